@@ -1,0 +1,1 @@
+"""Frontière: see and touch a neural network while it learns a decision boundary."""
