@@ -1,0 +1,1 @@
+"""The laboratory: configuration, training, history and live sessions, without any I/O."""

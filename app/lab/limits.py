@@ -1,0 +1,30 @@
+"""Every limit of Frontière, named once; models, documentation and the page's controls read them here."""
+
+from typing import Final
+
+HIDDEN_LAYERS: Final = (0, 8)
+UNITS: Final = (1, 64)
+CLASSES: Final = (2, 10)
+SAMPLES: Final = (2, 5000)
+NOISE: Final = (0.0, 1.0)
+TEST_FRACTION: Final = (0.0, 0.9)
+SEED: Final = (0, 2**32 - 1)
+LEARNING_RATE: Final = (1e-6, 100.0)
+REGULARIZATION_RATE: Final = (0.0, 10.0)
+HALF_WIDTH: Final = (0.001, 10.0)
+RESOLUTION: Final = (10, 256)
+FRAMES_PER_SECOND: Final = (1, 60)
+EPOCHS_PER_SECOND: Final = (0.01, 10_000.0)
+
+NEURON_RESOLUTION: Final = (8, 64)
+MESH: Final = (5, 61)
+WEIGHT: Final = (-1e6, 1e6)
+TRAIN_STEPS: Final = (1, 1_000_000)
+PREDICT_POINTS: Final = (1, 10_000)
+
+BODY_BYTES: Final = 2 * 1024 * 1024
+MESSAGE_BYTES: Final = 256 * 1024
+LIVE_SESSIONS: Final = 64
+WATCHERS: Final = 64
+IDLE_SECONDS: Final = 30 * 60
+HISTORY_ENTRIES: Final = 2048
