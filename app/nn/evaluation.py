@@ -34,9 +34,7 @@ class Evaluation:
         self.forward = Forward(network, inputs)
         self._targets = self._head.targets(labels, architecture.outputs).astype(network.dtype)
         if len(self._targets) != self.forward.logits.shape[1]:
-            raise ValueError(
-                f"{self.forward.logits.shape[1]} points need as many labels, got {len(self._targets)}"
-            )
+            raise ValueError(f"{self.forward.logits.shape[1]} points need as many labels, got {len(self._targets)}")
 
     def score(self) -> Score:
         """Loss and accuracy from one forward pass; accuracy is None for regression."""

@@ -39,9 +39,7 @@ class Forward:
     def _compile(self, network: Network, tile: slice) -> None:
         tape, architecture = self._tape, network.architecture
         source = self._layers[0][:, tile]
-        for layer, matrix, target in zip(
-            architecture.hidden, network.matrices, self._layers[1:], strict=False
-        ):
+        for layer, matrix, target in zip(architecture.hidden, network.matrices, self._layers[1:], strict=False):
             activation = ACTIVATIONS[layer.activation]
             a = target[:-1, tile]
             # A product needs a contiguous output, which one tile of many is not.

@@ -168,9 +168,7 @@ LOSSES: Mapping[str, Loss] = {
         "Goodfellow, Bengio and Courville, Deep Learning, 2016, section 5.1.4",
         {
             "binary": HeadLoss(_binary_squared_error, _binary_squared_error_delta, lambda classes: 0.25),
-            "multiclass": HeadLoss(
-                _squared_error, _softmax_squared_error_delta, lambda classes: 2.0 / classes
-            ),
+            "multiclass": HeadLoss(_squared_error, _softmax_squared_error_delta, lambda classes: 2.0 / classes),
             "regression": HeadLoss(_squared_error, _linear_squared_error_delta, lambda classes: 2.0),
         },
     ),

@@ -38,9 +38,7 @@ HYPER_PARAMETERS: Mapping[str, HyperParameter] = {
     "smoothing": HyperParameter(
         "Smoothing", r"\alpha", 0.99, 0, 1, "How much of the past the mean of the squared gradient keeps."
     ),
-    "beta_1": HyperParameter(
-        "Beta 1", r"\beta_1", 0.9, 0, 1, "How much of the past the mean of the gradient keeps."
-    ),
+    "beta_1": HyperParameter("Beta 1", r"\beta_1", 0.9, 0, 1, "How much of the past the mean of the gradient keeps."),
     "beta_2": HyperParameter(
         "Beta 2", r"\beta_2", 0.999, 0, 1, "How much of the past the mean of the squared gradient keeps."
     ),

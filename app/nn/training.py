@@ -175,9 +175,7 @@ class Training:
         those of the snapshot; otherwise the epoch that was under way begins again.
         """
         if state.parameters.shape != self.network.parameters.shape:
-            raise ValueError(
-                f"the state has {state.parameters.size} parameters, not {self.network.parameters.size}"
-            )
+            raise ValueError(f"the state has {state.parameters.size} parameters, not {self.network.parameters.size}")
         self.network.parameters[...] = state.parameters
         self._rng.bit_generator.state = cast(Any, state.generator)
         self._go_on(state)
