@@ -67,9 +67,7 @@ class Network:
         """
         old = self.architecture
         if architecture.inputs != old.inputs:
-            raise ValueError(
-                f"a network of {old.inputs} inputs cannot become one of {architecture.inputs}: start a new one"
-            )
+            raise ValueError(f"{old.inputs} inputs cannot become {architecture.inputs}: start a new network")
         new = Network(architecture, self.dtype)
         new.initialize(initializer, rng, half_width)
         kept = list(zip(self.matrices[:-1], new.matrices[:-1], strict=False))
