@@ -3,11 +3,19 @@
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    model_validator,
+)
+from pydantic_core import CoreSchema, core_schema
 
 from app.data import DATASETS, FEATURES
 from app.lab import limits
-from app.nn import ACTIVATIONS, INITIALIZERS, LOSSES, OPTIMIZERS, REGULARIZATIONS
+from app.nn import ACTIVATIONS, HYPER_PARAMETERS, INITIALIZERS, LOSSES, OPTIMIZERS, REGULARIZATIONS
 
 Problem = Literal["binary", "multiclass", "regression"]
 
@@ -17,26 +25,44 @@ def _(text: str) -> str:
     return text
 
 
-def _option(what: str, table: Mapping[str, object]) -> Any:
-    """Build the type of a name that must stand in a table; its schema lists the names."""
+class Option:
+    """Marks a text as a name that must stand in a table; its schema lists the names."""
 
-    def check(name: str) -> str:
-        if name not in table:
-            raise ValueError(f"there is no {what} {name!r}; choose one of {', '.join(table)}")
+    def __init__(self, what: str, table: Mapping[str, object]) -> None:
+        self.what, self.names = what, tuple(table)
+
+    def check(self, name: str) -> str:
+        """Return the name, or raise ValueError with the names there are."""
+        if name not in self.names:
+            raise ValueError(f"there is no {self.what} {name!r}; choose one of {', '.join(self.names)}")
         return name
 
-    schema = {"type": "string", "enum": list(table)}
-    return Annotated[str, AfterValidator(check), WithJsonSchema(schema)]
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self.check, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> Any:
+        return {**handler(schema), "enum": list(self.names)}
 
 
-def _number(
-    default: float | None, bounds: tuple[float, float], title: str, description: str, **shown: object
-) -> Any:
+DatasetName = Annotated[str, Option("data set", DATASETS)]
+FeatureName = Annotated[str, Option("feature", FEATURES)]
+ActivationName = Annotated[str, Option("activation", ACTIVATIONS)]
+InitializerName = Annotated[str, Option("initializer", INITIALIZERS)]
+LossName = Annotated[str, Option("loss", LOSSES)]
+OptimizerName = Annotated[str, Option("optimizer", OPTIMIZERS)]
+RegularizationName = Annotated[str, Option("regularization", REGULARIZATIONS)]
+
+
+def _number(default: float | None, bounds: tuple[float, float], title: str, description: str, **shown: object) -> Any:
     """A bounded number with its words; `shown` are hints for the control (scale, step, unit)."""
     extra: Any = shown or None
-    return Field(
-        default, ge=bounds[0], le=bounds[1], title=title, description=description, json_schema_extra=extra
-    )
+    return Field(default, ge=bounds[0], le=bounds[1], title=title, description=description, json_schema_extra=extra)
+
+
+def _hyper(name: str, bounds: tuple[float, float], **shown: object) -> Any:
+    """A hyper-parameter of the optimizers, with the engine's own words and default."""
+    entry = HYPER_PARAMETERS[name]
+    return _number(entry.default, bounds, entry.title, entry.what, **shown)
 
 
 class Part(BaseModel):
@@ -48,7 +74,7 @@ class Part(BaseModel):
 class Data(Part):
     """Which points the network learns from, and which are kept to test it."""
 
-    dataset: _option("dataset", DATASETS) = Field(
+    dataset: DatasetName = Field(
         "circle", title=_("Data set"), description=_("The points to learn; each data set carries one lesson.")
     )
     samples: int = _number(
@@ -57,9 +83,7 @@ class Data(Part):
     noise: float = _number(
         0.0, limits.NOISE, _("Noise"), _("How far points stray; more makes classes overlap."), step=0.01
     )
-    classes: int = _number(
-        2, limits.CLASSES, _("Classes"), _("How many classes there are to tell apart."), step=1
-    )
+    classes: int = _number(2, limits.CLASSES, _("Classes"), _("How many classes there are to tell apart."), step=1)
     test_fraction: float = _number(
         0.5,
         limits.TEST_FRACTION,
@@ -77,7 +101,7 @@ class HiddenLayer(Part):
     units: int = _number(
         4, limits.UNITS, _("Units"), _("Neurons of this layer; more can bend the boundary more."), step=1
     )
-    activation: _option("activation", ACTIVATIONS) = Field(
+    activation: ActivationName = Field(
         "tanh", title=_("Activation"), description=_("The function g each neuron applies to its sum.")
     )
 
@@ -85,20 +109,22 @@ class HiddenLayer(Part):
 class NetworkConfig(Part):
     """What is fed to the network, and its layers."""
 
-    features: tuple[_option("feature", FEATURES), ...] = Field(
+    features: tuple[FeatureName, ...] = Field(
         ("x1", "x2"),
         min_length=1,
         max_length=len(FEATURES),
+        strict=False,  # a JSON list becomes a tuple
         title=_("Features"),
         description=_("What the network is given of each point."),
     )
     hidden: tuple[HiddenLayer, ...] = Field(
         (HiddenLayer(units=4), HiddenLayer(units=2)),
         max_length=limits.HIDDEN_LAYERS[1],
+        strict=False,
         title=_("Hidden layers"),
         description=_("Layers between the features and the output; none makes a single neuron."),
     )
-    initializer: _option("initializer", INITIALIZERS) = Field(
+    initializer: InitializerName = Field(
         "glorot_uniform", title=_("Initial weights"), description=_("How the first weights are drawn.")
     )
     half_width: float = _number(
@@ -108,9 +134,7 @@ class NetworkConfig(Part):
         _("The uniform initializer draws weights between minus and plus this."),
         scale="log",
     )
-    seed: int = _number(
-        0, limits.SEED, _("Weight seed"), _("The same seed gives the same first weights."), step=1
-    )
+    seed: int = _number(0, limits.SEED, _("Weight seed"), _("The same seed gives the same first weights."), step=1)
 
     @model_validator(mode="after")
     def _features_differ(self) -> Self:
@@ -122,22 +146,22 @@ class NetworkConfig(Part):
 class Optimizer(Part):
     """How a gradient becomes an update. Each optimizer uses some of these numbers; the catalogue says which."""
 
-    name: _option("optimizer", OPTIMIZERS) = Field(
+    name: OptimizerName = Field(
         "sgd", title=_("Optimizer"), description=_("The rule that turns a gradient into an update.")
     )
-    learning_rate: float = _number(
-        0.03,
-        limits.LEARNING_RATE,
-        _("Learning rate"),
-        _("The length of a step; more learns faster until it overshoots."),
-        scale="log",
-    )
+    learning_rate: float = _hyper("learning_rate", limits.LEARNING_RATE, scale="log")
+    momentum: float = _hyper("momentum", limits.DECAY)
+    smoothing: float = _hyper("smoothing", limits.DECAY)
+    beta_1: float = _hyper("beta_1", limits.DECAY)
+    beta_2: float = _hyper("beta_2", limits.DECAY)
+    epsilon: float = _hyper("epsilon", limits.EPSILON, scale="log")
+    weight_decay: float = _hyper("weight_decay", limits.WEIGHT_DECAY, scale="log")
 
 
 class Regularization(Part):
     """The penalty on the weights that J carries."""
 
-    name: _option("regularization", REGULARIZATIONS) = Field(
+    name: RegularizationName = Field(
         "none", title=_("Regularization"), description=_("A penalty on large weights; biases are spared.")
     )
     rate: float = _number(
@@ -149,24 +173,24 @@ class Regularization(Part):
     )
 
 
+BatchSize = Annotated[int, Field(ge=1, le=limits.SAMPLES[1])] | Literal["full"]
+
+
 class TrainingConfig(Part):
     """How the network learns."""
 
     optimizer: Optimizer = Optimizer()
-    loss: _option("loss", LOSSES) = Field(
+    loss: LossName = Field(
         "cross_entropy", title=_("Loss"), description=_("What is to become small: how wrong the output is.")
     )
-    batch_size: int | Literal["full"] = _number(
+    batch_size: BatchSize = Field(
         10,
-        (1, limits.SAMPLES[1]),
-        _("Batch size"),
-        _("Points in one update; small is noisy and quick, full is plain gradient descent."),
-        step=1,
+        title=_("Batch size"),
+        description=_("Points in one update; small is noisy and quick, full is plain gradient descent."),
+        json_schema_extra={"step": 1},
     )
     regularization: Regularization = Regularization()
-    shuffle: bool = Field(
-        True, title=_("Shuffle"), description=_("Visit the points in a new order in every epoch.")
-    )
+    shuffle: bool = Field(True, title=_("Shuffle"), description=_("Visit the points in a new order in every epoch."))
     dtype: Literal["float32", "float64"] = Field(
         "float32", title=_("Precision"), description=_("How many digits the numbers have.")
     )
@@ -190,10 +214,66 @@ class View(Part):
     )
 
 
-class Config(Part):
-    """The whole configuration of a session."""
+class Settings(Part):
+    """Any part of a configuration; what is left out keeps its value, or its default in a new session."""
 
     data: Data = Data()
     network: NetworkConfig = NetworkConfig()
     training: TrainingConfig = TrainingConfig()
     view: View = View()
+
+
+class Config(Settings):
+    """The whole configuration of a session, its parts in keeping with each other."""
+
+    @property
+    def problem(self) -> Problem:
+        """What kind of answer the network gives: one probability, one of K classes, or a number."""
+        return _problem(self.data.dataset, self.data.classes)
+
+    @model_validator(mode="after")
+    def _coherent(self) -> Self:
+        dataset = DATASETS[self.data.dataset]
+        if dataset.classes is not None and not dataset.classes[0] <= self.data.classes <= dataset.classes[1]:
+            low, high = dataset.classes
+            allowed = f"{low} classes" if low == high else f"{low} to {high} classes"
+            raise ValueError(f"the data set {dataset.name!r} has {allowed}, not {self.data.classes}")
+        loss = LOSSES[self.training.loss]
+        if self.problem not in loss.heads:
+            fitting = ", ".join(name for name, entry in LOSSES.items() if self.problem in entry.heads)
+            raise ValueError(
+                f"the loss {self.training.loss!r} does not fit a {self.problem} problem; choose one of {fitting}"
+            )
+        return self
+
+    def patched(self, settings: Settings) -> "Config":
+        """Return this configuration with `settings` laid over it.
+
+        What the settings say must fit together, or a ValueError says what does not. What they leave open
+        follows the data set they choose: its number of classes and a loss that fits the problem.
+        """
+        patch = settings.model_dump(exclude_unset=True)
+        merged = _merge(self.model_dump(), patch)
+        data, training = merged["data"], merged["training"]
+        classes = DATASETS[data["dataset"]].classes
+        if classes is not None and "classes" not in patch.get("data", {}):
+            data["classes"] = min(max(data["classes"], classes[0]), classes[1])
+        problem = _problem(data["dataset"], data["classes"])
+        if "loss" not in patch.get("training", {}):
+            other_kind = (problem == "regression") != (self.problem == "regression")
+            if other_kind or problem not in LOSSES[training["loss"]].heads:
+                training["loss"] = next(name for name, entry in LOSSES.items() if problem in entry.heads)
+        return Config.model_validate(merged)
+
+
+def _problem(dataset: str, classes: int) -> Problem:
+    if DATASETS[dataset].kind == "regression":
+        return "regression"
+    return "binary" if classes == 2 else "multiclass"
+
+
+def _merge(base: dict[str, Any], patch: Mapping[str, Any]) -> dict[str, Any]:
+    """Lay a nested mapping over another; anything but a mapping is replaced whole."""
+    return base | {
+        key: _merge(base[key], value) if isinstance(value, Mapping) else value for key, value in patch.items()
+    }

@@ -1,0 +1,111 @@
+"""The data sets: points of the plane and their labels, each with the lesson it carries."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.data import shapes
+from app.data.plane import PLANE
+
+Generate: TypeAlias = Callable[[int, float, int, np.random.Generator], tuple[NDArray[np.float64], NDArray[Any]]]
+
+# At noise 1 a point strays by this standard deviation, and never over the plane's edge.
+_NOISE_SPREAD = 1.6
+_TARGET_SPREAD = 0.4
+_EDGE = PLANE - 0.05
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """A data set and its words.
+
+    `generate(samples, noise, classes, rng)` gives points (N, 2) within the plane and labels (N,): class numbers
+    0 … K−1, as many of each as can be, or targets within [−1, 1]. It is None where the points are one's own.
+    `classes` are the least and the greatest number of classes, None for a regression.
+    """
+
+    name: str
+    title: str
+    description: str
+    kind: Literal["classification", "regression"]
+    classes: tuple[int, int] | None
+    generate: Generate | None
+
+
+def _classes(shape: Callable[[shapes.Labels, np.random.Generator], shapes.Points]) -> Generate:
+    """Points of a shape; noise moves them and leaves every other draw as it was."""
+
+    def generate(
+        samples: int, noise: float, classes: int, rng: np.random.Generator
+    ) -> tuple[NDArray[np.float64], NDArray[Any]]:
+        labels = np.arange(samples, dtype=np.int64) % classes
+        jitter = rng.spawn(1)[0].standard_normal((samples, 2))
+        x = shape(labels, rng) + noise * _NOISE_SPREAD * jitter
+        return np.clip(x, -_EDGE, _EDGE), labels
+
+    return generate
+
+
+def _targets(function: Callable[[shapes.Points], shapes.Points]) -> Generate:
+    """Points anywhere with a target; noise blurs the target."""
+
+    def generate(
+        samples: int,
+        noise: float,
+        classes: int,  # noqa: ARG001 - one signature for all
+        rng: np.random.Generator,
+    ) -> tuple[NDArray[np.float64], NDArray[Any]]:
+        jitter = rng.spawn(1)[0].standard_normal(samples)
+        x = shapes.scattered(samples, rng)
+        return x, np.clip(function(x) + noise * _TARGET_SPREAD * jitter, -1.0, 1.0)
+
+    return generate
+
+
+def _two(name: str, title: str, description: str, shape: Any) -> Dataset:
+    return Dataset(name, title, description, "classification", (2, 2), _classes(shape))
+
+
+def _many(name: str, title: str, description: str, shape: Any) -> Dataset:
+    return Dataset(name, title, description, "classification", (2, 10), _classes(shape))
+
+
+def _value(name: str, title: str, description: str, function: Any) -> Dataset:
+    return Dataset(name, title, description, "regression", None, _targets(function))
+
+
+_ALL = (
+    _two("circle", "Circle", "No straight line divides it: the network has to bend one.", shapes.circle),
+    _two("xor", "XOR", "Each feature alone says nothing; only both together do.", shapes.xor),
+    _two("gaussians", "Gaussians", "Two clouds that one neuron divides by a straight line.", shapes.gaussians),
+    _two("spiral", "Spiral", "Two arms around each other: deep layers or the right features.", shapes.spiral),
+    _two("moons", "Moons", "Two half-moons: a boundary with one gentle S.", shapes.moons),
+    _two("rings", "Rings", "Rings in rings: the plane has to be folded more than once.", shapes.rings),
+    _two("checkerboard", "Checkerboard", "Many small regions: a test of width and patience.", shapes.checkerboard),
+    _many("blobs", "Blobs", "One cloud for each class: several classes, divided by straight lines.", shapes.blobs),
+    _many(
+        "pinwheel",
+        "Pinwheel",
+        "One bent arm for each class: several classes with curved boundaries.",
+        shapes.pinwheel,
+    ),
+    _value("plane", "Plane", "A number to predict, rising evenly: one linear neuron is enough.", shapes.plane),
+    _value("bumps", "Bumps", "A number to predict: hills and hollows to build from neurons.", shapes.bumps),
+    Dataset("custom", "Your own", "Points of your own, with classes.", "classification", (2, 10), None),
+    Dataset(
+        "custom_regression", "Your own values", "Points of your own, with a number each.", "regression", None, None
+    ),
+)
+DATASETS: Mapping[str, Dataset] = {dataset.name: dataset for dataset in _ALL}
+
+
+def preview(name: str, count: int = 90) -> tuple[NDArray[np.float64], NDArray[Any]]:
+    """A small sample, always the same, for a picture of the data set."""
+    dataset = DATASETS[name]
+    if dataset.generate is None:
+        raise ValueError(f"the data set {name!r} holds points of one's own: there is nothing to preview")
+    classes = 2 if dataset.classes is None else min(4, dataset.classes[1])
+    return dataset.generate(count, 0.0, classes, np.random.default_rng(7))

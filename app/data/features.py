@@ -1,0 +1,43 @@
+"""The features of a point: what a network may be given of it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import DTypeLike, NDArray
+
+
+@dataclass(frozen=True)
+class Feature:
+    """One function of the plane, (N, 2) → (N,), with its words."""
+
+    name: str
+    title: str
+    formula: str
+    description: str
+    function: Callable[[NDArray[Any]], NDArray[Any]]
+
+
+_ALL = (
+    Feature("x1", "x₁", "x_1", "From left to right.", lambda x: x[:, 0]),
+    Feature("x2", "x₂", "x_2", "From bottom to top.", lambda x: x[:, 1]),
+    Feature("x1^2", "x₁²", "x_1^2", "Distance from the vertical axis; helps with circles.", lambda x: x[:, 0] ** 2),
+    Feature("x2^2", "x₂²", "x_2^2", "Distance from the horizontal axis; helps with circles.", lambda x: x[:, 1] ** 2),
+    Feature("x1*x2", "x₁x₂", "x_1 x_2", "Positive where both signs agree; solves XOR.", lambda x: x[:, 0] * x[:, 1]),
+    Feature(
+        "sin(x1)", "sin x₁", r"\sin x_1", "Waves from left to right; helps with spirals.", lambda x: np.sin(x[:, 0])
+    ),
+    Feature(
+        "sin(x2)", "sin x₂", r"\sin x_2", "Waves from bottom to top; helps with spirals.", lambda x: np.sin(x[:, 1])
+    ),
+    Feature("cos(x1)", "cos x₁", r"\cos x_1", "Waves, highest in the middle column.", lambda x: np.cos(x[:, 0])),
+    Feature("cos(x2)", "cos x₂", r"\cos x_2", "Waves, highest in the middle row.", lambda x: np.cos(x[:, 1])),
+)
+FEATURES: Mapping[str, Feature] = {feature.name: feature for feature in _ALL}
+
+
+def features(x: NDArray[Any], names: Sequence[str], dtype: DTypeLike) -> NDArray[Any]:
+    """a^[0] (N, n_0): the named features of points of the plane (N, 2), in that order."""
+    points = np.asarray(x, np.float64)
+    return np.column_stack([FEATURES[name].function(points) for name in names]).astype(dtype)

@@ -1,0 +1,109 @@
+"""The catalogue: everything there is to choose from, with its words and limits, as one JSON document."""
+
+import types
+from base64 import b64encode
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, Union, get_args, get_origin
+
+import numpy as np
+from pydantic import BaseModel
+
+from app.data import DATASETS, FEATURES, features, grid, preview
+from app.lab import limits
+from app.lab.config import Config
+from app.nn import ACTIVATIONS, INITIALIZERS, LOSSES, OPTIMIZERS, REGULARIZATIONS
+
+MAP_RESOLUTION: Final = 24
+_WORDS: Final = ("title", "formula", "derivative", "what", "source")
+
+
+def catalog() -> dict[str, Any]:
+    """Data sets, features, the engine's tables, fields with their limits and words, limits and defaults."""
+    return {
+        "datasets": [_dataset(name) for name in DATASETS],
+        "features": [_feature(name) for name in FEATURES],
+        "activations": _entries(ACTIVATIONS),
+        "losses": [entry | {"problems": list(LOSSES[entry["name"]].heads)} for entry in _entries(LOSSES)],
+        "optimizers": [
+            entry | {"parameters": list(OPTIMIZERS[entry["name"]].hyper_parameters)} for entry in _entries(OPTIMIZERS)
+        ],
+        "initializers": _entries(INITIALIZERS),
+        "regularizations": _entries(REGULARIZATIONS),
+        "fields": dict(_fields(Config, "")),
+        "limits": {name.lower(): getattr(limits, name) for name in dir(limits) if name.isupper()},
+        "defaults": Config().model_dump(mode="json"),
+    }
+
+
+def _entries(table: Mapping[str, Any]) -> list[dict[str, Any]]:
+    return [
+        {"name": name} | {word: getattr(entry, word) for word in _WORDS if hasattr(entry, word)}
+        for name, entry in table.items()
+    ]
+
+
+def _dataset(name: str) -> dict[str, Any]:
+    dataset = DATASETS[name]
+    sample = None
+    if dataset.generate is not None:
+        x, y = preview(name)
+        sample = {"x": np.round(x, 2).tolist(), "y": np.round(y, 2).tolist()}
+    return {
+        "name": name,
+        "title": dataset.title,
+        "description": dataset.description,
+        "kind": dataset.kind,
+        "classes": dataset.classes,
+        "preview": sample,
+    }
+
+
+def _feature(name: str) -> dict[str, Any]:
+    feature = FEATURES[name]
+    values = features(grid(MAP_RESOLUTION), [name], np.dtype(np.float64))[:, 0]
+    # The same bytes as a frame's neuron map, docs/protocol.md: companded around 0.
+    relative = values / np.abs(values).max()
+    q = np.rint(128 + 127 * np.sign(relative) * np.sqrt(np.abs(relative))).astype(np.uint8)
+    return {
+        "name": name,
+        "title": feature.title,
+        "formula": feature.formula,
+        "description": feature.description,
+        "map": b64encode(q.tobytes()).decode(),
+    }
+
+
+def _fields(model: type[BaseModel], prefix: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every field of a configuration by its dotted path, nested parts taken apart."""
+    schema = model.model_json_schema()
+    for name, field in model.model_fields.items():
+        path = f"{prefix}{name}"
+        parts = list(_parts(field.annotation))
+        described = _described(schema["properties"][name])
+        if field.title or not parts:
+            yield path, described
+        for part in parts:
+            yield from _fields(part, f"{path}.")
+
+
+def _parts(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The nested parts in a field's type: the part itself, or that of a tuple's entries."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    elif get_origin(annotation) in (tuple, Union, types.UnionType):
+        for argument in get_args(annotation):
+            yield from _parts(argument)
+
+
+def _described(schema: Mapping[str, Any]) -> dict[str, Any]:
+    """The part of a JSON schema that a control needs, alternatives folded into one."""
+    described: dict[str, Any] = {}
+    for alternative in [*schema.get("anyOf", ()), schema]:
+        for key, value in alternative.items():
+            if key == "enum" or key == "const":
+                described.setdefault("choices", []).extend([value] if key == "const" else value)
+            elif key == "type" and value == "null":
+                described["nullable"] = True
+            elif key not in ("anyOf", "$ref", "items", "allOf"):
+                described[key] = value
+    return described

@@ -1,0 +1,121 @@
+"""What there is to see of a network: surfaces, neuron maps and feature spaces, computed beside the training."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.data import features, grid, lattice
+from app.lab.config import Config
+from app.lab.look import FeaturesLook, NeuronsLook, SurfaceLook
+from app.lab.points import Points
+from app.lab.snapshot import Features, Neurons, Surface
+from app.nn import Forward, Network
+
+_LARGEST = np.finfo(np.float16).max
+
+
+class Display:
+    """Maps of the plane as one network sees it. Reading them changes no number of the run.
+
+    A forward pass over a grid is compiled when it is first looked at and kept until the network, its features
+    or the points are others.
+    """
+
+    def __init__(self, config: Config, points: Points, network: Network) -> None:
+        self._config = config
+        self._points = points
+        self._network = network
+        self._grids: dict[int, Forward] = {}
+        self._lattices: dict[int, Forward] = {}
+        self._own: Forward | None = None
+
+    def surface(self, look: SurfaceLook) -> Surface:
+        """The output ŷ over the plane, or the activation of one neuron."""
+        forward, side = self._grid(look.resolution), look.resolution
+        sizes = self._network.architecture.sizes
+        forward.run()
+        if look.layer is not None and look.layer < len(sizes) and look.unit < sizes[look.layer]:
+            return Surface(
+                look.layer, look.unit, _square(forward.activations[look.layer][look.unit], side)[None], True
+            )
+        problem = self._config.problem
+        values = _square(forward.outputs, side)
+        if problem == "binary":
+            values = 2 * values - 1
+        return Surface(None, None, values, problem != "multiclass")
+
+    def neurons(self, look: NeuronsLook) -> Neurons:
+        """The activation of every unit of layers 1 … L over the plane; a probability p is shown as 2p − 1."""
+        forward = self._grid(look.resolution)
+        forward.run()
+        maps = np.concatenate(forward.activations[1:])
+        if self._config.problem != "regression":
+            outputs = len(forward.outputs)
+            maps[-outputs:] = 2 * maps[-outputs:] - 1
+        return Neurons(_square(maps, look.resolution))
+
+    def features(self, look: FeaturesLook) -> Features:
+        """Points and lattice in the space of two units; where a unit is missing its axis is 0."""
+        sizes = self._network.architecture.sizes
+        last = len(sizes) - 2
+        layer = look.layer if 0 <= look.layer < len(sizes) else last
+        known = all(unit < sizes[layer] for unit in look.units)
+        units = look.units if known else (0, min(1, sizes[layer] - 1))
+        if self._own is None:
+            self._own = Forward(self._network, self.inputs(self._points.x))
+        if look.mesh not in self._lattices:
+            self._lattices[look.mesh] = Forward(self._network, self.inputs(lattice(look.mesh)))
+        mesh = self._lattices[look.mesh]
+        return Features(
+            layer,
+            units,
+            _plane_of(self._own, layer, units),
+            _plane_of(mesh, layer, units).reshape(look.mesh, look.mesh, 2),
+        )
+
+    def predict(self, x: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any] | None]:
+        """Answers (N,) for points (N, 2): classes or values; and the probability of each class (N, K), or None."""
+        forward = Forward(self._network, self.inputs(x))
+        forward.run()
+        outputs = forward.outputs.astype(np.float64)
+        match self._config.problem:
+            case "regression":
+                return outputs[0], None
+            case "binary":
+                return (outputs[0] > 0.5).astype(np.int64), np.column_stack([1 - outputs[0], outputs[0]])
+            case _:
+                return outputs.argmax(axis=0), outputs.T
+
+    def activations(self, layer: int) -> NDArray[Any]:
+        """a^[layer] of every point, (N, n_layer); −1 is the last hidden layer, or the inputs without one."""
+        sizes = self._network.architecture.sizes
+        if not -1 <= layer < len(sizes):
+            raise ValueError(f"there is no layer {layer}: layers are numbered 0 (input) to {len(sizes) - 1}")
+        forward = Forward(self._network, self.inputs(self._points.x))
+        forward.run()
+        return forward.activations[layer if layer >= 0 else len(sizes) - 2].T.copy()
+
+    def inputs(self, x: NDArray[Any]) -> NDArray[Any]:
+        """The features a^[0] (N, n_0) of points of the plane (N, 2)."""
+        inputs: NDArray[Any] = features(x, self._config.network.features, self._network.dtype)
+        return inputs
+
+    def _grid(self, resolution: int) -> Forward:
+        if resolution not in self._grids:
+            self._grids[resolution] = Forward(self._network, self.inputs(grid(resolution)))
+        return self._grids[resolution]
+
+
+def _square(values: NDArray[Any], side: int) -> NDArray[Any]:
+    """A copy (…, R, R) of values (…, R²)."""
+    return np.nan_to_num(values.reshape(*values.shape[:-1], side, side).astype(np.float32))
+
+
+def _plane_of(forward: Forward, layer: int, units: tuple[int, int]) -> NDArray[Any]:
+    """Two rows of a layer's activations as points (N, 2), within what a 16-bit number can hold."""
+    forward.run()
+    chosen = forward.activations[layer][list(units)].T.astype(np.float32)
+    if units[0] == units[1]:
+        chosen[:, 1] = 0
+    return np.clip(np.nan_to_num(chosen), -_LARGEST, _LARGEST)

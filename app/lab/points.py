@@ -1,0 +1,150 @@
+"""The points of a session: where they lie, their labels, and which of them test the network."""
+
+from dataclasses import dataclass, replace
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.data import DATASETS, PLANE, split
+from app.lab import limits
+from app.lab.config import Data
+
+# Every draw has a generator of its own, so that another test share does not move the points.
+_POINTS, _SPLIT = 0, 1
+
+
+@dataclass(frozen=True, eq=False)
+class Points:
+    """N labelled points of the plane; an edit gives a new value and leaves this one as it is.
+
+    `x` is (N, 2) float64 within the plane, `y` (N,) class numbers or targets, `test` (N,) bool.
+    """
+
+    x: NDArray[np.float64]
+    y: NDArray[Any]
+    test: NDArray[np.bool_]
+
+    def __len__(self) -> int:
+        return len(self.x)
+
+    @classmethod
+    def given(cls, x: NDArray[Any], y: NDArray[Any], test: NDArray[np.bool_], data: Data) -> Self:
+        """Take points of one's own, or raise ValueError where they do not fit the plane or the labels."""
+        return cls(_within(x), labels_fit(y, data), test)
+
+    @classmethod
+    def generated(cls, data: Data) -> Self:
+        """Draw the points that a configuration asks for."""
+        generate = DATASETS[data.dataset].generate
+        if generate is None:
+            return cls._starters(data)
+        x, y = generate(data.samples, data.noise, data.classes, np.random.default_rng([data.seed, _POINTS]))
+        return cls(x, y, np.zeros(len(x), np.bool_)).resplit(data)
+
+    @classmethod
+    def _starters(cls, data: Data) -> Self:
+        """Something to begin one's own points with: one for each class."""
+        angles = 2 * np.pi * np.arange(data.classes) / data.classes
+        x = 3.0 * np.column_stack([np.cos(angles), np.sin(angles)])
+        regression = DATASETS[data.dataset].kind == "regression"
+        y = np.linspace(-1.0, 1.0, data.classes) if regression else np.arange(data.classes)
+        return cls(x, y, np.zeros(data.classes, np.bool_))
+
+    def adapted(self, old: Data, new: Data) -> Self:
+        """The points after the configuration's data changed from `old` to `new`.
+
+        Another test share splits these points anew, and a data set of one's own keeps them; everything else
+        draws other points.
+        """
+        if new == old:
+            return self
+        if DATASETS[new.dataset].generate is None:
+            return self._adopted(old, new)
+        if new.model_copy(update={"test_fraction": old.test_fraction}) == old:
+            return self.resplit(new)
+        return self.generated(new)
+
+    def _adopted(self, old: Data, new: Data) -> Self:
+        if new.dataset == old.dataset and (new.samples, new.noise) != (old.samples, old.noise):
+            raise ValueError("points of one's own have no noise and no number to set: add or remove points")
+        was, will = DATASETS[old.dataset].kind, DATASETS[new.dataset].kind
+        if was == will:
+            mine = replace(self, y=labels_fit(self.y, new))
+        elif will == "regression":
+            mine = replace(self, y=self.y / (old.classes - 1) * 2.0 - 1.0)
+        else:
+            mine = replace(self, y=(self.y > 0).astype(np.int64))
+        same_split = (new.test_fraction, new.seed) == (old.test_fraction, old.seed)
+        return mine if same_split else mine.resplit(new)
+
+    def resplit(self, data: Data) -> Self:
+        """The same points, split anew into train and test as the configuration says."""
+        strata = self.y if DATASETS[data.dataset].kind == "classification" else None
+        rng = np.random.default_rng([data.seed, _SPLIT])
+        return replace(self, test=split(len(self), data.test_fraction, rng, strata))
+
+    def moved(self, index: int, x: tuple[float, float]) -> Self:
+        """Put one point somewhere else."""
+        self._check([index])
+        moved = self.x.copy()
+        moved[index] = _within(np.asarray([x]))
+        return replace(self, x=moved)
+
+    def added(self, more: Self) -> Self:
+        """Append points."""
+        most = limits.SAMPLES[1]
+        if len(self) + len(more) > most:
+            raise ValueError(f"there may be {most} points at most: there are {len(self)}, and {len(more)} came")
+        return replace(
+            self,
+            x=np.concatenate([self.x, more.x]),
+            y=np.concatenate([self.y, more.y]),
+            test=np.concatenate([self.test, more.test]),
+        )
+
+    def removed(self, indices: list[int]) -> Self:
+        """Leave points out; the others move up in number."""
+        self._check(indices)
+        keep = np.ones(len(self), np.bool_)
+        keep[indices] = False
+        if keep.sum() < limits.SAMPLES[0]:
+            raise ValueError(f"at least {limits.SAMPLES[0]} points must stay")
+        if not (keep & ~self.test).any():
+            raise ValueError("at least one training point must stay")
+        return replace(self, x=self.x[keep], y=self.y[keep], test=self.test[keep])
+
+    def relabelled(self, indices: list[int], y: float) -> Self:
+        """Give points another label."""
+        self._check(indices)
+        labels = self.y.copy()
+        labels[indices] = y
+        return replace(self, y=labels)
+
+    def _check(self, indices: list[int]) -> None:
+        for index in indices:
+            if not 0 <= index < len(self):
+                raise ValueError(f"there is no point {index}: the points are numbered 0 to {len(self) - 1}")
+
+
+def labels_fit(y: NDArray[Any], data: Data) -> NDArray[Any]:
+    """Return labels in the type the problem has, or raise ValueError with what is allowed."""
+    if DATASETS[data.dataset].kind == "regression":
+        if (np.abs(y) > 1).any():
+            raise ValueError(f"a target must lie between −1 and 1, not {y[np.abs(y) > 1][0]:g}")
+        return y.astype(np.float64)
+    wrong = (y != np.round(y)) | (y < 0) | (y >= data.classes)
+    if wrong.any():
+        raise ValueError(f"a label must be a class number from 0 to {data.classes - 1}, not {y[wrong][0]:g}")
+    return y.astype(np.int64)
+
+
+def _within(x: NDArray[Any]) -> NDArray[np.float64]:
+    outside = (np.abs(x) > PLANE).any(axis=1)
+    if outside.any():
+        first, second = x[outside][0]
+        raise ValueError(
+            f"a point must lie in the plane, both coordinates between −{PLANE:g} and {PLANE:g},"
+            f" not ({first:g}, {second:g})"
+        )
+    return np.asarray(x, np.float64)

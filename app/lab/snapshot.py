@@ -1,0 +1,88 @@
+"""A session at one moment: all that its watchers need, safe to read from another thread."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.lab.config import Config
+from app.lab.look import FeaturesLook, NeuronsLook, SurfaceLook
+from app.lab.points import Points
+
+
+@dataclass(frozen=True)
+class Losses:
+    """The mean loss on the training and on the test points; None where there are none."""
+
+    train: float
+    test: float | None
+
+
+@dataclass(frozen=True)
+class Accuracies:
+    """The share of points classified right; None where there are no classes, or no points."""
+
+    train: float | None
+    test: float | None
+
+
+@dataclass(frozen=True)
+class State:
+    """The figures of a session, as REST and every frame give them."""
+
+    step: int
+    epoch: int
+    running: bool
+    loss: Losses
+    accuracy: Accuracies
+    data_revision: int
+    config_revision: int
+    diverged: str | None
+
+
+@dataclass(frozen=True)
+class Surface:
+    """A map of the plane: values (C, R, R), row 0 at x2 = +6; `signed` maps have their middle at 0, others are p."""
+
+    layer: int | None
+    unit: int | None
+    values: NDArray[Any]
+    signed: bool
+
+
+@dataclass(frozen=True)
+class Neurons:
+    """The maps of every unit of layers 1…L in order: values (n, r, r)."""
+
+    values: NDArray[Any]
+
+
+@dataclass(frozen=True)
+class Features:
+    """Points (N, 2) and the lattice (m, m, 2) in the space of two units of a layer."""
+
+    layer: int
+    units: tuple[int, int]
+    points: NDArray[Any]
+    mesh: NDArray[Any]
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Everything of one moment; arrays in it are never written to again."""
+
+    time: float
+    revision: int
+    state: State
+    steps_per_epoch: int
+    config: Config
+    points: Points
+    history: NDArray[np.float64]
+    history_version: int
+    weights: tuple[NDArray[Any], ...]
+    biases: tuple[NDArray[Any], ...]
+    surfaces: Mapping[SurfaceLook, Surface]
+    neurons: Mapping[NeuronsLook, Neurons]
+    features: Mapping[FeaturesLook, Features]

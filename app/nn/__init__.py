@@ -1,0 +1,50 @@
+"""The mathematics of a multilayer perceptron that learns, in NumPy alone and without any I/O.
+
+A `Network` holds the parameters of an `Architecture`; a `Training` changes them step by step; `Forward`,
+`Evaluation` and `Gradient` read them at any moment without disturbing it. The tables say what there is to
+choose from.
+"""
+
+from app.nn.activations import ACTIVATIONS, Activation
+from app.nn.architecture import Architecture, Head, Layer
+from app.nn.evaluation import Evaluation, Score, penalty
+from app.nn.forward import Forward
+from app.nn.gradient import Gradient
+from app.nn.heads import HEADS
+from app.nn.initializers import INITIALIZERS, Initializer
+from app.nn.losses import LOSSES, Loss
+from app.nn.network import DTYPES, Network
+from app.nn.optimizers import HYPER_PARAMETERS, OPTIMIZERS, HyperParameter, Optimizer, UpdateRule
+from app.nn.regularizations import REGULARIZATIONS, Penalty, Regularization
+from app.nn.training import BatchSize, Training, TrainingState
+
+__all__ = [
+    "ACTIVATIONS",
+    "DTYPES",
+    "HEADS",
+    "HYPER_PARAMETERS",
+    "INITIALIZERS",
+    "LOSSES",
+    "OPTIMIZERS",
+    "REGULARIZATIONS",
+    "Activation",
+    "Architecture",
+    "BatchSize",
+    "Evaluation",
+    "Forward",
+    "Gradient",
+    "Head",
+    "HyperParameter",
+    "Initializer",
+    "Layer",
+    "Loss",
+    "Network",
+    "Optimizer",
+    "Penalty",
+    "Regularization",
+    "Score",
+    "Training",
+    "TrainingState",
+    "UpdateRule",
+    "penalty",
+]

@@ -1,0 +1,56 @@
+"""An architecture: how many units each layer has, how it activates, and what the output means."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal, TypeAlias
+
+from app.nn.activations import ACTIVATIONS
+from app.nn.heads import HEADS
+from app.nn.table import look_up
+
+Head: TypeAlias = Literal["binary", "multiclass", "regression"]
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One hidden layer: a^[l] = g^[l](W^[l] a^[l-1] + b^[l]) with `units` rows and g = `activation`."""
+
+    units: int
+    activation: str = "tanh"
+
+    def __post_init__(self) -> None:
+        if self.units < 1:
+            raise ValueError(f"a layer needs at least 1 unit, got {self.units}")
+        look_up(ACTIVATIONS, self.activation, "activation")
+
+
+@dataclass(frozen=True)
+class Architecture:
+    """A multilayer perceptron n_0 → n_1 → … → n_L: its inputs, hidden layers, outputs and head.
+
+    The head fixes what the output layer computes: "binary" one sigmoid unit, "multiclass" a softmax over
+    `outputs` ≥ 2 classes, "regression" one linear unit.
+    """
+
+    inputs: int
+    hidden: tuple[Layer, ...]
+    outputs: int = 1
+    head: Head = "binary"
+
+    def __post_init__(self) -> None:
+        head = look_up(HEADS, self.head, "head")
+        if self.inputs < 1:
+            raise ValueError(f"a network needs at least 1 input, got {self.inputs}")
+        if not head.least_outputs <= self.outputs <= head.most_outputs:
+            wanted = "exactly 1 output" if head.most_outputs == 1 else "at least 2 outputs"
+            raise ValueError(f"a {self.head} head needs {wanted}, got {self.outputs}")
+
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """(n_0, n_1, …, n_L)."""
+        return (self.inputs, *(layer.units for layer in self.hidden), self.outputs)
+
+    @property
+    def parameter_count(self) -> int:
+        """Σ_l n_l (n_{l-1} + 1): every weight and every bias."""
+        return sum(rows * (columns + 1) for columns, rows in pairwise(self.sizes))

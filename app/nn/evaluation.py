@@ -1,0 +1,66 @@
+"""An evaluation: the exact loss and accuracy of a network on a data set."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from app.nn.forward import Forward
+from app.nn.heads import HEADS
+from app.nn.losses import head_loss
+from app.nn.network import Network
+from app.nn.regularizations import REGULARIZATIONS, Regularization
+
+
+@dataclass(frozen=True)
+class Score:
+    """The mean loss (1/N) Σ L over a data set, without penalty, and the share of points classified right."""
+
+    loss: float
+    accuracy: float | None
+
+
+class Evaluation:
+    """The loss of a network on inputs (N, n_0) and labels (N,), compiled once; never disturbs a training.
+
+    Labels are integers for classification and floats for regression.
+    """
+
+    def __init__(self, network: Network, inputs: ArrayLike, labels: ArrayLike, loss: str) -> None:
+        architecture = network.architecture
+        self._network = network
+        self._head = HEADS[architecture.head]
+        self._value = head_loss(loss, architecture.head).value
+        self.forward = Forward(network, inputs)
+        self._targets = self._head.targets(labels, architecture.outputs).astype(network.dtype)
+        if len(self._targets) != self.forward.logits.shape[1]:
+            raise ValueError(f"{self.forward.logits.shape[1]} points need as many labels, got {len(self._targets)}")
+
+    def score(self) -> Score:
+        """Loss and accuracy from one forward pass; accuracy is None for regression."""
+        self.forward.run()
+        logits = self.forward.logits
+        with np.errstate(all="ignore"):
+            values = self._value(logits, self.forward.outputs, self._targets.T)
+            loss = float(values.mean(dtype=np.float64))
+        correct = self._head.correct
+        return Score(loss, None if correct is None else float(correct(logits, self._targets).mean()))
+
+    def loss(self) -> float:
+        """(1/N) Σ L(ŷ_i, y_i), without penalty."""
+        return self.score().loss
+
+    def accuracy(self) -> float | None:
+        """The share of points whose predicted class is their label; None for regression."""
+        return self.score().accuracy
+
+    def objective(self, regularization: Regularization) -> float:
+        """J = (1/N) Σ L(ŷ_i, y_i) + penalty."""
+        return self.loss() + penalty(self._network, regularization)
+
+
+def penalty(network: Network, regularization: Regularization) -> float:
+    """λ R(w) over every weight of the network; biases are not penalised."""
+    entry = REGULARIZATIONS[regularization.name]
+    with np.errstate(all="ignore"):
+        return regularization.rate * sum(entry.value(weights) for weights in network.weights)

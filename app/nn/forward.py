@@ -1,0 +1,75 @@
+"""A forward pass over fixed inputs: every layer's activations, into buffers of its own."""
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from app.nn.activations import ACTIVATIONS
+from app.nn.heads import HEADS
+from app.nn.network import Network
+from app.nn.tape import Array, Tape
+
+# Columns computed at a time: with more, a layer leaves the cache before the next one reads it; below that,
+# one contiguous tile is faster than several strided ones (100 × 100 points fit in one).
+TILE = 12000
+
+
+class Forward:
+    """a^[l] for l = 0 … L at N points, recomputed by `run()` from the network's parameters of that moment.
+
+    - `activations[l]`: a^[l], feature-major (n_l, N); `activations[0]` are the inputs, `activations[L]` ŷ.
+    - `logits`: z^[L], (K, N); `outputs`: ŷ, (K, N).
+
+    The arrays are overwritten by the next `run()`: copy what has to last. Nothing of a training is touched.
+    """
+
+    def __init__(self, network: Network, inputs: ArrayLike) -> None:
+        points = _checked(network, inputs)
+        count, dtype = len(points), network.dtype
+        sizes = network.architecture.sizes
+        # Under every layer but the last stands its row of ones.
+        self._layers = [np.ones((units + 1, count), dtype) for units in sizes[:-1]]
+        self.logits: Array = np.zeros((sizes[-1], count), dtype)
+        self.outputs: Array = np.zeros((sizes[-1], count), dtype)
+        self.activations: tuple[Array, ...] = (*(layer[:-1] for layer in self._layers), self.outputs)
+        self._tape = Tape(dtype)
+        for start in range(0, count, TILE):
+            self._compile(network, slice(start, min(start + TILE, count)))
+        self.activations[0][...] = points.T
+        self._network = network
+
+    def _compile(self, network: Network, tile: slice) -> None:
+        tape, architecture = self._tape, network.architecture
+        source = self._layers[0][:, tile]
+        for layer, matrix, target in zip(architecture.hidden, network.matrices, self._layers[1:], strict=False):
+            activation = ACTIVATIONS[layer.activation]
+            a = target[:-1, tile]
+            # A product needs a contiguous output, which one tile of many is not.
+            z = tape.scratch(a, 9) if activation.keeps_z or not a.flags.c_contiguous else a
+            tape.call(matrix.dot, source, z)
+            activation.forward(tape, z, a)
+            source = target[:, tile]
+        logits, outputs = self.logits[:, tile], self.outputs[:, tile]
+        z = logits if logits.flags.c_contiguous else tape.scratch(logits, 9)
+        tape.call(network.matrices[-1].dot, source, z)
+        if z is not logits:
+            tape.call(np.copyto, logits, z)
+        HEADS[architecture.head].output(tape, z, outputs)
+
+    def run(self) -> None:
+        """Recompute every activation from the parameters as they are now."""
+        self._tape.run()
+
+    def set_inputs(self, inputs: ArrayLike) -> None:
+        """Replace the N points by N others; effective from the next `run()`."""
+        points = _checked(self._network, inputs)
+        if len(points) != self.logits.shape[1]:
+            raise ValueError(f"expected {self.logits.shape[1]} points, got {len(points)}")
+        self.activations[0][...] = points.T
+
+
+def _checked(network: Network, inputs: ArrayLike) -> Array:
+    points = np.asarray(inputs, network.dtype)
+    expected = network.architecture.inputs
+    if points.ndim != 2 or points.shape[1] != expected or not len(points):
+        raise ValueError(f"inputs must have shape (N, {expected}) with N ≥ 1, got {points.shape}")
+    return points

@@ -1,0 +1,14 @@
+"""Looking a name up in one of the engine's tables, with an error that lists the names there are."""
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+Entry = TypeVar("Entry")
+
+
+def look_up(table: Mapping[str, Entry], name: str, noun: str) -> Entry:
+    """Return the entry called `name`; raise ValueError naming every possibility when there is none."""
+    entry = table.get(name)
+    if entry is None:
+        raise ValueError(f"unknown {noun} {name!r}: expected one of {', '.join(table)}")
+    return entry

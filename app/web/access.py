@@ -1,0 +1,45 @@
+"""Who may do what: the session an id stands for, to edit or only to look at."""
+
+from typing import Annotated, Any
+
+from fastapi import Depends, HTTPException, Path, Request
+
+from app.lab.session import Session
+from app.web.errors import Problem
+from app.web.hub import Hub
+
+ERRORS: dict[int | str, dict[str, Any]] = {
+    403: {"model": Problem, "description": "The id may only look"},
+    404: {"model": Problem, "description": "No such session"},
+    422: {"model": Problem, "description": "What was sent is not allowed; the sentence says what is"},
+}
+
+
+def get_hub(request: Request) -> Hub:
+    """The hub of this server."""
+    hub: Hub = request.app.state.hub
+    return hub
+
+
+TheHub = Annotated[Hub, Depends(get_hub)]
+Id = Annotated[str, Path(max_length=64, description="the session's id or, to look only, its watch_id")]
+
+
+def viewed(id: Id, hub: TheHub) -> Session:  # noqa: A002 - the path's own name
+    """The session, for anyone who has one of its ids."""
+    found = hub.registry.find(id)
+    if found is None:
+        raise HTTPException(404, "there is no session with this id; it was deleted, or the server restarted")
+    return found[0]
+
+
+def edited(id: Id, hub: TheHub) -> Session:  # noqa: A002
+    """The session, for one who may edit it."""
+    session = viewed(id, hub)
+    if session.id != id:
+        raise HTTPException(403, "a watch_id may only look; editing needs the session's id")
+    return session
+
+
+Viewed = Annotated[Session, Depends(viewed)]
+Edited = Annotated[Session, Depends(edited)]

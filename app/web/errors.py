@@ -1,0 +1,44 @@
+"""Errors of the REST interface: always `{"detail": "a sentence"}`."""
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, ValidationError
+from starlette.exceptions import HTTPException
+
+from app.lab.registry import Full
+from app.wire.explain import explain, explain_errors
+
+
+class Problem(BaseModel):
+    """What every error says."""
+
+    detail: str
+
+
+def install(app: FastAPI) -> None:
+    """Turn each kind of error into its status and a sentence."""
+
+    @app.exception_handler(RequestValidationError)
+    async def malformed(_: Request, error: RequestValidationError) -> JSONResponse:
+        return _answer(422, explain_errors(error.errors()))
+
+    @app.exception_handler(ValidationError)
+    async def incoherent(_: Request, error: ValidationError) -> JSONResponse:
+        return _answer(422, explain(error))
+
+    @app.exception_handler(ValueError)
+    async def refused(_: Request, error: ValueError) -> JSONResponse:
+        return _answer(422, str(error))
+
+    @app.exception_handler(HTTPException)
+    async def http(_: Request, error: HTTPException) -> JSONResponse:
+        return JSONResponse({"detail": str(error.detail)}, error.status_code, error.headers)
+
+    @app.exception_handler(Full)
+    async def full(_: Request, error: Full) -> JSONResponse:
+        return JSONResponse({"detail": str(error)}, 503, {"Retry-After": str(error.retry_after)})
+
+
+def _answer(status: int, detail: str) -> JSONResponse:
+    return JSONResponse({"detail": detail}, status)

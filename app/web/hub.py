@@ -1,0 +1,172 @@
+"""The hub between the event loop and the trainer's thread: sessions, their watchers, and who is sent what."""
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import Callable
+from typing import TypeVar
+
+from app.lab import limits
+from app.lab.config import Config
+from app.lab.look import Look
+from app.lab.registry import Registry
+from app.lab.scheduler import Scheduler
+from app.lab.session import Session
+from app.lab.snapshot import Snapshot
+from app.lab.worker import Worker
+from app.wire.frames import Known, encode
+
+T = TypeVar("T")
+
+
+class Delivery:
+    """A snapshot on its way to several watchers; those who need the same bytes share one encoding."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        self._frames: dict[tuple[Look, Known, int | None], bytes] = {}
+
+    def frame(self, look: Look, known: Known, seq: int | None) -> bytes:
+        """The bytes for one watcher."""
+        key = look, known, seq
+        if key not in self._frames:
+            self._frames[key] = encode(self.snapshot, look, known, seq)
+        return self._frames[key]
+
+
+class SessionGone(Exception):
+    """The session was deleted."""
+
+
+class Watcher:
+    """One who watches a session. Its slot holds one delivery, the newest."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.look = Look()
+        self._known = Known()
+        self._slot: Delivery | None = None
+        self._filled = asyncio.Event()
+        self._acknowledged: deque[tuple[int, int]] = deque()
+        self._seq: int | None = None
+        self._gone = False
+
+    def end(self) -> None:
+        """The session is no more."""
+        self._gone = True
+        self._filled.set()
+
+    def offer(self, delivery: Delivery) -> None:
+        """Put a newer delivery into the slot."""
+        self._slot = delivery
+        self._filled.set()
+
+    def acknowledge(self, seq: int, revision: int) -> None:
+        """Note that the watcher's command `seq` is contained in every snapshot from `revision` on."""
+        self._acknowledged.append((revision, seq))
+
+    async def next_frame(self) -> bytes:
+        """Wait for a delivery, and encode what this watcher needs of it; SessionGone ends it."""
+        await self._filled.wait()
+        if self._gone:
+            raise SessionGone
+        self._filled.clear()
+        assert self._slot is not None
+        delivery, self._slot = self._slot, None
+        while self._acknowledged and self._acknowledged[0][0] <= delivery.snapshot.revision:
+            self._seq = self._acknowledged.popleft()[1]
+        frame = delivery.frame(self.look, self._known, self._seq)
+        self._known = Known.after(delivery.snapshot)
+        return frame
+
+
+class TooManyWatchers(Exception):
+    """A session is watched by as many as it can be."""
+
+
+class Hub:
+    """All that the routes and the stream work with."""
+
+    def __init__(self, clock: Callable[[], float] = time.perf_counter, capacity: int = limits.LIVE_SESSIONS) -> None:
+        self.registry = Registry(clock, capacity)
+        self._watchers: dict[str, set[Watcher]] = {}
+        self._scheduler = Scheduler(clock, self._publish)
+        self._worker = Worker(self._scheduler)
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    def start(self) -> None:
+        """Begin to train; call it from the event loop."""
+        self._loop = asyncio.get_running_loop()
+        self._worker.start()
+
+    async def stop(self) -> None:
+        """End the trainer's thread."""
+        await asyncio.to_thread(self._worker.stop)
+
+    async def call(self, job: Callable[[], T]) -> T:
+        """Do something with a session, in the trainer's thread."""
+        return await asyncio.wrap_future(self._worker.submit(job))
+
+    async def create(self, config: Config) -> Session:
+        """Open a session; Full where there is no room."""
+        for idle in self.registry.make_room():
+            await self._forget(idle)
+        session = await self.call(lambda: Session(config))
+        self.registry.make_room()  # others may have come while the session was built
+        self.registry.add(session)
+        await self.call(lambda: self._scheduler.add(session))
+        return session
+
+    async def delete(self, session: Session) -> None:
+        """Close a session."""
+        self.registry.remove(session)
+        for watcher in self._watchers.get(session.id, ()):
+            watcher.end()
+        await self._forget(session)
+
+    async def _forget(self, session: Session) -> None:
+        def end() -> None:
+            session.pause()
+            self._scheduler.remove(session)
+
+        await self.call(end)
+
+    async def join(self, session: Session) -> Watcher:
+        """Begin to watch a session."""
+        watchers = self._watchers.setdefault(session.id, set())
+        if len(watchers) >= limits.WATCHERS:
+            raise TooManyWatchers
+        watcher = Watcher(session)
+        watchers.add(watcher)
+        await self.look(watcher, watcher.look)
+        return watcher
+
+    async def leave(self, watcher: Watcher) -> None:
+        """Watch no longer."""
+        watchers = self._watchers.get(watcher.session.id, set())
+        watchers.discard(watcher)
+        if not watchers:
+            self._watchers.pop(watcher.session.id, None)
+        await self._watch(watcher.session)
+
+    async def look(self, watcher: Watcher, look: Look) -> int:
+        """A watcher looks at something else; the session's revision is returned."""
+        watcher.look = look
+        await self._watch(watcher.session)
+        return watcher.session.revision
+
+    async def _watch(self, session: Session) -> None:
+        watchers = self._watchers.get(session.id, set())
+        self.registry.watched(session, len(watchers))
+        looks = frozenset(watcher.look for watcher in watchers)
+        await self.call(lambda: session.watch(looks))
+
+    def _publish(self, session: Session, snapshot: Snapshot) -> None:
+        """From the trainer's thread: hand a snapshot to the event loop."""
+        assert self._loop is not None
+        self._loop.call_soon_threadsafe(self._deliver, session, snapshot)
+
+    def _deliver(self, session: Session, snapshot: Snapshot) -> None:
+        delivery = Delivery(snapshot)
+        for watcher in self._watchers.get(session.id, ()):
+            watcher.offer(delivery)

@@ -1,0 +1,32 @@
+"""The loss over time."""
+
+import math
+
+from fastapi import APIRouter
+from pydantic import BaseModel
+
+from app.web.access import ERRORS, TheHub, Viewed
+
+router = APIRouter(prefix="/sessions/{id}", tags=["training"], responses=ERRORS)
+
+
+class HistoryView(BaseModel):
+    """Entries from the first step on; old ones are thinned, peaks and valleys stay."""
+
+    step: list[int]
+    epoch: list[float]
+    train_loss: list[float]
+    test_loss: list[float | None]
+
+
+@router.get("/history")
+async def history(session: Viewed, hub: TheHub) -> HistoryView:
+    """Steps, train loss and test loss (null without test points)."""
+    entries = await hub.call(lambda: session.history.entries)
+    step, epoch, train, test = entries.T
+    return HistoryView(
+        step=step.astype(int).tolist(),
+        epoch=epoch.tolist(),
+        train_loss=train.tolist(),
+        test_loss=[None if math.isnan(value) else value for value in test.tolist()],
+    )

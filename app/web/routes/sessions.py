@@ -1,0 +1,68 @@
+"""Sessions: open, read, change, close."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Body, Response, status
+from pydantic import BaseModel
+
+from app.lab.config import Config, Settings
+from app.lab.session import Session
+from app.lab.snapshot import State
+from app.web.access import ERRORS, Edited, TheHub, Viewed
+from app.web.errors import Problem
+
+router = APIRouter(prefix="/sessions", tags=["sessions"])
+_DEFAULTS = Settings()
+
+
+class SessionView(BaseModel):
+    """A session as it is now. `id` may edit; `watch_id` may only look."""
+
+    id: str | None
+    watch_id: str
+    config: Config
+    state: State
+
+
+def view(session: Session) -> SessionView:
+    """Read a session, in the trainer's thread."""
+    return SessionView(id=session.id, watch_id=session.watch_id, config=session.config, state=session.state)
+
+
+@router.post(
+    "",
+    status_code=status.HTTP_201_CREATED,
+    responses={
+        422: ERRORS[422],
+        503: {"model": Problem, "description": "The server is full; see Retry-After"},
+    },
+)
+async def create(hub: TheHub, response: Response, settings: Annotated[Settings, Body()] = _DEFAULTS) -> SessionView:
+    """Open a session with any part of a configuration; the rest takes its default."""
+    session = await hub.create(Config().patched(settings))
+    response.headers["Location"] = f"/api/v1/sessions/{session.id}"
+    return await hub.call(lambda: view(session))
+
+
+@router.get("/{id}", responses=ERRORS)
+async def read(id: str, session: Viewed, hub: TheHub) -> SessionView:  # noqa: A002
+    """The configuration and the state; a watch_id is not told the id."""
+    seen = await hub.call(lambda: view(session))
+    return seen if id == session.id else seen.model_copy(update={"id": None})
+
+
+@router.patch("/{id}", responses=ERRORS)
+async def change(session: Edited, hub: TheHub, settings: Settings) -> SessionView:
+    """Change any part of the configuration while it trains; what can keep the weights keeps them."""
+
+    def apply() -> SessionView:
+        session.update(settings)
+        return view(session)
+
+    return await hub.call(apply)
+
+
+@router.delete("/{id}", status_code=status.HTTP_204_NO_CONTENT, responses=ERRORS)
+async def delete(session: Edited, hub: TheHub) -> None:
+    """Close the session."""
+    await hub.delete(session)

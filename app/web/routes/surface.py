@@ -1,0 +1,106 @@
+"""What the network says of the plane and of its points: surface, predictions, feature space."""
+
+from typing import Annotated, Any, Literal
+
+import numpy as np
+from fastapi import APIRouter, Header, Query, Response
+from pydantic import BaseModel, Field
+from safetensors.numpy import save
+
+from app.data import grid
+from app.lab import limits
+from app.lab.config import Part
+from app.lab.look import SurfaceLook
+from app.web.access import ERRORS, TheHub, Viewed
+from app.web.picture import draw
+from app.web.routes.weights import SAFETENSORS
+from app.wire.commands import Coordinates
+
+router = APIRouter(prefix="/sessions/{id}", tags=["surface"], responses=ERRORS)
+
+
+class SurfaceView(BaseModel):
+    """Values (C, R, R) at the centres of R×R cells; rows go down from x2 = +6, columns right from x1 = −6.
+
+    C is 1 for ŷ of a binary problem (P of class 1), of a regression or for one neuron's activation, and K
+    for the probabilities of K classes.
+    """
+
+    x1: list[float]
+    x2: list[float]
+    values: list[list[list[float]]]
+
+
+@router.get(
+    "/surface",
+    response_model=SurfaceView,
+    responses={200: {"content": {"image/png": {}, SAFETENSORS: {}}}},
+)
+async def surface(
+    session: Viewed,
+    hub: TheHub,
+    resolution: Annotated[int, Query(ge=limits.RESOLUTION[0], le=limits.RESOLUTION[1])] = 100,
+    layer: Annotated[int | None, Query(ge=1, le=limits.HIDDEN_LAYERS[1] + 1)] = None,
+    unit: Annotated[int, Query(ge=0, lt=limits.UNITS[1])] = 0,
+    accept: Annotated[str, Header()] = "",
+) -> Any:
+    """ŷ over the plane, or one neuron's activation; JSON, a PNG or a safetensors file, by Accept."""
+    look = SurfaceLook(resolution=resolution, layer=layer, unit=unit)
+    seen = await hub.call(lambda: session.display.surface(look))
+    if "image/png" in accept:
+        return Response(draw(seen), media_type="image/png")
+    values = seen.values
+    if seen.signed and layer is None and session.config.problem == "binary":
+        values = (values + 1) / 2
+    if SAFETENSORS in accept:
+        return Response(save({"values": np.ascontiguousarray(values)}), media_type=SAFETENSORS)
+    centres = grid(resolution)
+    return SurfaceView(
+        x1=centres[:resolution, 0].tolist(), x2=centres[::resolution, 1].tolist(), values=values.tolist()
+    )
+
+
+class PredictPoints(Part):
+    """Points of the plane to ask about."""
+
+    x: list[Coordinates] = Field(min_length=limits.PREDICT_POINTS[0], max_length=limits.PREDICT_POINTS[1])
+
+
+class Predictions(BaseModel):
+    """For each point its class, or its value in a regression; and the probability of every class."""
+
+    y: list[float]
+    probability: list[list[float]] | None
+
+
+@router.post("/predict")
+async def predict(session: Viewed, hub: TheHub, points: PredictPoints) -> Predictions:
+    """What the network answers at these points; the run is not disturbed. A watch_id may ask, too."""
+    y, probability = await hub.call(lambda: session.display.predict(np.asarray(points.x)))
+    return Predictions(y=y.tolist(), probability=None if probability is None else probability.tolist())
+
+
+class FeaturesView(BaseModel):
+    """a^[l] of every point: N rows of n_l."""
+
+    layer: int
+    activations: list[list[float]]
+    split: list[Literal["train", "test"]]
+
+
+@router.get("/features")
+async def features(
+    session: Viewed, hub: TheHub, layer: Annotated[int, Query(ge=-1, le=limits.HIDDEN_LAYERS[1] + 1)] = -1
+) -> FeaturesView:
+    """The feature space of a layer: 0 is the input, −1 the last hidden layer."""
+
+    def look() -> FeaturesView:
+        activations = session.display.activations(layer)
+        depth = len(session.config.network.hidden)
+        return FeaturesView(
+            layer=depth if layer < 0 else layer,
+            activations=activations.tolist(),
+            split=["test" if test else "train" for test in session.points.test],
+        )
+
+    return await hub.call(look)

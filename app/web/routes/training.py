@@ -1,0 +1,84 @@
+"""Training: so many steps at once, or in the background."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Self
+
+from fastapi import APIRouter, Request
+from pydantic import Field, model_validator
+
+from app.lab import limits
+from app.lab.config import Part
+from app.lab.session import Goal, Session
+from app.lab.snapshot import State
+from app.web.access import ERRORS, Edited, TheHub
+from app.web.hub import Hub
+
+router = APIRouter(prefix="/sessions/{id}", tags=["training"], responses=ERRORS)
+_LOOK_UP_SECONDS = 1.0
+
+
+class Until(Part):
+    """When to stop before all steps are done."""
+
+    train_loss: float = Field(description="stop at an epoch's end with a train loss at or below this")
+
+
+class Train(Part):
+    """How much to train: `steps` or `epochs`, one of them."""
+
+    steps: int | None = Field(None, ge=limits.TRAIN_STEPS[0], le=limits.TRAIN_STEPS[1])
+    epochs: int | None = Field(None, ge=limits.TRAIN_STEPS[0], le=limits.TRAIN_STEPS[1])
+    until: Until | None = None
+
+    @model_validator(mode="after")
+    def _one(self) -> Self:
+        if (self.steps is None) == (self.epochs is None):
+            raise ValueError("give either steps or epochs")
+        return self
+
+
+@router.post("/train")
+async def train(session: Edited, hub: TheHub, request: Request, order: Train) -> State:
+    """Train, and answer when it is done; pausing, a reset or divergence ends it sooner."""
+    loop = asyncio.get_running_loop()
+    finished: asyncio.Future[State] = loop.create_future()
+
+    def done(state: State) -> None:
+        loop.call_soon_threadsafe(finished.set_result, state)
+
+    def begin() -> Goal:
+        steps = order.steps if order.steps is not None else session.steps_in(order.epochs or 0)
+        return session.train(steps, order.until.train_loss if order.until else None, done)
+
+    goal = await hub.call(begin)
+    while not (await asyncio.wait([finished], timeout=_LOOK_UP_SECONDS))[0]:
+        if await request.is_disconnected():  # nobody waits for it any more
+            await hub.call(lambda: session.abandon(goal))
+    return finished.result()
+
+
+@router.post("/play")
+async def play(session: Edited, hub: TheHub) -> State:
+    """Train in the background, at the pace that view.epochs_per_second says."""
+    return await _do(hub, session, session.play)
+
+
+@router.post("/pause")
+async def pause(session: Edited, hub: TheHub) -> State:
+    """Stop training."""
+    return await _do(hub, session, session.pause)
+
+
+@router.post("/reset")
+async def reset(session: Edited, hub: TheHub) -> State:
+    """Take the first weights again."""
+    return await _do(hub, session, session.reset)
+
+
+async def _do(hub: Hub, session: Session, command: Callable[[], None]) -> State:
+    def run() -> State:
+        command()
+        return session.state
+
+    return await hub.call(run)

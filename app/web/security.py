@@ -1,0 +1,125 @@
+"""What keeps strangers out: Host and Origin checks, a limit on bodies, and the headers of every answer."""
+
+import ipaddress
+import json
+import socket
+from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from app.lab import limits
+
+Scope = MutableMapping[str, Any]
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+App = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+WRONG_ORIGIN = 4403
+
+_CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline';"
+    " img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; manifest-src 'self';"
+    " base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+)
+# Swagger's page starts itself with an inline script; it holds nothing of a session.
+_DOCS_POLICY = _CONTENT_SECURITY_POLICY.replace(
+    "script-src 'self'; style-src 'self'",
+    "script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'",
+)
+_HEADERS = {
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+}
+
+
+class Gate:
+    """An ASGI middleware that answers for all of the above before anything else is run."""
+
+    def __init__(self, app: App, hosts: Iterable[str] = ()) -> None:
+        self._app = app
+        self._hosts = {"localhost", socket.gethostname().lower(), *(host.lower() for host in hosts)}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Refuse, or hand on."""
+        if scope["type"] not in ("http", "websocket"):
+            await self._app(scope, receive, send)
+            return
+        headers = {key.decode("latin-1"): value.decode("latin-1") for key, value in scope["headers"]}
+        refusal = self._refusal(headers)
+        if refusal is not None:
+            await _refuse(scope, send, 403, refusal)
+        elif scope["type"] == "websocket":
+            await self._app(scope, receive, send)
+        elif not _short(headers.get("content-length", "0")):
+            await _refuse(scope, send, 413, _TOO_LARGE)
+        else:
+            await self._http(scope, receive, send)
+
+    def _refusal(self, headers: MutableMapping[str, str]) -> str | None:
+        host = headers.get("host", "")
+        if not self._known(host):
+            # Another site's name that resolves to this machine would otherwise read what is here.
+            return f"this server does not answer to the name {host!r}; start it with --allow-host to let it"
+        origin = headers.get("origin")
+        if origin is not None and urlsplit(origin).netloc.lower() != host.lower():
+            return f"a page of {origin!r} may not use this server; open the server's own page"
+        return None
+
+    def _known(self, host: str) -> bool:
+        name = urlsplit(f"//{host}").hostname or ""
+        if name in self._hosts:
+            return True
+        try:
+            ipaddress.ip_address(name)
+        except ValueError:
+            return False
+        return True  # an address cannot be rebound to another machine; a name can
+
+    async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
+        received = 0
+        docs = scope["path"] in ("/docs", "/redoc")
+
+        async def bounded() -> Message:
+            nonlocal received
+            message = await receive()
+            received += len(message.get("body", b""))
+            if received > limits.BODY_BYTES:
+                raise BodyTooLarge
+            return message
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                extra = _HEADERS | {"content-security-policy": _DOCS_POLICY if docs else _CONTENT_SECURITY_POLICY}
+                message["headers"] = [
+                    *message.get("headers", []),
+                    *((key.encode(), value.encode()) for key, value in extra.items()),
+                ]
+            await send(message)
+
+        try:
+            await self._app(scope, bounded, with_headers)
+        except BodyTooLarge:
+            await _refuse(scope, send, 413, _TOO_LARGE)
+
+
+class BodyTooLarge(Exception):
+    """More came than a body may have."""
+
+
+_TOO_LARGE = f"a request's body may have {limits.BODY_BYTES // 2**20} MiB at most"
+
+
+def _short(length: str) -> bool:
+    return length.isdigit() and int(length) <= limits.BODY_BYTES
+
+
+async def _refuse(scope: Scope, send: Send, status: int, detail: str) -> None:
+    if scope["type"] == "websocket":
+        await send({"type": "websocket.close", "code": WRONG_ORIGIN, "reason": "wrong origin or host"})
+        return
+    body = json.dumps({"detail": detail}).encode()
+    headers = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})

@@ -1,0 +1,88 @@
+"""The application: every part of the server put together."""
+
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+from fastapi import APIRouter, FastAPI
+from fastapi.middleware.gzip import GZipMiddleware
+from fastapi.staticfiles import StaticFiles
+from fastapi_offline import FastAPIOffline
+from pydantic import BaseModel
+
+from app.lab import limits
+from app.lab.catalog import catalog
+from app.web import errors, pages, stream
+from app.web.assets import Assets
+from app.web.hub import Hub
+from app.web.routes import history, points, sessions, surface, training, weights
+from app.web.security import Gate
+
+API = "/api/v1"
+
+
+class Health(BaseModel):
+    """The server answers."""
+
+    status: str
+    sessions: int
+
+
+class _Immutable(StaticFiles):
+    """Files under a path that changes with their content: a browser never has to ask again."""
+
+    def file_response(self, *args: Any, **kwargs: Any) -> Any:
+        response = super().file_response(*args, **kwargs)
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        return response
+
+
+def create_app(hosts: Iterable[str] = (), capacity: int = limits.LIVE_SESSIONS) -> FastAPI:
+    """Build the server; `hosts` are further names it answers to, `capacity` is how many sessions may live."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        hub = app.state.hub = Hub(capacity=capacity)
+        hub.start()
+        yield
+        await hub.stop()
+
+    app: FastAPI = FastAPIOffline(
+        title="Frontière",
+        version=_version(),
+        description="See and touch a neural network while it learns a decision boundary.",
+        lifespan=lifespan,
+    )
+    assets, entries = Assets(), catalog()
+    errors.install(app)
+    app.add_middleware(GZipMiddleware, minimum_size=1024)
+    app.add_middleware(Gate, hosts=hosts)
+
+    api = APIRouter(prefix=API)
+
+    @api.get("/catalog", tags=["catalog"])
+    async def read_catalog() -> dict[str, Any]:
+        """Data sets, activations, losses, optimizers, initializers, features, fields, limits and defaults."""
+        return entries
+
+    for module in (sessions, training, points, weights, surface, history):
+        api.include_router(module.router)
+    api.include_router(stream.router)
+    app.include_router(api)
+
+    @app.get("/healthz", tags=["health"])
+    async def healthz() -> Health:
+        """Whether the server answers, and how many sessions it holds."""
+        return Health(status="ok", sessions=len(app.state.hub.registry))
+
+    app.include_router(pages.router(assets, entries))
+    app.mount(assets.base, _Immutable(directory=assets.static), name="static")
+    return app
+
+
+def _version() -> str:
+    try:
+        return version("frontiere")
+    except PackageNotFoundError:  # run from a clone
+        return "0+clone"

@@ -1,0 +1,92 @@
+"""The live stream: one WebSocket a watcher, commands in, frames out."""
+
+import asyncio
+import contextlib
+import json
+from typing import Any
+
+from fastapi import APIRouter, WebSocket, WebSocketDisconnect
+from pydantic import ValidationError
+
+from app.lab import limits
+from app.lab.session import Session
+from app.web.hub import Hub, SessionGone, TooManyWatchers, Watcher
+from app.wire.commands import Action, CommandError, View, parse
+from app.wire.explain import explain
+
+router = APIRouter()
+NO_SUCH_SESSION, TOO_MANY = 4404, 4429
+
+
+@router.websocket("/sessions/{id}/stream")
+async def stream(websocket: WebSocket, id: str) -> None:  # noqa: A002 - the path's own name
+    """Serve a watcher until it leaves."""
+    hub: Hub = websocket.app.state.hub
+    await websocket.accept()
+    found = hub.registry.find(id)
+    if found is None:
+        await websocket.close(NO_SUCH_SESSION, "there is no session with this id")
+        return
+    session, may_edit = found
+    try:
+        watcher = await hub.join(session)
+    except TooManyWatchers:
+        await websocket.close(TOO_MANY, f"{limits.WATCHERS} watch this session already")
+        return
+    try:
+        frames = asyncio.create_task(_send_frames(websocket, watcher))
+        commands = asyncio.create_task(_receive_commands(websocket, hub, watcher, may_edit))
+        await asyncio.wait([frames, commands], return_when=asyncio.FIRST_COMPLETED)
+        for task in (frames, commands):
+            task.cancel()
+        for outcome in await asyncio.gather(frames, commands, return_exceptions=True):
+            if isinstance(outcome, SessionGone):
+                with contextlib.suppress(RuntimeError, WebSocketDisconnect):
+                    await websocket.close(NO_SUCH_SESSION, "the session was deleted")
+            elif isinstance(outcome, Exception) and not isinstance(outcome, WebSocketDisconnect):
+                raise outcome
+    finally:
+        await hub.leave(watcher)
+
+
+async def _send_frames(websocket: WebSocket, watcher: Watcher) -> None:
+    while True:
+        await websocket.send_bytes(await watcher.next_frame())
+
+
+async def _receive_commands(websocket: WebSocket, hub: Hub, watcher: Watcher, may_edit: bool) -> None:
+    while True:
+        message = await websocket.receive()
+        if message["type"] == "websocket.disconnect":
+            return
+        text = message.get("text")
+        answer = await _answer(hub, watcher, may_edit, message["bytes"] if text is None else text)
+        await websocket.send_text(json.dumps(answer, ensure_ascii=False))
+
+
+async def _answer(hub: Hub, watcher: Watcher, may_edit: bool, text: str | bytes) -> dict[str, Any]:
+    """Do what a message asks for, and say what came of it."""
+    try:
+        command = parse(text)
+    except CommandError as error:
+        return {"type": "error", "seq": error.seq, "detail": str(error)}
+    if isinstance(command, View):
+        revision = await hub.look(watcher, command.look)
+    elif not may_edit:
+        detail = "a watch_id may only look; editing needs the session's id"
+        return {"type": "error", "seq": command.seq, "detail": detail}
+    else:
+        try:
+            revision = await hub.call(lambda: _apply(command, watcher.session))
+        except ValidationError as error:
+            return {"type": "error", "seq": command.seq, "detail": explain(error)}
+        except ValueError as error:
+            return {"type": "error", "seq": command.seq, "detail": str(error)}
+    if command.seq is not None:
+        watcher.acknowledge(command.seq, revision)
+    return {"type": "ack", "seq": command.seq, "revision": revision}
+
+
+def _apply(command: Action, session: Session) -> int:
+    command.apply(session)
+    return session.revision

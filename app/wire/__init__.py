@@ -1,0 +1,1 @@
+"""The wire: commands from JSON, frames to bytes and back. No sockets here."""

@@ -1,0 +1,198 @@
+"""Commands of a live stream: JSON to typed, bounded objects that know what they do to a session."""
+
+from abc import ABC, abstractmethod
+from typing import Annotated, Literal
+
+from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
+
+from app.lab import limits
+from app.lab.config import Part, Settings
+from app.lab.look import Look
+from app.lab.session import Session
+from app.wire.explain import explain
+
+Coordinates = Annotated[tuple[float, float], Field(strict=False)]
+Index = Annotated[int, Field(ge=0, lt=limits.SAMPLES[1])]
+Indices = Annotated[list[Index], Field(min_length=1, max_length=limits.SAMPLES[1])]
+SplitName = Literal["train", "test"]
+Count = Annotated[int, Field(ge=1, le=limits.TRAIN_STEPS[1])]
+
+
+class Command(Part):
+    """Something a watcher asks for; `seq` comes back in the answer."""
+
+    seq: int | None = Field(None, ge=0, le=2**53)
+
+
+class Action(Command, ABC):
+    """A command that changes the session."""
+
+    @abstractmethod
+    def apply(self, session: Session) -> None:
+        """Do it; ValueError says why it cannot be done."""
+
+
+class Play(Action):
+    """Train at the chosen pace until paused."""
+
+    type: Literal["play"]
+
+    def apply(self, session: Session) -> None:  # noqa: D102
+        session.play()
+
+
+class Pause(Action):
+    """Stop training."""
+
+    type: Literal["pause"]
+
+    def apply(self, session: Session) -> None:  # noqa: D102
+        session.pause()
+
+
+class Reset(Action):
+    """Take the first weights again."""
+
+    type: Literal["reset"]
+
+    def apply(self, session: Session) -> None:  # noqa: D102
+        session.reset()
+
+
+class Step(Action):
+    """Pause, and make so many updates."""
+
+    type: Literal["step"]
+    count: Count = 1
+
+    def apply(self, session: Session) -> None:  # noqa: D102
+        session.step(self.count)
+
+
+class Epoch(Action):
+    """Pause, and train to the end of so many epochs."""
+
+    type: Literal["epoch"]
+    count: Count = 1
+
+    def apply(self, session: Session) -> None:  # noqa: D102
+        session.epoch(self.count)
+
+
+class Update(Action):
+    """Change any part of the configuration."""
+
+    type: Literal["update"]
+    config: Settings
+
+    def apply(self, session: Session) -> None:  # noqa: D102
+        session.update(self.config)
+
+
+class MovePoint(Action):
+    """Put a point somewhere else."""
+
+    type: Literal["move_point"]
+    index: Index
+    x: Coordinates
+
+    def apply(self, session: Session) -> None:  # noqa: D102
+        session.move_point(self.index, self.x)
+
+
+class NewPoints(Part):
+    """Points to add or to put in place of all; without `split` they are training points."""
+
+    x: list[Coordinates] = Field(min_length=1, max_length=limits.SAMPLES[1])
+    y: list[float] = Field(min_length=1, max_length=limits.SAMPLES[1])
+    split: list[SplitName] | None = Field(None, max_length=limits.SAMPLES[1])
+
+
+class AddPoints(Action, NewPoints):
+    """Add points; they go behind those that are there."""
+
+    type: Literal["add_points"]
+
+    def apply(self, session: Session) -> None:  # noqa: D102
+        session.add_points(self.x, self.y, self.split)
+
+
+class RemovePoints(Action):
+    """Erase points; those behind them move up in number."""
+
+    type: Literal["remove_points"]
+    indices: Indices
+
+    def apply(self, session: Session) -> None:  # noqa: D102
+        session.remove_points(self.indices)
+
+
+class Relabel(Action):
+    """Give points another label."""
+
+    type: Literal["relabel"]
+    indices: Indices
+    y: float
+
+    def apply(self, session: Session) -> None:  # noqa: D102
+        session.relabel(self.indices, self.y)
+
+
+class SetWeight(Action):
+    """Set one weight W^[layer][row][column], or a bias (column null)."""
+
+    type: Literal["set_weight"]
+    layer: int = Field(ge=1, le=limits.HIDDEN_LAYERS[1] + 1)
+    row: int = Field(ge=0, lt=limits.UNITS[1])
+    column: int | None = Field(None, ge=0, lt=limits.UNITS[1])
+    value: float = Field(ge=limits.WEIGHT[0], le=limits.WEIGHT[1])
+
+    def apply(self, session: Session) -> None:  # noqa: D102
+        session.set_weight(self.layer, self.row, self.column, self.value)
+
+
+class View(Command, Look):
+    """What this watcher looks at from now on."""
+
+    type: Literal["view"]
+
+    @property
+    def look(self) -> Look:
+        """The look alone."""
+        return Look(surface=self.surface, neurons=self.neurons, features=self.features)
+
+
+AnyAction = Play | Pause | Reset | Step | Epoch | Update | MovePoint | AddPoints | RemovePoints | Relabel | SetWeight
+AnyCommand = Annotated[AnyAction | View, Field(discriminator="type")]
+_ADAPTER: TypeAdapter[AnyCommand] = TypeAdapter(AnyCommand)
+
+
+class CommandError(ValueError):
+    """A message that is no command; `seq` is the message's own number where it could be read."""
+
+    def __init__(self, detail: str, seq: int | None) -> None:
+        super().__init__(detail)
+        self.seq = seq
+
+
+def parse(text: str | bytes) -> AnyCommand:
+    """Read a command, or raise CommandError with a sentence."""
+    try:
+        return _ADAPTER.validate_json(text)
+    except ValidationError as error:
+        raise CommandError(explain(error), _seq_of(text)) from None
+
+
+def _seq_of(text: str | bytes) -> int | None:
+    try:
+        return _SEQ.validate_json(text).seq
+    except ValidationError:
+        return None
+
+
+class _OnlySeq(Part):
+    model_config = ConfigDict(extra="ignore")
+    seq: int | None = Field(None, ge=0, le=2**53)
+
+
+_SEQ: TypeAdapter[_OnlySeq] = TypeAdapter(_OnlySeq)

@@ -1,0 +1,86 @@
+"""Gradients against finite differences, against a derivation by hand and against the textbook."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.nn import (
+    ACTIVATIONS,
+    LOSSES,
+    REGULARIZATIONS,
+    Architecture,
+    Evaluation,
+    Gradient,
+    Layer,
+    Network,
+    Regularization,
+)
+from tests.nn.strategies import architectures, data_of, network_of
+from tests.nn.textbook import Textbook
+
+PAIRS = [(loss, head) for loss, entry in LOSSES.items() for head in entry.heads]
+STEP = 1e-6
+
+
+def finite_differences(network, objective):
+    slopes = np.zeros_like(network.parameters)
+    for index, value in enumerate(network.parameters.copy()):
+        network.parameters[index] = value + STEP
+        above = objective()
+        network.parameters[index] = value - STEP
+        slopes[index] = (above - objective()) / (2 * STEP)
+        network.parameters[index] = value
+    return slopes
+
+
+@pytest.mark.parametrize("regularization", REGULARIZATIONS)
+@pytest.mark.parametrize(("loss", "head"), PAIRS)
+@pytest.mark.parametrize("activation", [name for name in ACTIVATIONS if name != "step"])
+def test_backpropagation_agrees_with_finite_differences(activation, loss, head, regularization):
+    outputs = 3 if head == "multiclass" else 1
+    hidden = (Layer(4, activation), Layer(3, activation), Layer(3, "tanh"))
+    architecture = Architecture(2, hidden, outputs, head)
+    network = network_of(architecture, 1, "float64")
+    inputs, labels = data_of(architecture, 7, 2)
+    penalty = Regularization(regularization, 0.1)
+    gradient = Gradient(network, inputs, labels, loss, penalty).run()
+    evaluation = Evaluation(network, inputs, labels, loss)
+    expected = finite_differences(network, lambda: evaluation.objective(penalty))
+    np.testing.assert_allclose(gradient, expected, atol=2e-8)
+
+
+def test_the_gradient_of_a_single_neuron_is_the_mean_of_error_times_input():
+    network = Network(Architecture(2, (), 1, "binary"), "float64")
+    network.weights[0][...] = [[0.5, -1.0]]
+    network.biases[0][...] = 0.25
+    x = np.array([[1.0, 2.0], [-1.0, 0.5], [3.0, -2.0]])
+    y = np.array([1, 0, 0])
+    prediction = 1 / (1 + np.exp(-(x @ [0.5, -1.0] + 0.25)))
+    gradient = Gradient(network, x, y, "cross_entropy")
+    gradient.run()
+    np.testing.assert_allclose(
+        gradient.matrices[0][0, :2], ((prediction - y)[:, None] * x).mean(0), rtol=1e-13
+    )
+    np.testing.assert_allclose(gradient.matrices[0][0, 2], (prediction - y).mean(), rtol=1e-13)
+
+
+@given(architectures(), st.integers(1, 12), st.integers(0, 1000), st.data())
+@settings(max_examples=200, deadline=None)
+def test_any_architecture_has_the_gradient_of_the_textbook(architecture, count, seed, data):
+    loss = data.draw(st.sampled_from([loss for loss, head in PAIRS if head == architecture.head]))
+    penalty = data.draw(st.sampled_from(sorted(REGULARIZATIONS)))
+    network = network_of(architecture, seed, "float64")
+    inputs, labels = data_of(architecture, count, seed)
+    dW, db = Textbook(network, loss, (penalty, 0.2)).gradients(inputs, labels)
+    expected = np.concatenate([np.vstack(pair).T.ravel() for pair in zip(dW, db, strict=True)])
+    gradient = Gradient(network, inputs, labels, loss, Regularization(penalty, 0.2)).run()
+    np.testing.assert_allclose(gradient, expected, rtol=1e-9, atol=1e-12)
+
+
+def test_points_and_labels_must_match():
+    network = network_of(Architecture(2, ()), 0)
+    with pytest.raises(ValueError, match="3 points need as many labels, got 2"):
+        Gradient(network, np.zeros((3, 2)), np.zeros(2, int), "cross_entropy")
+    with pytest.raises(ValueError, match=r"shape \(N, 2\)"):
+        Gradient(network, np.zeros((3, 1)), np.zeros(3, int), "cross_entropy")

@@ -1,0 +1,48 @@
+"""What the catalogue and the documentation render: every entry of every table is fully described."""
+
+from dataclasses import fields
+
+import pytest
+
+import app.nn
+from app.nn import (
+    ACTIVATIONS,
+    HEADS,
+    HYPER_PARAMETERS,
+    INITIALIZERS,
+    LOSSES,
+    OPTIMIZERS,
+    REGULARIZATIONS,
+    Optimizer,
+)
+
+TABLES = {
+    "activations": ACTIVATIONS,
+    "heads": HEADS,
+    "initializers": INITIALIZERS,
+    "losses": LOSSES,
+    "optimizers": OPTIMIZERS,
+    "regularizations": REGULARIZATIONS,
+}
+
+
+@pytest.mark.parametrize(
+    ("table", "name"), [(table, name) for table, entries in TABLES.items() for name in entries]
+)
+def test_every_entry_says_what_it_is_and_where_it_comes_from(table, name):
+    entry = TABLES[table][name]
+    for field in ("title", "formula", "derivative", "what", "source"):
+        if hasattr(entry, field):
+            assert getattr(entry, field), field
+    assert entry.what.endswith(".")
+
+
+def test_the_hyper_parameters_described_are_those_of_the_optimizer_with_the_same_defaults():
+    assert {name: entry.default for name, entry in HYPER_PARAMETERS.items()} == {
+        field.name: field.default for field in fields(Optimizer) if field.name != "name"
+    }
+    assert all(set(rule.hyper_parameters) <= set(HYPER_PARAMETERS) for rule in OPTIMIZERS.values())
+
+
+def test_everything_public_is_there():
+    assert all(hasattr(app.nn, name) for name in app.nn.__all__)
