@@ -124,4 +124,5 @@ def _plane_of(forward: Forward, layer: int, units: tuple[int, int]) -> NDArray[A
 def _finite(values: NDArray[Any]) -> NDArray[Any]:
     """A copy in 32 bits, finite whatever the network has come to."""
     with np.errstate(over="ignore"):
-        return np.nan_to_num(values.astype(np.float32), copy=False)
+        narrow = values.astype(np.float32)
+    return np.asarray(np.nan_to_num(narrow, copy=False))

@@ -82,7 +82,7 @@ def test_greedy_sessions_take_turns():
     turns: list[str] = []
     for session in sessions:
         session.play()
-        session.advance = lambda steps, seconds, clock, id=session.id: turns.append(id)  # type: ignore[method-assign]
+        session.advance = lambda steps, seconds, clock, who=session.id: turns.append(who)  # type: ignore[method-assign]
     stage.run(0.3, cost=0.001)
     counted = Counter(turns)
     assert max(counted.values()) - min(counted.values()) <= 1
