@@ -109,13 +109,20 @@ class Display:
 
 def _square(values: NDArray[Any], side: int) -> NDArray[Any]:
     """A copy (…, R, R) of values (…, R²)."""
-    return np.nan_to_num(values.reshape(*values.shape[:-1], side, side).astype(np.float32))
+    return _finite(values).reshape(*values.shape[:-1], side, side)
 
 
 def _plane_of(forward: Forward, layer: int, units: tuple[int, int]) -> NDArray[Any]:
     """Two rows of a layer's activations as points (N, 2), within what a 16-bit number can hold."""
     forward.run()
-    chosen = forward.activations[layer][list(units)].T.astype(np.float32)
+    chosen = _finite(forward.activations[layer][list(units)].T)
     if units[0] == units[1]:
         chosen[:, 1] = 0
-    return np.clip(np.nan_to_num(chosen), -_LARGEST, _LARGEST)
+    return np.clip(chosen, -_LARGEST, _LARGEST)
+
+
+def _finite(values: NDArray[Any]) -> NDArray[Any]:
+    """A copy in 32 bits, finite whatever the network has come to."""
+    with np.errstate(over="ignore"):
+        narrow = values.astype(np.float32)
+    return np.asarray(np.nan_to_num(narrow, copy=False))

@@ -97,14 +97,12 @@ class Session:
         return steps
 
     def advance(self, steps: int | None, seconds: float, clock: Callable[[], float]) -> None:
-        """Train `steps` steps (None: as many as there is time for), but no longer than about `seconds`."""
-        if not self.busy:
-            return
+        """Train `steps` steps, but no longer than about `seconds`; None fills the time while that is wanted."""
         start = now = clock()
         left = np.iinfo(np.int64).max if steps is None else steps
-        while left > 0 and self.busy:
+        while left > 0 and (self.greedy if steps is None else self.busy):
             in_time = int((seconds - (now - start)) / self._seconds_per_step)
-            chunk = max(1, min(left, in_time, *(goal.step - self._trainer.step for goal in self._goals)))
+            chunk = max(1, min(left, in_time, *(self._steps_to(goal) for goal in self._goals)))
             self._train(chunk)
             left -= chunk
             before, now = now, clock()
@@ -365,6 +363,11 @@ class Session:
         trainer, loss = self._trainer, self._trainer.loss
         test = np.nan if loss.test is None else loss.test
         self.history.append(trainer.step, trainer.step / trainer.steps_per_epoch, loss.train, test)
+
+    def _steps_to(self, goal: Goal) -> int:
+        """How far one may train before the goal has to be looked at; a loss is looked at when an epoch ends."""
+        left = goal.step - self._trainer.step
+        return left if goal.train_loss is None else min(left, self.steps_in(1))
 
     def _settle_goals(self) -> None:
         for goal in list(self._goals):
