@@ -78,7 +78,9 @@ def encode(snapshot: Snapshot, look: Look, known: Known, seq: int | None) -> byt
     meta["history_from"] = start
     if start < len(snapshot.history):
         tensors["loss"] = snapshot.history[start:]
-    return save(tensors, {"state": json.dumps(meta, separators=(",", ":"), allow_nan=False)})
+    # safetensors writes an array's memory as it lies: a transposed view must be laid out in rows first.
+    rows = {name: np.ascontiguousarray(tensor) for name, tensor in tensors.items()}
+    return save(rows, {"state": json.dumps(meta, separators=(",", ":"), allow_nan=False)})
 
 
 def decode(frame: bytes) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
