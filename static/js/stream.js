@@ -16,7 +16,8 @@ export const FIRST_PAUSE = 250, LONGEST_PAUSE = 5000;
 export const PATIENCE = 10_000;
 
 /** What the server's close codes mean for the page (docs/protocol.md); every other code is a lost connection. */
-const CLOSED = /** @type {{ [code: number]: Connection }} */ ({ 4403: "refused", 4404: "gone", 4429: "full" });
+const CLOSED =
+  /** @type {{ [code: number]: Connection }} */ ({ 4403: "refused", 4404: "gone", 4429: "full" });
 
 /** The command did not reach the server, or its answer did not reach the page. */
 export class Disconnected extends Error {}

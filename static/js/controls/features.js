@@ -9,7 +9,10 @@ import { element, find } from "../dom.js";
  * @returns {import("../types.js").View}
  */
 export function createFeatureChoice({ store, t }) {
-  const layer = element("select", { "aria-label": t("Layer of the feature space"), onchange: () => chooseLayer() });
+  const layer = element("select", {
+    "aria-label": t("Layer of the feature space"),
+    onchange: () => chooseLayer(),
+  });
   const units = [0, 1].map((axis) =>
     element("select", {
       "aria-label": axis === 0 ? t("Unit across") : t("Unit upward"),
@@ -42,14 +45,19 @@ export function createFeatureChoice({ store, t }) {
         fill(layer, [
           [-1, t("last layer")],
           [0, t("input")],
-          ...hidden.map((_, i) => /** @type {[number, string]} */ ([i + 1, t("layer {layer}", { layer: i + 1 })])),
+          ...hidden.map((
+            _,
+            i,
+          ) => /** @type {[number, string]} */ ([i + 1, t("layer {layer}", { layer: i + 1 })])),
         ]);
         for (const unit of units) {
           fill(unit, Array.from({ length: width }, (_, i) => [i, t("unit {unit}", { unit: i + 1 })]));
         }
       }
       layer.value = String(Math.min(state.features.layer, last));
-      units.forEach((select, axis) => select.value = String(Math.min(actual.units[axis], Math.max(0, width - 1))));
+      units.forEach((select, axis) =>
+        select.value = String(Math.min(actual.units[axis], Math.max(0, width - 1)))
+      );
     },
     destroy: () => find("#feature-choice").replaceChildren(),
   };

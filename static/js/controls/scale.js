@@ -17,10 +17,17 @@ export function stopsOf(field, { below = Infinity } = {}) {
   const minimum = field.minimum ?? 0, maximum = field.maximum ?? 1, step = field.step ?? 0;
   const numbers = field.scale === "log"
     ? decades(minimum, maximum, [1, 3])
+    : !step && maximum > 0.9 && maximum < 1
+    ? towardsOne(minimum, maximum)
     : step && (maximum - minimum) / step <= MOST
     ? even(minimum, maximum, step)
-    : decades(minimum, maximum, [1, 1.5, 2, 3, 4, 5, 7.5]).filter((value) => !step || Number.isInteger(value / step));
-  return [...numbers.filter((value) => value <= below), ...(field.choices ?? []).filter((choice) => typeof choice === "string")];
+    : decades(minimum, maximum, [1, 1.5, 2, 3, 4, 5, 7.5]).filter((value) =>
+      !step || Number.isInteger(value / step)
+    );
+  return [
+    ...numbers.filter((value) => value <= below),
+    ...(field.choices ?? []).filter((choice) => typeof choice === "string"),
+  ];
 }
 
 /** @param {number} minimum @param {number} maximum @param {number} step */
@@ -40,6 +47,12 @@ function decades(minimum, maximum, factors) {
     }
   }
   return [...stops, maximum];
+}
+
+/** A share that matters most near 1, such as a momentum: 0, 0.5, 0.8, 0.9, 0.95, … @param {number} minimum @param {number} maximum */
+function towardsOne(minimum, maximum) {
+  const rests = decades(clean(1 - maximum), 1, [1, 2, 5]).slice(1, -1).reverse();
+  return [minimum, ...rests.map((rest) => clean(1 - rest)).filter((value) => value > minimum), maximum];
 }
 
 /** Without the dust of binary fractions. @param {number} value */

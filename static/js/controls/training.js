@@ -27,7 +27,6 @@ export function createTrainingPanel(context) {
     createSlider(context, "training.optimizer.learning_rate"),
     createSlider(context, "training.batch_size", { below: trainCount }),
     createSelect(context, "training.optimizer.name", optimizers),
-    ...numbers.map(({ control }) => control),
     createSelect(context, "training.loss", losses, ({ name }, state) => {
       const problems = losses.find((loss) => loss.name === name)?.problems;
       return !problems || problems.includes(problemOf(state));
@@ -38,6 +37,7 @@ export function createTrainingPanel(context) {
   const precision = (fieldOf(context, "training.dtype").choices ?? [])
     .map((name) => ({ name: String(name), title: String(name), description: "" }));
   const more = [
+    ...numbers.map(({ control }) => control),
     createSelect(context, "network.initializer", initializers),
     width,
     createSeed(context, "network.seed", t("New weights")),
@@ -66,11 +66,10 @@ export function createTrainingPanel(context) {
 
 /**
  * Whether the named option reads this number; the catalogue lists what each reads.
- * @param {readonly (import("../types.js").Option & { parameters?: string[] })[]} options @param {string} name
- * @param {string} parameter
+ * @param {readonly import("../types.js").Option[]} options @param {string} name @param {string} parameter
  */
 const uses = (options, name, parameter) =>
-  options.find((option) => option.name === name)?.parameters?.includes(parameter) ?? false;
+  options.find((option) => option.name === name)?.parameters?.includes(parameter) ?? true;
 
 /** How many points are trained on: a larger batch is a full one. @param {State} state */
 function trainCount({ points }) {

@@ -74,7 +74,13 @@ export function createTransport(context) {
       }
       if (changed.has("config") || changed.has("wanted") || changed.has("frame")) {
         const rate = /** @type {number | null} */ (setting(state, PATH));
-        const value = rate === null ? FASTEST : fits.includes(rate) ? String(rate) : rate === slow() ? BATCH : "other";
+        const value = rate === null
+          ? FASTEST
+          : fits.includes(rate)
+          ? String(rate)
+          : rate === slow()
+          ? BATCH
+          : "other";
         other.hidden = value !== "other";
         if (value === "other" && rate !== null) {
           other.value = value;

@@ -2,21 +2,21 @@
 
 /** Room above the squares for a column's heading, unit count and activation. */
 export const HEAD = 80;
-/** No column is narrower than its activation select, so that its text keeps its size. */
-const COLUMN = 92;
-/** Room for a feature's name on the left, and for a class's mark on the right. */
-const NAME = 58, MARK = 22;
-/** The largest and smallest squares, the largest distance between two, and the smallest gap. */
-const LARGEST = 46, SMALLEST = 20, PITCH = 84, GAP = 6;
-/** The output is a little larger: it is what all of it is for. */
-const OUTPUT = 58;
+/** What a column wants for its activation select and "12 units", and the least it takes with the bare number. */
+const COLUMN = 80, TIGHT = 70;
+/** Room for a feature's name on the left, and on the right, where there are several, for the classes' marks. */
+const NAME = 46, MARK = 22, MARGIN = 4;
+/** The smallest square, and the smallest gap between two. */
+const SMALLEST = 20, GAP = 6;
+/** The largest squares: a share of the room, within bounds; the largest distance between two; the output's size. */
+const LARGEST = [46, 76], SHARE = 1 / 7, PITCH = 1.8, OUTPUT = 1.26;
 /** Room for the "+52 more" button under a column, and under everything. */
 const REST = 30, FOOT = 6;
 
 /**
  * @typedef {{ x: number, y: number, size: number }} Square its middle and its side
  * @typedef {{ x: number, squares: Square[], rest: number, restY: number }} Column `rest`: squares left out
- * @typedef {{ width: number, height: number, columns: Column[] }} Layout
+ * @typedef {{ width: number, height: number, step: number, tight: boolean, columns: Column[] }} Layout
  */
 
 /**
@@ -29,16 +29,20 @@ const REST = 30, FOOT = 6;
 export function layoutNetwork({ width, height, counts, open }) {
   const last = counts.length - 1;
   const room = Math.max(height - HEAD - FOOT, 4 * (SMALLEST + GAP));
+  const largest = Math.min(LARGEST[1], Math.max(LARGEST[0], room * SHARE));
   const plans = counts.map((count, column) =>
-    planColumn(count, room, column === last ? OUTPUT : LARGEST, column === 0 || open.has(column))
+    planColumn(count, room, column === last ? OUTPUT * largest : largest, column === 0 || open.has(column))
   );
   const tallest = Math.max(room, ...plans.map(({ tall }) => tall));
-  const left = NAME + plans[0].size / 2, edge = MARK + Math.max(OUTPUT, COLUMN - 2 * MARK) / 2;
-  const full = Math.max(width, left + edge + COLUMN * last);
+  const left = NAME + plans[0].size / 2, half = Math.max(plans[last].size, COLUMN - 2 * MARK) / 2;
+  const edge = half + (counts[last] > 1 ? MARK : MARGIN);
+  const full = Math.max(width, left + edge + TIGHT * last);
   const step = (full - left - edge) / last;
   return {
     width: full,
     height: HEAD + tallest + FOOT,
+    step,
+    tight: step < COLUMN,
     columns: plans.map(({ shown, rest, pitch, size, tall }, column) => {
       const x = left + step * column;
       const top = HEAD + (tallest - tall) / 2;
@@ -58,7 +62,7 @@ function planColumn(count, room, largest, whole) {
   const fits = count * least <= room;
   const shown = fits || whole ? count : Math.max(1, Math.floor((room - REST) / least));
   const rest = count - shown;
-  const pitch = Math.max(least, Math.min(PITCH, (room - (rest ? REST : 0)) / Math.max(1, shown)));
+  const pitch = Math.max(least, Math.min(PITCH * largest, (room - (rest ? REST : 0)) / Math.max(1, shown)));
   const size = Math.min(largest, pitch - GAP);
   // A layer opened although it does not fit keeps a button to close it again.
   const button = rest || !fits ? REST : 0;

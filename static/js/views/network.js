@@ -32,7 +32,7 @@ export function createNetworkView(root, { store, update, t, say }) {
   /** @type {Set<number>} */
   const open = new Set();
   /** @type {ReturnType<typeof createColumn>[]} */
-  let hiddenColumns = [];
+  const hiddenColumns = [];
   const output = createColumn(stage, 0, null);
   let counts = /** @type {number[]} */ ([]);
   /** @type {Edge[][]} */
@@ -90,7 +90,8 @@ export function createNetworkView(root, { store, update, t, say }) {
   const newColumn = (index) =>
     createColumn(stage, index + 1, {
       activations: catalog.activations,
-      onUnits: (by) => changeLayer(index, { units: setting(store.state, "network.hidden")[index].units + by }),
+      onUnits: (by) =>
+        changeLayer(index, { units: setting(store.state, "network.hidden")[index].units + by }),
       onActivation: (activation) => changeLayer(index, { activation }),
       onOpen: () => {
         if (!open.delete(index + 1)) open.add(index + 1);
@@ -101,7 +102,9 @@ export function createNetworkView(root, { store, update, t, say }) {
   /** Put everything in its place; the DOM changes only where the architecture did. @param {State} state */
   function arrange(state) {
     const hidden = state.config?.network.hidden ?? [];
-    const outputs = problemOf({ ...state, wanted: null }) === "multiclass" ? classCount({ ...state, wanted: null }) : 1;
+    const outputs = problemOf({ ...state, wanted: null }) === "multiclass"
+      ? classCount({ ...state, wanted: null })
+      : 1;
     counts = [features.length, ...hidden.map(({ units }) => units), outputs];
     const width = root.clientWidth - padding(), height = root.clientHeight;
     const key = JSON.stringify([counts, [...open], width, height, state.config?.network.features]);
@@ -115,6 +118,8 @@ export function createNetworkView(root, { store, update, t, say }) {
     const layout = layoutNetwork({ width, height: height - 1, counts, open });
     stage.style.width = `${layout.width}px`;
     stage.style.height = `${layout.height}px`;
+    stage.style.setProperty("--step", `${layout.step}px`);
+    stage.classList.toggle("tight", layout.tight);
     features.forEach(({ button }, i) => {
       const { x, y, size } = layout.columns[0].squares[i];
       Object.assign(button.style, {
@@ -181,7 +186,9 @@ export function createNetworkView(root, { store, update, t, say }) {
   /** @param {Edge} edge */
   const weightOf = ({ layer, row, column }) => {
     const matrix = store.state.frame?.weights[layer - 1];
-    return matrix && row < matrix.rows && column < matrix.columns ? matrix.values[row * matrix.columns + column] : null;
+    return matrix && row < matrix.rows && column < matrix.columns
+      ? matrix.values[row * matrix.columns + column]
+      : null;
   };
 
   /** @param {State} state */
@@ -258,7 +265,11 @@ export function createNetworkView(root, { store, update, t, say }) {
   const tell = () => {
     if (hovered) {
       const weight = weightOf(hovered);
-      say(weight === null ? null : [...symbol("w", hovered.layer, hovered.row, hovered.column), ` = ${decimal(weight, 2)}`]);
+      say(
+        weight === null
+          ? null
+          : [...symbol("w", hovered.layer, hovered.row, hovered.column), ` = ${decimal(weight, 2)}`],
+      );
     } else if (pointed) {
       const bias = store.state.frame?.biases[pointed.layer - 1]?.[pointed.unit];
       const name = pointed.layer < counts.length - 1
@@ -336,17 +347,24 @@ export function createNetworkView(root, { store, update, t, say }) {
       }
       arrange(state);
       const chosen = /** @type {string[]} */ (setting(state, "network.features"));
-      for (const { name, button } of features) setAttribute(button, "aria-pressed", String(chosen.includes(name)));
+      for (const { name, button } of features) {
+        setAttribute(button, "aria-pressed", String(chosen.includes(name)));
+      }
       setText(featureCount, t("{chosen} of {all}", { chosen: chosen.length, all: features.length }));
       const hidden = /** @type {Hidden[]} */ (setting(state, "network.hidden"));
       const limits = /** @type {[number, number]} */ (catalog.limits.units);
       hiddenColumns.forEach((column, i) => {
         if (hidden[i]) column.tell(hidden[i].units, hidden[i].activation, limits);
         column.units.forEach(({ button }, unit) => {
-          setAttribute(button, "aria-pressed", String(state.pinned?.layer === i + 1 && state.pinned.unit === unit));
+          setAttribute(
+            button,
+            "aria-pressed",
+            String(state.pinned?.layer === i + 1 && state.pinned.unit === unit),
+          );
         });
       });
-      const head = { binary: t("sigmoid"), multiclass: t("softmax"), regression: t("linear") }[problemOf(state)];
+      const head =
+        { binary: t("sigmoid"), multiclass: t("softmax"), regression: t("linear") }[problemOf(state)];
       output.tell(0, head);
       if (touched("frame", "config", "hover", "pinned", "theme")) paintEdges(state);
       if ((hovered || pointed) && touched("frame", "theme")) {
