@@ -109,7 +109,7 @@ function createTools({ store, t }) {
       if (count !== shown) fill(count);
       swatches.hidden = regression;
       target.hidden = value.hidden = !regression;
-      setText(words, regression ? t("Target of new points") : t("New points"));
+      setText(words, t("Add as"));
       if (regression) {
         if (Number(target.value) !== state.label) target.value = String(state.label);
         setAttribute(target, "aria-valuetext", decimal(state.label, 1));

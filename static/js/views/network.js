@@ -5,7 +5,7 @@ import { decimal } from "../format.js";
 import { readPalette } from "../palette.js";
 import { createStack } from "../pixels.js";
 import { classCount, problemOf, setting } from "../settings.js";
-import { binaryColours, classColoursOf, createMap, mapBytes, signedColours } from "./maps.js";
+import { classColoursOf, createMap, mapBytes, signedColours } from "./maps.js";
 import { createColumn } from "./network-column.js";
 import { drawEdges, edgeAt, edgeWidth, traceEdge } from "./network-edges.js";
 import { isTall, layoutNetwork } from "./network-layout.js";
@@ -178,7 +178,6 @@ export function createNetworkView(root, { store, update, t, say }) {
   function bake() {
     return {
       signed: signedColours(palette),
-      binary: binaryColours(palette),
       classes: palette.classes.map((_, k) => classColoursOf(palette, k)),
     };
   }
@@ -227,11 +226,9 @@ export function createNetworkView(root, { store, update, t, say }) {
     let at = 0;
     [...hiddenColumns, output].forEach((column, index) => {
       column.units.forEach(({ map }, unit) => {
-        const table = column !== output || problem === "regression"
-          ? colours.signed
-          : problem === "binary"
-          ? colours.binary
-          : colours.classes[unit % colours.classes.length];
+        const table = column === output && problem === "multiclass"
+          ? colours.classes[unit % colours.classes.length]
+          : colours.signed;
         const start = (at + unit) * area;
         map.paint(bytes.subarray(start, start + area), resolution, table);
       });
