@@ -118,7 +118,7 @@ def _plane_of(forward: Forward, layer: int, units: tuple[int, int]) -> NDArray[A
     chosen = _finite(forward.activations[layer][list(units)].T)
     if units[0] == units[1]:
         chosen[:, 1] = 0
-    return np.clip(chosen, -_LARGEST, _LARGEST)
+    return np.asarray(np.clip(chosen, -_LARGEST, _LARGEST))
 
 
 def _finite(values: NDArray[Any]) -> NDArray[Any]:

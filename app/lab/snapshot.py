@@ -81,6 +81,7 @@ class Snapshot:
     points: Points
     history: NDArray[np.float64]
     history_version: int
+    edits: tuple[int, int]
     weights: tuple[NDArray[Any], ...]
     biases: tuple[NDArray[Any], ...]
     surfaces: Mapping[SurfaceLook, Surface]

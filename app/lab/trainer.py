@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from app.data import features
 from app.lab.config import Config
+from app.lab.moments import Moment
 from app.lab.points import Points
 from app.lab.snapshot import Accuracies, Losses
 from app.nn import (
@@ -125,8 +126,17 @@ class Trainer:
         """All that the next steps depend on."""
         return self._training.state()
 
+    def go_to(self, moment: Moment) -> None:
+        """Be as at a moment of this session, whatever has changed since."""
+        if moment.config != self.config or moment.points is not self.points:
+            self._adopt(moment.config, moment.points)
+            self.network = Network(_architecture(moment.config), moment.config.training.dtype)
+            self._training = self._new_training()
+            self._evaluate()
+        self.restore(moment.training)
+
     def restore(self, checkpoint: TrainingState) -> None:
-        """Go on from a checkpoint, bit for bit as it was."""
+        """Go on from a checkpoint of the present configuration, bit for bit as it was."""
         self._training.restore(checkpoint)
         self._score = None
 
