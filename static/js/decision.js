@@ -4,7 +4,7 @@
  */
 
 /** @typedef {import("./geometry.js").Bounds} Bounds */
-/** @typedef {{ classes: number, single: boolean, w: Float64Array }} Head w holds w1, w2, b for each class */
+/** @typedef {{ classes: number, single: boolean, w: ArrayLike<number> }} Head w holds w1, w2, b for each class */
 
 /**
  * The head of a network whose last weights see exactly the two shown units; null otherwise. A single output (binary,

@@ -14,6 +14,7 @@ import { createMarks, markRadius } from "../points.js";
 import { shadeClasses, shadeSigned } from "../shading.js";
 import { GlidingSurface } from "../surface.js";
 import { progress } from "../tween.js";
+import { strokeBoundary } from "./decision.js";
 
 const SURFACE = 0, POINTS = 1, LINE = 2, OVERLAY = 3;
 const TICKS = [-4, -2, 0, 2, 4];
@@ -121,13 +122,7 @@ export function createPlaneView(root, context) {
       pen.imageSmoothingQuality = "medium";
       pen.drawImage(buffer.canvas, 0, 0, size, size);
     }
-    over.lineJoin = over.lineCap = "round";
-    over.strokeStyle = css(palette.raised, 0.6);
-    over.lineWidth = 4.5;
-    over.stroke(line);
-    over.strokeStyle = css(palette.ink);
-    over.lineWidth = 2;
-    over.stroke(line);
+    strokeBoundary(over, palette, line);
   }
 
   /**
