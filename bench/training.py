@@ -54,9 +54,7 @@ def surface_rows() -> list[Row]:
             textbook = Textbook(shape, dtype)
             functions[f"textbook NumPy {dtype}"] = partial(textbook.forward, grid.astype(dtype))
         times = seconds(functions)
-        rows += [
-            Row(f"surfaces {name} vs {peer}", times["ours"], times[peer], 3.0) for peer in list(functions)[1:]
-        ]
+        rows += [Row(f"surfaces {name} vs {peer}", times["ours"], times[peer], 3.0) for peer in list(functions)[1:]]
     return rows
 
 

@@ -26,9 +26,7 @@ TABLES = {
 }
 
 
-@pytest.mark.parametrize(
-    ("table", "name"), [(table, name) for table, entries in TABLES.items() for name in entries]
-)
+@pytest.mark.parametrize(("table", "name"), [(table, name) for table, entries in TABLES.items() for name in entries])
 def test_every_entry_says_what_it_is_and_where_it_comes_from(table, name):
     entry = TABLES[table][name]
     for field in ("title", "formula", "derivative", "what", "source"):
