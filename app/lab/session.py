@@ -220,7 +220,8 @@ class Session:
         The hidden layers become what the shapes say; `activations` names theirs, or they keep those they have.
         """
         network = self.config.network
-        names = activations or [layer.activation for layer in network.hidden]
+        kept = network.hidden if len(weights) > 1 else ()  # one layer is the output alone: nothing to name
+        names = activations or [layer.activation for layer in kept]
         sizes = [len(self.config.network.features), *(len(w) for w in weights)]
         outputs = self.config.data.classes if self.config.problem == "multiclass" else 1
         if sizes[-1:] != [outputs] or len(names) != len(weights) - 1:
