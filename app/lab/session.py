@@ -236,7 +236,8 @@ class Session:
         The hidden layers become what the shapes say; `activations` names theirs, or they keep those they have.
         """
         network = self.config.network
-        names = [layer.activation for layer in network.hidden] if activations is None else activations
+        kept = network.hidden if len(weights) > 1 else ()  # one layer is the output alone: nothing to name
+        names = [layer.activation for layer in kept] if activations is None else activations
         sizes = [len(self.config.network.features), *(len(w) for w in weights)]
         outputs = self.config.data.classes if self.config.problem == "multiclass" else 1
         if sizes[-1:] != [outputs] or len(names) != len(weights) - 1:
