@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from app.lab import limits
 from app.lab.config import Config, Data, Settings
 from app.lab.display import Display
 from app.lab.history import History
@@ -104,7 +105,7 @@ class Session:
         left = np.iinfo(np.int64).max if steps is None else steps
         while left > 0 and self.busy:
             in_time = int((seconds - (now - start)) / self._seconds_per_step)
-            chunk = max(1, min(left, in_time, *(goal.step - self._trainer.step for goal in self._goals)))
+            chunk = max(1, min(left, in_time, *map(self._steps_to, self._goals)))
             self._train(chunk)
             left -= chunk
             before, now = now, clock()
@@ -222,6 +223,7 @@ class Session:
         network = self.config.network
         names = activations or [layer.activation for layer in network.hidden]
         sizes = [len(self.config.network.features), *(len(w) for w in weights)]
+        most = limits.WEIGHT[1]
         outputs = self.config.data.classes if self.config.problem == "multiclass" else 1
         if sizes[-1:] != [outputs] or len(names) != len(weights) - 1:
             raise ValueError(
@@ -234,8 +236,8 @@ class Session:
                     f"layer {layer}: W must have {sizes[layer - 1]} columns and b as many entries as W has rows;"
                     f" W has shape {w.shape}, b {b.shape}"
                 )
-            if not (np.isfinite(w).all() and np.isfinite(b).all()):
-                raise ValueError(f"layer {layer}: every weight must be a finite number")
+            if not (np.abs(w) <= most).all() or not (np.abs(b) <= most).all():
+                raise ValueError(f"layer {layer}: every weight must be a number between −{most:g} and {most:g}")
         hidden = [{"units": units, "activation": name} for units, name in zip(sizes[1:-1], names, strict=True)]
         settings = Settings.model_validate({"network": {"hidden": hidden}})
         self._adopt(self.config.patched(settings), self.points)
@@ -363,14 +365,21 @@ class Session:
 
     def _record(self) -> None:
         trainer, loss = self._trainer, self._trainer.loss
-        test = np.nan if loss.test is None else loss.test
-        self.history.append(trainer.step, trainer.step / trainer.steps_per_epoch, loss.train, test)
+        train, test = (np.nan if value is None else value for value in (loss.train, loss.test))
+        self.history.append(trainer.step, trainer.step / trainer.steps_per_epoch, train, test)
+
+    def _steps_to(self, goal: Goal) -> int:
+        """Steps until the goal is looked at: a loss is looked at where an epoch ends, whatever the clock says."""
+        trainer = self._trainer
+        steps = goal.step - trainer.step
+        return steps if goal.train_loss is None else min(steps, trainer.steps_to_epoch(trainer.epoch + 1))
 
     def _settle_goals(self) -> None:
+        trainer = self._trainer
         for goal in list(self._goals):
-            reached = self._trainer.step >= goal.step
-            if not reached and goal.train_loss is not None:
-                reached = self._trainer.loss.train <= goal.train_loss
+            reached = trainer.step >= goal.step
+            if not reached and goal.train_loss is not None and not trainer.steps_to_epoch(trainer.epoch):
+                reached = trainer.loss.train is not None and trainer.loss.train <= goal.train_loss
             if reached:
                 self._goals.remove(goal)
                 self._record()
