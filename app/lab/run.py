@@ -60,8 +60,8 @@ class Run:
     def note(self) -> None:
         """Enter the loss of this step into the curve."""
         trainer, loss = self.trainer, self.trainer.loss
-        test = np.nan if loss.test is None else loss.test
-        self.history.append(trainer.step, trainer.step / trainer.steps_per_epoch, loss.train, test)
+        train, test = (np.nan if value is None else value for value in (loss.train, loss.test))
+        self.history.append(trainer.step, trainer.step / trainer.steps_per_epoch, train, test)
 
     def adopt(self, config: Config, points: Points) -> bool:
         """Go on with another configuration or other points; whether the weights themselves changed is returned."""

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from app.lab import limits
 from app.lab.config import Config, Data, Settings
 from app.lab.display import Display
 from app.lab.edits import Edit, Edits
@@ -103,7 +104,7 @@ class Session:
         left = np.iinfo(np.int64).max if steps is None else steps
         while left > 0 and (self.greedy if steps is None else self.busy):
             in_time = int((seconds - (now - start)) / self._seconds_per_step)
-            chunk = max(1, min(left, in_time, *(self._steps_to(goal) for goal in self._goals)))
+            chunk = max(1, min(left, in_time, *map(self._steps_to, self._goals)))
             self._train(chunk)
             left -= chunk
             before, now = now, clock()
@@ -239,6 +240,7 @@ class Session:
         kept = network.hidden if len(weights) > 1 else ()  # one layer is the output alone: nothing to name
         names = [layer.activation for layer in kept] if activations is None else activations
         sizes = [len(self.config.network.features), *(len(w) for w in weights)]
+        most = limits.WEIGHT[1]
         outputs = self.config.data.classes if self.config.problem == "multiclass" else 1
         if sizes[-1:] != [outputs] or len(names) != len(weights) - 1:
             raise ValueError(
@@ -251,8 +253,8 @@ class Session:
                     f"layer {layer}: W must have {sizes[layer - 1]} columns and b as many entries as W has rows;"
                     f" W has shape {w.shape}, b {b.shape}"
                 )
-            if not (np.isfinite(w).all() and np.isfinite(b).all()):
-                raise ValueError(f"layer {layer}: every weight must be a finite number")
+            if not (np.abs(w) <= most).all() or not (np.abs(b) <= most).all():
+                raise ValueError(f"layer {layer}: every weight must be a number between −{most:g} and {most:g}")
         hidden = [{"units": units, "activation": name} for units, name in zip(sizes[1:-1], names, strict=True)]
         settings = Settings.model_validate({"network": {"hidden": hidden}})
         before = self._before(whole=True)
@@ -394,15 +396,16 @@ class Session:
             self._stop()
 
     def _steps_to(self, goal: Goal) -> int:
-        """How far one may train before the goal has to be looked at; a loss is looked at when an epoch ends."""
+        """Steps until the goal is looked at: a loss is looked at where an epoch ends, whatever the clock says."""
         left = goal.step - self._run.step
         return left if goal.train_loss is None else min(left, self.steps_in(1))
 
     def _settle_goals(self) -> None:
+        trainer = self._run.trainer
         for goal in list(self._goals):
-            reached = self._run.step >= goal.step
-            if not reached and goal.train_loss is not None:
-                reached = self._run.trainer.loss.train <= goal.train_loss
+            reached = trainer.step >= goal.step
+            if not reached and goal.train_loss is not None and not trainer.steps_to_epoch(trainer.epoch):
+                reached = trainer.loss.train is not None and trainer.loss.train <= goal.train_loss
             if reached:
                 self._goals.remove(goal)
                 self._run.note()

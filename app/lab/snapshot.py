@@ -14,9 +14,9 @@ from app.lab.points import Points
 
 @dataclass(frozen=True)
 class Losses:
-    """The mean loss on the training and on the test points; None where there are none."""
+    """The mean loss on the training and on the test points; None where there are none, or it is no finite number."""
 
-    train: float
+    train: float | None
     test: float | None
 
 

@@ -100,13 +100,13 @@ class Trainer:
     @property
     def is_finite(self) -> bool:
         """Whether every weight and the loss are numbers."""
-        return self.network.is_finite() and bool(np.isfinite(self.loss.train))
+        return self.network.is_finite() and self.loss.train is not None
 
     @property
     def loss(self) -> Losses:
         """The mean loss, without penalty."""
         train, test = self._scores()
-        return Losses(train.loss, None if test is None else test.loss)
+        return Losses(_finite(train), None if test is None else _finite(test))
 
     @property
     def accuracy(self) -> Accuracies:
@@ -187,6 +187,10 @@ class Trainer:
             test = self._test_score
             self._score = self._train_score.score(), None if test is None else test.score()
         return self._score
+
+
+def _finite(score: Score) -> float | None:
+    return score.loss if np.isfinite(score.loss) else None
 
 
 def _first_network(config: Config) -> Network:
