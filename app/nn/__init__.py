@@ -11,12 +11,15 @@ from app.nn.evaluation import Evaluation, Score, penalty
 from app.nn.forward import Forward
 from app.nn.gradient import Gradient
 from app.nn.heads import HEADS
+from app.nn.hyper_parameter import HyperParameter
 from app.nn.initializers import INITIALIZERS, Initializer
 from app.nn.losses import LOSSES, Loss
 from app.nn.network import DTYPES, Network
-from app.nn.optimizers import HYPER_PARAMETERS, OPTIMIZERS, HyperParameter, Optimizer, UpdateRule
+from app.nn.optimizers import HYPER_PARAMETERS, OPTIMIZERS, Optimizer, UpdateRule
 from app.nn.regularizations import REGULARIZATIONS, Penalty, Regularization
-from app.nn.training import BatchSize, Training, TrainingState
+from app.nn.schedules import SCHEDULE_NUMBERS, SCHEDULES, Decay, Schedule
+from app.nn.training import BatchSize, Training
+from app.nn.training_state import TrainingState
 
 __all__ = [
     "ACTIVATIONS",
@@ -27,9 +30,12 @@ __all__ = [
     "LOSSES",
     "OPTIMIZERS",
     "REGULARIZATIONS",
+    "SCHEDULES",
+    "SCHEDULE_NUMBERS",
     "Activation",
     "Architecture",
     "BatchSize",
+    "Decay",
     "Evaluation",
     "Forward",
     "Gradient",
@@ -42,6 +48,7 @@ __all__ = [
     "Optimizer",
     "Penalty",
     "Regularization",
+    "Schedule",
     "Score",
     "Training",
     "TrainingState",
