@@ -17,6 +17,7 @@ from app.lab.look import Look
 from app.lab.points import Points, labels_fit
 from app.lab.run import Run
 from app.lab.snapshot import Snapshot, State
+from app.lab.stopping import Stopping
 
 _ID_BYTES = 16
 _SECONDS_PER_STEP_AT_FIRST = 1e-5
@@ -49,6 +50,8 @@ class Session:
         self.config = config
         self.points = Points.generated(config.data)
         self.running = False
+        self.stopped: str | None = None
+        """The condition that ended playing, as a sentence."""
         self.revision = 0
         self.data_revision = 0
         self.config_revision = 0
@@ -62,6 +65,7 @@ class Session:
         self._owed = 0.0
         self._seconds_per_step = _SECONDS_PER_STEP_AT_FIRST
         self._run = Run(config, self.points)
+        self._stopping = Stopping(config.training.stop, 0)
         self._edits = Edits()
         self._show()
 
@@ -104,7 +108,7 @@ class Session:
         left = np.iinfo(np.int64).max if steps is None else steps
         while left > 0 and (self.greedy if steps is None else self.busy):
             in_time = int((seconds - (now - start)) / self._seconds_per_step)
-            chunk = max(1, min(left, in_time, *map(self._steps_to, self._goals)))
+            chunk = max(1, min(left, in_time, self._steps_to_look()))
             self._train(chunk)
             left -= chunk
             before, now = now, clock()
@@ -116,8 +120,9 @@ class Session:
     # What a person does
 
     def play(self) -> None:
-        """Train at the chosen pace."""
-        self.running, self._run.diverged = True, None
+        """Train at the chosen pace, until paused or a condition to stop is met."""
+        self.running, self.stopped, self._run.diverged = True, None, None
+        self._stopping = Stopping(self.config.training.stop, self._run.trainer.epoch)
         self._touch()
 
     def pause(self) -> None:
@@ -293,6 +298,7 @@ class Session:
             data_revision=self.data_revision,
             config_revision=self.config_revision,
             diverged=self._run.diverged,
+            stopped=self.stopped,
         )
 
     def snapshot(self, now: float) -> Snapshot:
@@ -368,6 +374,8 @@ class Session:
     def _notice(self) -> None:
         """Count the revisions of what the run now works with, and look at its network."""
         trainer = self._run.trainer
+        if trainer.config.training.stop != self.config.training.stop:
+            self._stopping = Stopping(trainer.config.training.stop, trainer.epoch)
         if trainer.config != self.config:
             self.config, self.config_revision = trainer.config, self.config_revision + 1
         if trainer.points is not self.points:
@@ -394,6 +402,18 @@ class Session:
         self._changed = True
         if self._run.diverged is not None:
             self._stop()
+        elif self.running and self._stopping.wanted and not self._run.trainer.steps_to_epoch(self._run.trainer.epoch):
+            trainer = self._run.trainer
+            self.stopped = self._stopping.reached(trainer.epoch, trainer.loss, trainer.accuracy)
+            if self.stopped is not None:
+                self._stop()
+
+    def _steps_to_look(self) -> int:
+        """Steps until a goal or a condition to stop is to be looked at."""
+        steps = [self._steps_to(goal) for goal in self._goals]
+        if self.running and self._stopping.wanted:
+            steps.append(self.steps_in(1))
+        return min(steps, default=np.iinfo(np.int64).max)
 
     def _steps_to(self, goal: Goal) -> int:
         """Steps until the goal is looked at: a loss is looked at where an epoch ends, whatever the clock says."""

@@ -40,6 +40,7 @@ class State:
     data_revision: int
     config_revision: int
     diverged: str | None
+    stopped: str | None
 
 
 @dataclass(frozen=True)

@@ -18,9 +18,11 @@ from app.nn import (
     Network,
     Optimizer,
     Regularization,
+    Schedule,
     Score,
     Training,
     TrainingState,
+    diagnose,
 )
 
 # Every draw has a generator of its own, so that another order of the points does not change the weights.
@@ -116,11 +118,7 @@ class Trainer:
 
     def why_diverged(self) -> str:
         """Say that the next step leads out of the finite numbers, and what most likely makes it do so."""
-        rate = self.config.training.optimizer.learning_rate
-        return (
-            f"Training diverged at step {self.step + 1}: the weights or the loss are no longer finite numbers."
-            f" The learning rate, {rate:g}, is probably too high: lower it and go on, or reset."
-        )
+        return f"Training diverged at step {self.step + 1}. {diagnose(self._training).sentence}"
 
     def checkpoint(self) -> TrainingState:
         """All that the next steps depend on."""
@@ -221,4 +219,7 @@ def _training_options(config: Config) -> dict[str, Any]:
         "regularization": Regularization(**training.regularization.model_dump()),
         "batch_size": training.batch_size,
         "shuffle": training.shuffle,
+        "schedule": Schedule(**training.schedule.model_dump()),
+        "dropout": training.dropout,
+        "clip_norm": training.clip_norm,
     }

@@ -35,6 +35,7 @@ def snapshot() -> Snapshot:
             data_revision=3,
             config_revision=2,
             diverged=None,
+            stopped=None,
         ),
         steps_per_epoch=2,
         config=Config(data=Data(samples=4, test_fraction=0.0), network=NetworkConfig(hidden=(HiddenLayer(units=2),))),
