@@ -14,9 +14,9 @@ from app.lab.points import Points
 
 @dataclass(frozen=True)
 class Losses:
-    """The mean loss on the training and on the test points; None where there are none."""
+    """The mean loss on the training and on the test points; None where there are none, or it is no finite number."""
 
-    train: float
+    train: float | None
     test: float | None
 
 
@@ -81,6 +81,7 @@ class Snapshot:
     points: Points
     history: NDArray[np.float64]
     history_version: int
+    edits: tuple[int, int]
     weights: tuple[NDArray[Any], ...]
     biases: tuple[NDArray[Any], ...]
     surfaces: Mapping[SurfaceLook, Surface]

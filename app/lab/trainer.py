@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from app.data import features
 from app.lab.config import Config
+from app.lab.moments import Moment
 from app.lab.points import Points
 from app.lab.snapshot import Accuracies, Losses
 from app.nn import (
@@ -99,13 +100,13 @@ class Trainer:
     @property
     def is_finite(self) -> bool:
         """Whether every weight and the loss are numbers."""
-        return self.network.is_finite() and bool(np.isfinite(self.loss.train))
+        return self.network.is_finite() and self.loss.train is not None
 
     @property
     def loss(self) -> Losses:
         """The mean loss, without penalty."""
         train, test = self._scores()
-        return Losses(train.loss, None if test is None else test.loss)
+        return Losses(_finite(train), None if test is None else _finite(test))
 
     @property
     def accuracy(self) -> Accuracies:
@@ -125,8 +126,17 @@ class Trainer:
         """All that the next steps depend on."""
         return self._training.state()
 
+    def go_to(self, moment: Moment) -> None:
+        """Be as at a moment of this session, whatever has changed since."""
+        if moment.config != self.config or moment.points is not self.points:
+            self._adopt(moment.config, moment.points)
+            self.network = Network(_architecture(moment.config), moment.config.training.dtype)
+            self._training = self._new_training()
+            self._evaluate()
+        self.restore(moment.training)
+
     def restore(self, checkpoint: TrainingState) -> None:
-        """Go on from a checkpoint, bit for bit as it was."""
+        """Go on from a checkpoint of the present configuration, bit for bit as it was."""
         self._training.restore(checkpoint)
         self._score = None
 
@@ -177,6 +187,10 @@ class Trainer:
             test = self._test_score
             self._score = self._train_score.score(), None if test is None else test.score()
         return self._score
+
+
+def _finite(score: Score) -> float | None:
+    return score.loss if np.isfinite(score.loss) else None
 
 
 def _first_network(config: Config) -> Network:
