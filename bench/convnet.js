@@ -10,6 +10,7 @@ for (const units of rest) layers.push({ type: "fc", num_neurons: units, activati
 layers.push({ type: "softmax", num_classes: classes });
 const network = new convnetjs.Net();
 network.makeLayers(layers);
+// The released 0.3.0 knows no Adam and falls back to plain gradient descent: the peer then does less than ours.
 const trainer = new convnetjs.Trainer(network, {
   method: shape.optimizer,
   learning_rate: shape.learning_rate,
