@@ -42,7 +42,7 @@ class Display:
         problem = self._config.problem
         values = _square(forward.outputs, side)
         if problem == "binary":
-            values = 2 * values - 1
+            _spread(values)
         return Surface(None, None, values, problem != "multiclass")
 
     def neurons(self, look: NeuronsLook) -> Neurons:
@@ -51,8 +51,7 @@ class Display:
         forward.run()
         maps = np.concatenate(forward.activations[1:])
         if self._config.problem != "regression":
-            outputs = len(forward.outputs)
-            maps[-outputs:] = 2 * maps[-outputs:] - 1
+            _spread(maps[-len(forward.outputs) :])
         return Neurons(_square(maps, look.resolution))
 
     def features(self, look: FeaturesLook) -> Features:
@@ -78,7 +77,7 @@ class Display:
         """Answers (N,) for points (N, 2): classes or values; and the probability of each class (N, K), or None."""
         forward = Forward(self._network, self.inputs(x))
         forward.run()
-        outputs = forward.outputs.astype(np.float64)
+        outputs = _finite(forward.outputs.astype(np.float64))
         match self._config.problem:
             case "regression":
                 return outputs[0], None
@@ -94,11 +93,12 @@ class Display:
             raise ValueError(f"there is no layer {layer}: layers are numbered 0 (input) to {len(sizes) - 1}")
         forward = Forward(self._network, self.inputs(self._points.x))
         forward.run()
-        return forward.activations[layer if layer >= 0 else len(sizes) - 2].T.copy()
+        return _finite(forward.activations[layer if layer >= 0 else len(sizes) - 2].T.copy())
 
     def inputs(self, x: NDArray[Any]) -> NDArray[Any]:
         """The features a^[0] (N, n_0) of points of the plane (N, 2)."""
-        inputs: NDArray[Any] = features(x, self._config.network.features, self._network.dtype)
+        with np.errstate(over="ignore"):  # a square of a far point
+            inputs: NDArray[Any] = features(x, self._config.network.features, self._network.dtype)
         return inputs
 
     def _grid(self, resolution: int) -> Forward:
@@ -107,22 +107,29 @@ class Display:
         return self._grids[resolution]
 
 
-def _square(values: NDArray[Any], side: int) -> NDArray[Any]:
+def _square(values: NDArray[Any], side: int) -> NDArray[np.float32]:
     """A copy (…, R, R) of values (…, R²)."""
-    return _finite(values).reshape(*values.shape[:-1], side, side)
+    with np.errstate(over="ignore"):
+        return _finite(values.reshape(*values.shape[:-1], side, side).astype(np.float32))
 
 
-def _plane_of(forward: Forward, layer: int, units: tuple[int, int]) -> NDArray[Any]:
+def _spread(probabilities: NDArray[Any]) -> None:
+    """Turn p into 2p − 1 in its place."""
+    probabilities *= 2
+    probabilities -= 1
+
+
+def _plane_of(forward: Forward, layer: int, units: tuple[int, int]) -> NDArray[np.float32]:
     """Two rows of a layer's activations as points (N, 2), within what a 16-bit number can hold."""
     forward.run()
-    chosen = _finite(forward.activations[layer][list(units)].T)
-    if units[0] == units[1]:
-        chosen[:, 1] = 0
-    return np.clip(chosen, -_LARGEST, _LARGEST)
+    rows = forward.activations[layer]
+    chosen = np.zeros((rows.shape[1], 2), np.float32)
+    with np.errstate(over="ignore"):
+        for axis, unit in enumerate(dict.fromkeys(units)):
+            chosen[:, axis] = rows[unit]
+    return _finite(chosen).clip(-_LARGEST, _LARGEST)
 
 
 def _finite(values: NDArray[Any]) -> NDArray[Any]:
-    """A copy in 32 bits, finite whatever the network has come to."""
-    with np.errstate(over="ignore"):
-        narrow = values.astype(np.float32)
-    return np.asarray(np.nan_to_num(narrow, copy=False))
+    """The values; huge weights can overflow, and then NaN becomes 0 and infinity the largest number."""
+    return values if np.isfinite(values).all() else np.nan_to_num(values)

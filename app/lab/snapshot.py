@@ -14,9 +14,9 @@ from app.lab.points import Points
 
 @dataclass(frozen=True)
 class Losses:
-    """The mean loss on the training and on the test points; None where there are none."""
+    """The mean loss on the training and on the test points; None where there are none, or it is no finite number."""
 
-    train: float
+    train: float | None
     test: float | None
 
 
@@ -40,6 +40,7 @@ class State:
     data_revision: int
     config_revision: int
     diverged: str | None
+    stopped: str | None
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,7 @@ class Snapshot:
     points: Points
     history: NDArray[np.float64]
     history_version: int
+    edits: tuple[int, int]
     weights: tuple[NDArray[Any], ...]
     biases: tuple[NDArray[Any], ...]
     surfaces: Mapping[SurfaceLook, Surface]

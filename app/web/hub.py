@@ -43,13 +43,18 @@ class Watcher:
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self.look = Look()
+        self.wanted = self.look = Look()
         self._known = Known()
         self._slot: Delivery | None = None
         self._filled = asyncio.Event()
         self._acknowledged: deque[tuple[int, int]] = deque()
         self._seq: int | None = None
         self._gone = False
+
+    def turn(self) -> None:
+        """Look at what is wanted; a delivery from before does not hold it, and one that does is on its way."""
+        self.look = self.wanted
+        self._slot = None
 
     def end(self) -> None:
         """The session is no more."""
@@ -67,11 +72,11 @@ class Watcher:
 
     async def next_frame(self) -> bytes:
         """Wait for a delivery, and encode what this watcher needs of it; SessionGone ends it."""
-        await self._filled.wait()
-        if self._gone:
-            raise SessionGone
-        self._filled.clear()
-        assert self._slot is not None
+        while self._slot is None or self._gone:
+            await self._filled.wait()
+            if self._gone:
+                raise SessionGone
+            self._filled.clear()
         delivery, self._slot = self._slot, None
         while self._acknowledged and self._acknowledged[0][0] <= delivery.snapshot.revision:
             self._seq = self._acknowledged.popleft()[1]
@@ -109,11 +114,12 @@ class Hub:
 
     async def create(self, config: Config) -> Session:
         """Open a session; Full where there is no room."""
-        for idle in self.registry.make_room():
-            await self._forget(idle)
+        idle = self.registry.make_room()
         session = await self.call(lambda: Session(config))
-        self.registry.make_room()  # others may have come while the session was built
+        idle += self.registry.make_room()  # others may have come while the session was built
         self.registry.add(session)
+        for forgotten in idle:
+            await self._forget(forgotten)
         await self.call(lambda: self._scheduler.add(session))
         return session
 
@@ -151,14 +157,15 @@ class Hub:
 
     async def look(self, watcher: Watcher, look: Look) -> int:
         """A watcher looks at something else; the session's revision is returned."""
-        watcher.look = look
+        watcher.wanted = look
         await self._watch(watcher.session)
+        watcher.turn()
         return watcher.session.revision
 
     async def _watch(self, session: Session) -> None:
         watchers = self._watchers.get(session.id, set())
         self.registry.watched(session, len(watchers))
-        looks = frozenset(watcher.look for watcher in watchers)
+        looks = frozenset(watcher.wanted for watcher in watchers)
         await self.call(lambda: session.watch(looks))
 
     def _publish(self, session: Session, snapshot: Snapshot) -> None:

@@ -15,7 +15,18 @@ NEGATIVE: Final = "#e07b16"
 ZERO: Final = "#eef0f1"
 POSITIVE: Final = "#1273b8"
 INK: Final = "#1d2129"
-CLASSES: Final = (NEGATIVE, POSITIVE)
+CLASSES: Final = (
+    NEGATIVE,
+    POSITIVE,
+    "#46c28a",
+    "#b4286c",
+    "#e7d50e",
+    "#310679",
+    "#9cdbfe",
+    "#5b0414",
+    "#575605",
+    "#948eb9",
+)
 
 _SIDE: Final = 600
 _SUPERSAMPLED: Final = 2
@@ -31,7 +42,7 @@ def draw(surface: Surface) -> bytes:
         pixels, boundaries = _signed(values[0]), [values[0]]
     else:
         pixels, boundaries = _blended(values), list(_margins(values))
-    picture = Image.fromarray(np.rint(pixels).astype(np.uint8), "RGB").resize((side, side), Image.Resampling.BICUBIC)
+    picture = Image.fromarray(np.rint(pixels).astype(np.uint8)).resize((side, side), Image.Resampling.BICUBIC)
     pen = ImageDraw.Draw(picture)
     for field in boundaries:
         centres = (np.arange(len(field)) + 0.5) * side / len(field)

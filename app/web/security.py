@@ -7,6 +7,8 @@ from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from starlette.exceptions import HTTPException
+
 from app.lab import limits
 
 Scope = MutableMapping[str, Any]
@@ -27,11 +29,18 @@ _DOCS_POLICY = _CONTENT_SECURITY_POLICY.replace(
     "script-src 'self'; style-src 'self'",
     "script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'",
 )
-_HEADERS = {
-    "x-content-type-options": "nosniff",
-    "referrer-policy": "no-referrer",
-    "cross-origin-opener-policy": "same-origin",
-}
+
+
+def _headers(policy: str) -> list[tuple[bytes, bytes]]:
+    return [
+        (b"content-security-policy", policy.encode()),
+        (b"x-content-type-options", b"nosniff"),
+        (b"referrer-policy", b"no-referrer"),
+        (b"cross-origin-opener-policy", b"same-origin"),
+    ]
+
+
+_HEADERS, _DOCS_HEADERS = _headers(_CONTENT_SECURITY_POLICY), _headers(_DOCS_POLICY)
 
 
 class Gate:
@@ -63,19 +72,18 @@ class Gate:
             # Another site's name that resolves to this machine would otherwise read what is here.
             return f"this server does not answer to the name {host!r}; start it with --allow-host to let it"
         origin = headers.get("origin")
-        if origin is not None and urlsplit(origin).netloc.lower() != host.lower():
+        if origin is not None and origin.lower() not in (f"http://{host}".lower(), f"https://{host}".lower()):
             return f"a page of {origin!r} may not use this server; open the server's own page"
         return None
 
     def _known(self, host: str) -> bool:
-        name = urlsplit(f"//{host}").hostname or ""
-        if name in self._hosts:
-            return True
         try:
-            ipaddress.ip_address(name)
+            name = urlsplit(f"//{host}").hostname or ""
+            if name not in self._hosts:
+                ipaddress.ip_address(name)  # an address cannot be rebound to another machine; a name can
         except ValueError:
             return False
-        return True  # an address cannot be rebound to another machine; a name can
+        return True
 
     async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
         received = 0
@@ -86,40 +94,31 @@ class Gate:
             message = await receive()
             received += len(message.get("body", b""))
             if received > limits.BODY_BYTES:
-                raise BodyTooLarge
+                raise HTTPException(413, _TOO_LARGE)
             return message
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                extra = _HEADERS | {"content-security-policy": _DOCS_POLICY if docs else _CONTENT_SECURITY_POLICY}
-                message["headers"] = [
-                    *message.get("headers", []),
-                    *((key.encode(), value.encode()) for key, value in extra.items()),
-                ]
+                message["headers"] = [*message.get("headers", []), *(_DOCS_HEADERS if docs else _HEADERS)]
             await send(message)
 
-        try:
-            await self._app(scope, bounded, with_headers)
-        except BodyTooLarge:
-            await _refuse(scope, send, 413, _TOO_LARGE)
-
-
-class BodyTooLarge(Exception):
-    """More came than a body may have."""
+        await self._app(scope, bounded, with_headers)
 
 
 _TOO_LARGE = f"a request's body may have {limits.BODY_BYTES // 2**20} MiB at most"
 
 
 def _short(length: str) -> bool:
-    return length.isdigit() and int(length) <= limits.BODY_BYTES
+    return length.isdecimal() and int(length) <= limits.BODY_BYTES
 
 
 async def _refuse(scope: Scope, send: Send, status: int, detail: str) -> None:
     if scope["type"] == "websocket":
+        # Only a socket that was accepted can be told why it is closed; it has been told nothing else.
+        await send({"type": "websocket.accept"})
         await send({"type": "websocket.close", "code": WRONG_ORIGIN, "reason": "wrong origin or host"})
         return
     body = json.dumps({"detail": detail}).encode()
-    headers = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())]
+    headers = [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(body)), *_HEADERS]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})

@@ -38,8 +38,13 @@ class _Immutable(StaticFiles):
         return response
 
 
-def create_app(hosts: Iterable[str] = (), capacity: int = limits.LIVE_SESSIONS) -> FastAPI:
-    """Build the server; `hosts` are further names it answers to, `capacity` is how many sessions may live."""
+def create_app(
+    hosts: Iterable[str] = (), capacity: int = limits.LIVE_SESSIONS, assets: Assets | None = None
+) -> FastAPI:
+    """Build the server.
+
+    `hosts` are further names it answers to, `capacity` is how many sessions may live, `assets` the page's files.
+    """
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -54,7 +59,7 @@ def create_app(hosts: Iterable[str] = (), capacity: int = limits.LIVE_SESSIONS) 
         description="See and touch a neural network while it learns a decision boundary.",
         lifespan=lifespan,
     )
-    assets, entries = Assets(), catalog()
+    assets, entries = assets or Assets(), catalog()
     errors.install(app)
     app.add_middleware(GZipMiddleware, minimum_size=1024)
     app.add_middleware(Gate, hosts=hosts)

@@ -1,15 +1,16 @@
 """Frames: a snapshot as the safetensors bytes that one watcher needs, and back."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from safetensors.numpy import load, save
+from safetensors.numpy import load
 
 from app.lab.look import Look
 from app.lab.snapshot import Snapshot
+from app.wire.pack import pack
 from app.wire.quantise import probability_bytes, signed_bytes
 
 _HEADER_LENGTH_BYTES: Final = 8
@@ -34,12 +35,17 @@ class Known:
 def encode(snapshot: Snapshot, look: Look, known: Known, seq: int | None) -> bytes:
     """The frame for a watcher that looks at `look`, knows `known`, and whose last command in it is `seq`."""
     config, state = snapshot.config, snapshot.state
-    meta: dict[str, Any] = asdict(state) | {
+    meta: dict[str, Any] = {
+        **vars(state),
+        "loss": vars(state.loss),
+        "accuracy": vars(state.accuracy),
         "steps_per_epoch": snapshot.steps_per_epoch,
         "problem": config.problem,
         "parameters": sum(a.size for a in snapshot.weights) + sum(a.size for a in snapshot.biases),
         "revision": snapshot.revision,
         "seq": seq,
+        "undo": snapshot.edits[0],
+        "redo": snapshot.edits[1],
         "time": snapshot.time,
     }
     tensors: dict[str, NDArray[Any]] = {}
@@ -78,9 +84,7 @@ def encode(snapshot: Snapshot, look: Look, known: Known, seq: int | None) -> byt
     meta["history_from"] = start
     if start < len(snapshot.history):
         tensors["loss"] = snapshot.history[start:]
-    # safetensors writes an array's memory as it lies: a transposed view must be laid out in rows first.
-    rows = {name: np.ascontiguousarray(tensor) for name, tensor in tensors.items()}
-    return save(rows, {"state": json.dumps(meta, separators=(",", ":"), allow_nan=False)})
+    return pack(tensors, {"state": json.dumps(meta, separators=(",", ":"), allow_nan=False)})
 
 
 def decode(frame: bytes) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:

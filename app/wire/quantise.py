@@ -14,9 +14,15 @@ def signed_bytes(values: NDArray[Any], scale: float | NDArray[Any]) -> NDArray[n
     The square root spends the bytes where v is small: a boundary v = 0 stays smooth even where the surface
     is flat.
     """
-    relative = np.clip(values / scale, -1.0, 1.0)
-    root = np.copysign(np.sqrt(np.abs(relative)), relative)
-    return np.asarray(np.rint(root * _REACH) + _MIDDLE, np.uint8)
+    relative = values / scale
+    q = np.abs(relative)
+    np.minimum(q, 1, out=q)
+    np.sqrt(q, out=q)
+    np.copysign(q, relative, out=q)
+    q *= _REACH
+    np.rint(q, out=q)
+    q += _MIDDLE
+    return q.astype(np.uint8)
 
 
 def signed_values(quantised: NDArray[np.uint8], scale: float | NDArray[Any]) -> NDArray[np.float32]:
@@ -27,4 +33,7 @@ def signed_values(quantised: NDArray[np.uint8], scale: float | NDArray[Any]) -> 
 
 def probability_bytes(values: NDArray[Any]) -> NDArray[np.uint8]:
     """q = round(255 p) for probabilities p in [0, 1]."""
-    return np.asarray(np.rint(np.clip(values, 0.0, 1.0) * 255), np.uint8)
+    q: NDArray[Any] = np.clip(values, 0, 1)
+    q *= 255
+    np.rint(q, out=q)
+    return q.astype(np.uint8)

@@ -15,18 +15,22 @@ class HistoryView(BaseModel):
 
     step: list[int]
     epoch: list[float]
-    train_loss: list[float]
+    train_loss: list[float | None]
     test_loss: list[float | None]
 
 
 @router.get("/history")
 async def history(session: Viewed, hub: TheHub) -> HistoryView:
-    """Steps, train loss and test loss (null without test points)."""
+    """Steps, train loss and test loss (null without test points, or where the numbers overflowed)."""
     entries = await hub.call(lambda: session.history.entries)
     step, epoch, train, test = entries.T
     return HistoryView(
         step=step.astype(int).tolist(),
         epoch=epoch.tolist(),
-        train_loss=train.tolist(),
-        test_loss=[None if math.isnan(value) else value for value in test.tolist()],
+        train_loss=_finite(train.tolist()),
+        test_loss=_finite(test.tolist()),
     )
+
+
+def _finite(losses: list[float]) -> list[float | None]:
+    return [value if math.isfinite(value) else None for value in losses]

@@ -126,9 +126,8 @@ def _from_file(body: bytes) -> tuple[list[Array], list[Array], None]:
     if not depth or set(tensors) != {name for pair in names for name in pair}:
         raise HTTPException(
             422,
-            f"expected the tensors 0.weight, 0.bias, 2.weight, 2.bias, …; got {', '.join(sorted(tensors)[:8])}",
+            f"expected the tensors 0.weight, 0.bias, 2.weight, 2.bias, …; got {', '.join(sorted(tensors))[:80]}",
         )
-    weights, biases = [tensors[w] for w, _ in names], [tensors[b] for _, b in names]
-    if any(w.ndim != 2 or not np.issubdtype(w.dtype, np.floating) for w in weights):
-        raise HTTPException(422, "every weight must be a matrix of floating-point numbers")
-    return weights, biases, None
+    if any(tensors[w].ndim != 2 for w, _ in names) or any(t.dtype.kind != "f" for t in tensors.values()):
+        raise HTTPException(422, "every weight must be a matrix, every bias a vector, of floating-point numbers")
+    return [tensors[w].astype(np.float64) for w, _ in names], [tensors[b].astype(np.float64) for _, b in names], None

@@ -1,0 +1,164 @@
+"""Commands: what parses, what does not, and the sentence it gets."""
+
+import json
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from app.lab.config import Config, Settings
+from app.lab.session import Session
+from app.wire.commands import Action, CommandError, View, parse
+
+GOOD = [
+    {"type": "play"},
+    {"type": "pause"},
+    {"type": "reset"},
+    {"type": "step"},
+    {"type": "step", "count": 3},
+    {"type": "epoch", "count": 2},
+    {"type": "update", "config": {"training": {"optimizer": {"learning_rate": 0.1}}}},
+    {"type": "update", "config": {"network": {"hidden": [{"units": 3}]}}},
+    {"type": "move_point", "index": 0, "x": [1, -2.5]},
+    {"type": "add_points", "x": [[1, 2], [3, 4]], "y": [0, 1], "split": ["train", "test"]},
+    {"type": "add_points", "x": [[1, 2]], "y": [0]},
+    {"type": "remove_points", "indices": [1, 2]},
+    {"type": "relabel", "indices": [1], "y": 1},
+    {"type": "set_weight", "layer": 1, "row": 0, "column": 1, "value": -0.5},
+    {"type": "set_weight", "layer": 1, "row": 0, "column": None, "value": 2},
+    {"type": "view", "surface": None, "neurons": {"resolution": 8}, "features": {"layer": 0, "mesh": 5}},
+]
+
+BAD = {
+    "no JSON": ("{", "this is not JSON"),
+    "nothing": ("", "this is not JSON"),
+    "a list": ("[]", "object"),
+    "a number": ("3", "object"),
+    "no type": ("{}", "type"),
+    "an unknown type": ('{"type": "fly"}', "'play', 'pause'"),
+    "a type that is no text": ('{"type": 3}', "'play', 'pause'"),
+    "an unknown field": ('{"type": "play", "loud": 1}', "play.loud: there is no such field"),
+    "a field of another command": ('{"type": "pause", "count": 1}', "there is no such field"),
+    "a missing field": ('{"type": "move_point", "x": [0, 0]}', "index: this field is needed"),
+    "NaN": ('{"type": "set_weight", "layer": 1, "row": 0, "column": 0, "value": NaN}', "finite number"),
+    "infinity": ('{"type": "relabel", "indices": [0], "y": Infinity}', "finite number"),
+    "a number that overflows": ('{"type": "relabel", "indices": [0], "y": 1e999}', "finite number"),
+    "true for an integer": ('{"type": "step", "count": true}', "valid integer, not True"),
+    "true for a number": ('{"type": "relabel", "indices": [0], "y": true}', "valid number, not True"),
+    "text for a number": ('{"type": "step", "count": "1"}', "valid integer, not '1'"),
+    "a fraction for an integer": ('{"type": "step", "count": 1.5}', "integer"),
+    "nothing to do": ('{"type": "step", "count": 0}', "greater than or equal to 1, not 0"),
+    "a huge integer": ('{"type": "step", "count": 1' + "0" * 400 + "}", "not 1000"),
+    "an integer too long to be one": ('{"type": "step", "count": 1' + "0" * 9000 + "}", "number out of range"),
+    "a negative index": ('{"type": "move_point", "index": -1, "x": [0, 0]}', "greater than or equal to 0, not -1"),
+    "one coordinate": ('{"type": "move_point", "index": 0, "x": [0]}', "x.1: this field is needed"),
+    "three coordinates": ('{"type": "move_point", "index": 0, "x": [0, 0, 0]}', "at most 2 items"),
+    "no points": ('{"type": "add_points", "x": [], "y": []}', "at least 1 item"),
+    "no indices": ('{"type": "remove_points", "indices": []}', "at least 1 item"),
+    "too many indices": (json.dumps({"type": "remove_points", "indices": [0] * 5001}), "at most 5000 items"),
+    "an unknown split": ('{"type": "add_points", "x": [[0, 0]], "y": [0], "split": ["both"]}', "'train' or 'test'"),
+    "a weight beyond the limit": (
+        '{"type": "set_weight", "layer": 1, "row": 0, "column": 0, "value": 1e7}',
+        "less than or equal to 1000000",
+    ),
+    "a layer of none": ('{"type": "set_weight", "layer": 0, "row": 0, "column": 0, "value": 1}', "equal to 1, not 0"),
+    "an unknown activation": (
+        '{"type": "update", "config": {"network": {"hidden": [{"activation": "cube"}]}}}',
+        "there is no activation 'cube'; choose one of",
+    ),
+    "a coarse surface": ('{"type": "view", "surface": {"resolution": 1}}', "greater than or equal to 10, not 1"),
+    "deep nesting": ('{"type": "update", "config": ' + "[" * 100_000 + "]" * 100_000 + "}", ""),
+    "deep objects": ('{"a":' * 10_000 + "1" + "}" * 10_000, ""),
+    "invalid UTF-8": (b'{"type": "\xff\xfe"}', "this is not JSON"),
+    "a lone surrogate": ('{"type": "\\ud800"}', ""),
+    "a NUL": (b"\0", "this is not JSON"),
+}
+
+
+@pytest.mark.parametrize("command", GOOD, ids=lambda command: command["type"])
+def test_every_command_parses_and_keeps_its_number(command):
+    parsed = parse(json.dumps(command | {"seq": 12}))
+    assert parsed.type == command["type"]
+    assert parsed.seq == 12
+    assert parse(json.dumps(command).encode()).seq is None
+
+
+@pytest.mark.parametrize("command", [c for c in GOOD if c["type"] != "view"], ids=lambda command: command["type"])
+def test_every_action_can_be_applied_to_a_session(command):
+    action = parse(json.dumps(command))
+    assert isinstance(action, Action)
+    session = Session(Config().patched(Settings.model_validate({"data": {"samples": 20}})))
+    before = session.revision
+    action.apply(session)
+    assert session.revision > before
+
+
+def test_a_view_that_leaves_a_part_out_looks_at_its_default():
+    view = parse('{"type": "view"}')
+    assert isinstance(view, View)
+    assert view.look.surface.resolution == 100
+    assert view.look.features.layer == -1
+
+
+@pytest.mark.parametrize(("text", "sentence"), BAD.values(), ids=BAD.keys())
+def test_a_bad_message_is_answered_with_what_is_allowed(text, sentence):
+    with pytest.raises(CommandError) as caught:
+        parse(text)
+    assert sentence in str(caught.value)
+    assert 0 < len(str(caught.value)) < 1000
+
+
+@pytest.mark.parametrize(
+    ("text", "seq"),
+    [
+        ('{"type": "fly", "seq": 5}', 5),
+        ('{"seq": 0}', 0),
+        ('{"type": "step", "count": [], "seq": 9007199254740992}', 2**53),
+        ('{"type": "fly", "seq": 9007199254740993}', None),
+        ('{"type": "fly", "seq": -1}', None),
+        ('{"type": "fly", "seq": true}', None),
+        ('{"type": "fly", "seq": "5"}', None),
+        ('{"type": "play", "seq": 1.5}', None),
+        ('{"type": "fly"}', None),
+        ('{"seq": 5', None),
+        ("[5]", None),
+    ],
+)
+def test_the_number_of_a_bad_message_is_found_where_it_can_be_read(text, seq):
+    with pytest.raises(CommandError) as caught:
+        parse(text)
+    assert caught.value.seq == seq
+
+
+def test_many_mistakes_give_a_short_answer():
+    with pytest.raises(CommandError) as caught:
+        parse(json.dumps({"type": "add_points", "x": [["a" * 100, 0]] * 5000, "y": ["b"] * 5000}))
+    assert "more" in str(caught.value)
+    assert len(str(caught.value)) < 2000
+
+
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
+)
+_NAMES = sorted({command["type"] for command in GOOD})
+_FIELDS = st.sampled_from(sorted({field for command in GOOD for field in command} - {"type"}))
+
+
+@given(st.binary() | st.text() | _JSON.map(json.dumps))
+@example(b"\xed\xa0\x80")
+def test_no_bytes_raise_anything_but_a_command_error(message):
+    _parses_or_says_why(message)
+
+
+@given(st.dictionaries(_FIELDS, _JSON), st.sampled_from(_NAMES))
+def test_no_fields_of_a_command_raise_anything_but_a_command_error(fields, name):
+    _parses_or_says_why(json.dumps(fields | {"type": name}))
+
+
+def _parses_or_says_why(message):
+    try:
+        parse(message)
+    except CommandError as error:
+        assert str(error)
+        json.dumps(str(error), ensure_ascii=False).encode()  # the answer can be sent
