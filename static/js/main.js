@@ -125,4 +125,7 @@ document.addEventListener("visibilitychange", () => {
 addEventListener("online", session.wake);
 addEventListener("hashchange", () => location.reload());
 
+// For the browser's console, and for tests: everything the page knows, and a way to say something.
+Object.assign(globalThis, { frontiere: { store, send: session.send } });
+
 void session.open();

@@ -31,6 +31,9 @@ export class Disconnected extends Error {}
  * @typedef {{ set: (callback: () => void, after: number) => number, clear: (timer: number) => void }} Timers
  */
 
+/** `WebSocket.OPEN`; a socket that is closing takes no more commands. */
+const OPEN = 1;
+
 /** @type {Timers} */
 const browser = {
   set: (callback, after) => setTimeout(callback, after),
@@ -133,7 +136,7 @@ export function createStream(options) {
      */
     send(command) {
       return new Promise((resolve, reject) => {
-        if (!socket || !live) {
+        if (!live || socket?.readyState !== OPEN) {
           reject(new Disconnected(t("There is no connection to the server now; it will be tried again.")));
           return;
         }

@@ -27,7 +27,7 @@ function stage(luck = 1) {
         sent: /** @type {any[]} */ ([]),
         closed: false,
         binaryType: "",
-        readyState: 0,
+        readyState: 1,
         onopen: /** @type {any} */ (null),
         onclose: /** @type {any} */ (null),
         onmessage: /** @type {any} */ (null),
@@ -178,4 +178,12 @@ Deno.test("a closed stream stays closed, says nothing, and leaves no timer behin
   await play;
   stream.wake();
   assertEquals([sockets.length, sockets[0].closed, connections, timers.size], [1, true, ["live"], 0]);
+});
+
+Deno.test("a socket that is closing takes no command", async () => {
+  const { stream, socket } = stage();
+  socket().onopen();
+  socket().readyState = 2;
+  assert(await rejection(stream.send({ type: "play" })) instanceof Disconnected);
+  assertEquals(socket().sent, []);
 });
