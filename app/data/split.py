@@ -11,21 +11,24 @@ def split(
 ) -> NDArray[np.bool_]:
     """Choose round(count · test_fraction) test points, but leave one to train on; True is test, (count,).
 
-    With `strata` (count,) the labels, each class keeps its share as nearly as whole numbers allow.
+    With `strata` (count,) the labels, each class keeps its share to within one point.
     """
     tests = min(round(count * test_fraction), count - 1)
     order = rng.permutation(count)
-    if strata is not None:
-        order = order[np.argsort(_rank_within_class(strata[order]), kind="stable")]
     chosen = np.zeros(count, np.bool_)
-    chosen[order[:tests]] = True
+    if strata is None:
+        chosen[order[:tests]] = True
+        return chosen
+    shuffled = strata[order]
+    for label, quota in _quotas(shuffled, tests).items():
+        chosen[order[shuffled == label][:quota]] = True
     return chosen
 
 
-def _rank_within_class(labels: NDArray[Any]) -> NDArray[np.float64]:
-    """How far down its own class each entry stands, from 0 to 1: a prefix by this order is balanced."""
-    rank = np.empty(len(labels))
-    for label in np.unique(labels):
-        members = np.flatnonzero(labels == label)
-        rank[members] = (np.arange(len(members)) + 0.5) / len(members)
-    return rank
+def _quotas(labels: NDArray[Any], tests: int) -> dict[Any, int]:
+    """How many tests each class gives, by the largest remainders; of equal ones, the class that comes first."""
+    names, first, sizes = np.unique(labels, return_index=True, return_counts=True)
+    quotas, remainders = np.divmod(tests * sizes, len(labels))
+    rest = tests - int(quotas.sum())
+    quotas[np.lexsort((first, -remainders))[:rest]] += 1
+    return dict(zip(names.tolist(), quotas.tolist(), strict=True))
