@@ -195,7 +195,7 @@ class Session:
         name = "custom_regression" if regression else "custom"
         config = self.config.patched(Settings(data=Data(dataset=name)))
         points = self._new_points(x, y, split, config.data)
-        self._adopt(config, points if split is not None else points.resplit(config.data))
+        self._adopt(config, (points if split is not None else points.resplit(config.data)).enough())
 
     def remove_points(self, indices: Iterable[int]) -> None:
         """Erase points; those behind them move up in number."""
@@ -221,7 +221,7 @@ class Session:
         The hidden layers become what the shapes say; `activations` names theirs, or they keep those they have.
         """
         network = self.config.network
-        names = activations or [layer.activation for layer in network.hidden]
+        names = [layer.activation for layer in network.hidden] if activations is None else activations
         sizes = [len(self.config.network.features), *(len(w) for w in weights)]
         most = limits.WEIGHT[1]
         outputs = self.config.data.classes if self.config.problem == "multiclass" else 1
