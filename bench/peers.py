@@ -1,7 +1,17 @@
-"""The peers: the same training epoch in textbook NumPy, scikit-learn and PyTorch, as a function to call."""
+"""The peers: the same training epoch in textbook NumPy, scikit-learn, PyTorch, JAX and ConvNetJS, to be called.
 
+A peer that is not installed is None. ConvNetJS is there when `node` is, and the environment names its folder:
+`npm install convnetjs`, CONVNETJS=…/node_modules/convnetjs.
+"""
+
+import json
+import os
+import shutil
+import subprocess
 import warnings
 from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -119,3 +129,85 @@ def pytorch(shape: Shape) -> Epoch | None:
             optimizer.step()
 
     return epoch
+
+
+def jax_scan(shape: Shape) -> Epoch | None:
+    """One jitted scan an epoch, in the given order: it need not shuffle, and the last, smaller batch is left out."""
+    try:
+        os.environ.setdefault("JAX_PLATFORMS", "cpu")
+        os.environ["XLA_FLAGS"] = "--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1"
+        import jax
+        from jax import numpy as jnp
+    except ImportError:
+        return None
+    points, labels = shape.data()
+    steps = len(points) // shape.batch
+    x = jnp.asarray(points[: steps * shape.batch]).reshape(steps, shape.batch, -1)
+    y = jnp.asarray(labels[: steps * shape.batch]).reshape(steps, shape.batch)
+    network = shape.network()
+    matrices = [(jnp.asarray(w), jnp.asarray(b)) for w, b in zip(network.weights, network.biases, strict=True)]
+    activate = jnp.tanh if shape.activation == "tanh" else jax.nn.relu
+    binary, rate = shape.head == "binary", shape.learning_rate
+
+    def loss(matrices: Any, x: Any, y: Any) -> Any:
+        for index, (w, b) in enumerate(matrices):
+            z = x @ w.T + b
+            x = activate(z) if index < len(matrices) - 1 else z
+        if binary:
+            return jnp.mean(jnp.logaddexp(0, -(2 * y - 1) * z[:, 0]))
+        return -jnp.mean(jnp.take_along_axis(jax.nn.log_softmax(z), y[:, None], 1))
+
+    each = jax.tree_util.tree_map
+
+    def step(state: Any, batch: Any) -> Any:
+        matrices, m, v, t = state
+        g = jax.grad(loss)(matrices, *batch)
+        if shape.optimizer == "sgd":
+            return (each(lambda p, g: p - rate * g, matrices, g), m, v, t), None
+        t = t + 1
+        m = each(lambda m, g: 0.9 * m + 0.1 * g, m, g)
+        v = each(lambda v, g: 0.999 * v + 0.001 * g * g, v, g)
+        scale = jnp.sqrt(1 - 0.999**t) / (1 - 0.9**t)
+        matrices = each(lambda p, m, v: p - rate * scale * m / (jnp.sqrt(v) + 1e-8), matrices, m, v)
+        return (matrices, m, v, t), None
+
+    compiled = jax.jit(lambda state: jax.lax.scan(step, state, (x, y))[0])
+    zeros = each(jnp.zeros_like, matrices)
+    state = [(matrices, zeros, zeros, jnp.asarray(0.0))]
+
+    def epoch() -> None:
+        state[0] = jax.block_until_ready(compiled(state[0]))
+
+    return epoch
+
+
+class ConvNet:
+    """ConvNetJS in a Node process; `many` epochs are one message, so that the pipe does not count."""
+
+    def __init__(self, node: str, folder: str, shape: Shape) -> None:
+        points, labels = shape.data()
+        settings = asdict(shape) | {"points": points.tolist(), "labels": labels.tolist()}
+        build = str(Path(folder).resolve() / "build" / "convnet.js")
+        script = str(Path(__file__).with_name("convnet.js"))
+        self._process = subprocess.Popen(
+            [node, script, build, json.dumps(settings)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+
+    def many(self, count: int) -> None:
+        assert self._process.stdin and self._process.stdout
+        self._process.stdin.write(f"{count}\n")
+        self._process.stdin.flush()
+        assert self._process.stdout.readline() == "done\n"
+
+    def __call__(self) -> None:
+        self.many(1)
+
+    def close(self) -> None:
+        self._process.terminate()
+        self._process.wait()
+
+
+def convnetjs(shape: Shape) -> ConvNet | None:
+    node, folder = shutil.which("node"), os.environ.get("CONVNETJS")
+    # A command line holds 128 KiB an argument: the points of E do not go in.
+    return ConvNet(node, folder, shape) if node and folder and shape.sizes[0] < 100 else None

@@ -1,4 +1,4 @@
-"""Training epochs and every-neuron surfaces against textbook NumPy, scikit-learn and PyTorch.
+"""Training epochs and every-neuron surfaces against textbook NumPy, scikit-learn, PyTorch, JAX and ConvNetJS.
 
 Run as `python -m bench.training`.
 """
@@ -9,11 +9,18 @@ import numpy as np
 
 from app.nn import Forward, Training
 from bench.clock import Row, seconds
-from bench.peers import Textbook, pytorch, scikit_learn
+from bench.peers import ConvNet, Textbook, convnetjs, jax_scan, pytorch, scikit_learn
 from bench.shapes import SHAPES
 
 # How many times as fast as scikit-learn and as PyTorch eager an epoch has to be (SPEED.md).
 LIBRARY_TARGETS = {"A": 10.0, "B": 10.0, "C10": 10.0, "Cfull": 10.0, "D": 10.0, "E": 1.5}
+TARGETS = {
+    "scikit-learn": LIBRARY_TARGETS,
+    "PyTorch eager": LIBRARY_TARGETS,
+    "JAX, one scan": {"A": 1.0, "B": 1.0, "C10": 1.0, "Cfull": 1.0},
+    "ConvNetJS": {"A": 1.5, "B": 25.0, "C10": 3.5, "Cfull": 45.0, "D": 30.0},
+}
+PEERS = {"scikit-learn": scikit_learn, "PyTorch eager": pytorch, "JAX, one scan": jax_scan, "ConvNetJS": convnetjs}
 RESOLUTION = 100
 
 
@@ -29,7 +36,7 @@ def training_rows() -> list[Row]:
             optimizer=shape.settings,
             batch_size=shape.batch,
         )
-        peers = {"scikit-learn": scikit_learn(shape), "PyTorch eager": pytorch(shape)}
+        peers = {peer: make(shape) for peer, make in PEERS.items()}
         functions = {
             "ours": partial(training.run, training.steps_per_epoch),
             "textbook NumPy": Textbook(shape).epoch,
@@ -37,8 +44,11 @@ def training_rows() -> list[Row]:
         functions |= {peer: epoch for peer, epoch in peers.items() if epoch is not None}
         times = seconds(functions)
         for peer in list(functions)[1:]:
-            target = None if peer == "textbook NumPy" else LIBRARY_TARGETS[name]
+            target = TARGETS.get(peer, {}).get(name)
             rows.append(Row(f"epoch {name} vs {peer}", times["ours"], times[peer], target))
+        for epoch in peers.values():
+            if isinstance(epoch, ConvNet):
+                epoch.close()
     return rows
 
 
@@ -54,10 +64,20 @@ def surface_rows() -> list[Row]:
             textbook = Textbook(shape, dtype)
             functions[f"textbook NumPy {dtype}"] = partial(textbook.forward, grid.astype(dtype))
         times = seconds(functions)
-        rows += [
-            Row(f"surfaces {name} vs {peer}", times["ours"], times[peer], 3.0) for peer in list(functions)[1:]
-        ]
+        rows += [Row(f"surfaces {name} vs {peer}", times["ours"], times[peer], 3.0) for peer in list(functions)[1:]]
     return rows
+
+
+def missing() -> list[str]:
+    """The peers that are not installed."""
+    shape, absent = SHAPES["A"], []
+    for name, make in PEERS.items():
+        peer = make(shape)
+        if peer is None:
+            absent.append(name)
+        if isinstance(peer, ConvNet):
+            peer.close()
+    return absent
 
 
 def rows() -> list[Row]:
@@ -67,3 +87,5 @@ def rows() -> list[Row]:
 if __name__ == "__main__":
     for row in rows():
         print(row)
+    for peer in missing():
+        print(f"{peer}: not installed")

@@ -44,9 +44,15 @@ def _classes(shape: Callable[[shapes.Labels, np.random.Generator], shapes.Points
         labels = np.arange(samples, dtype=np.int64) % classes
         jitter = rng.spawn(1)[0].standard_normal((samples, 2))
         x = shape(labels, rng) + noise * _NOISE_SPREAD * jitter
-        return np.clip(x, -_EDGE, _EDGE), labels
+        return _reflected(x), labels
 
     return generate
+
+
+def _reflected(x: shapes.Points) -> shapes.Points:
+    """Points that strayed over the plane's edge, thrown back from it; cut off, they would pile up there."""
+    back = _EDGE - np.abs((x + _EDGE) % (4 * _EDGE) - 2 * _EDGE)
+    return np.where(np.abs(x) <= _EDGE, x, back)
 
 
 def _targets(function: Callable[[shapes.Points], shapes.Points]) -> Generate:

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from app.data import DATASETS, FEATURES, features, grid, preview
 from app.lab import limits
 from app.lab.config import Config
-from app.nn import ACTIVATIONS, INITIALIZERS, LOSSES, OPTIMIZERS, REGULARIZATIONS
+from app.nn import ACTIVATIONS, INITIALIZERS, LOSSES, OPTIMIZERS, REGULARIZATIONS, SCHEDULES
 
 MAP_RESOLUTION: Final = 24
 _WORDS: Final = ("title", "formula", "derivative", "what", "source")
@@ -27,6 +27,7 @@ def catalog() -> dict[str, Any]:
         "optimizers": [
             entry | {"parameters": list(OPTIMIZERS[entry["name"]].hyper_parameters)} for entry in _entries(OPTIMIZERS)
         ],
+        "schedules": [entry | {"numbers": list(SCHEDULES[entry["name"]].numbers)} for entry in _entries(SCHEDULES)],
         "initializers": _entries(INITIALIZERS),
         "regularizations": _entries(REGULARIZATIONS),
         "fields": dict(_fields(Config, "")),

@@ -15,7 +15,16 @@ from pydantic_core import CoreSchema, core_schema
 
 from app.data import DATASETS, FEATURES
 from app.lab import limits
-from app.nn import ACTIVATIONS, HYPER_PARAMETERS, INITIALIZERS, LOSSES, OPTIMIZERS, REGULARIZATIONS
+from app.nn import (
+    ACTIVATIONS,
+    HYPER_PARAMETERS,
+    INITIALIZERS,
+    LOSSES,
+    OPTIMIZERS,
+    REGULARIZATIONS,
+    SCHEDULE_NUMBERS,
+    SCHEDULES,
+)
 
 Problem = Literal["binary", "multiclass", "regression"]
 
@@ -49,6 +58,7 @@ FeatureName = Annotated[str, Option("feature", FEATURES)]
 ActivationName = Annotated[str, Option("activation", ACTIVATIONS)]
 InitializerName = Annotated[str, Option("initializer", INITIALIZERS)]
 LossName = Annotated[str, Option("loss", LOSSES)]
+ScheduleName = Annotated[str, Option("schedule", SCHEDULES)]
 OptimizerName = Annotated[str, Option("optimizer", OPTIMIZERS)]
 RegularizationName = Annotated[str, Option("regularization", REGULARIZATIONS)]
 
@@ -62,6 +72,12 @@ def _number(default: float | None, bounds: tuple[float, float], title: str, desc
 def _hyper(name: str, bounds: tuple[float, float], **shown: object) -> Any:
     """A hyper-parameter of the optimizers, with the engine's own words and default."""
     entry = HYPER_PARAMETERS[name]
+    return _number(entry.default, bounds, entry.title, entry.what, **shown)
+
+
+def _schedule_number(name: str, bounds: tuple[float, float], **shown: object) -> Any:
+    """A number of the schedules, with the engine's own words and default."""
+    entry = SCHEDULE_NUMBERS[name]
     return _number(entry.default, bounds, entry.title, entry.what, **shown)
 
 
@@ -176,6 +192,41 @@ class Regularization(Part):
 BatchSize = Annotated[int, Field(ge=1, le=limits.SAMPLES[1])] | Literal["full"]
 
 
+class Schedule(Part):
+    """How the learning rate falls from epoch to epoch. Each schedule uses some of these numbers."""
+
+    name: ScheduleName = Field(
+        "constant", title=_("Schedule"), description=_("How the learning rate changes while it trains.")
+    )
+    factor: float = _schedule_number("factor", limits.SCHEDULE_FACTOR)
+    epochs: int = _schedule_number("epochs", limits.SCHEDULE_EPOCHS, scale="log")
+    floor: float = _schedule_number("floor", limits.LEARNING_RATE_FLOOR, scale="log")
+
+
+class Stop(Part):
+    """When playing ends by itself; each condition may be left open."""
+
+    epochs: int | None = _number(
+        None, limits.STOP_EPOCHS, _("Stop after epochs"), _("Playing pauses when so many epochs are done.")
+    )
+    train_loss: float | None = _number(
+        None, limits.STOP_LOSS, _("Stop at train loss"), _("Playing pauses when the train loss is this small.")
+    )
+    test_accuracy: float | None = _number(
+        None,
+        limits.STOP_ACCURACY,
+        _("Stop at test accuracy"),
+        _("Playing pauses when this share of the test points is right."),
+        unit="percent",
+    )
+    patience: int | None = _number(
+        None,
+        limits.STOP_PATIENCE,
+        _("Stop without progress"),
+        _("Playing pauses when the test loss has not become smaller for so many epochs."),
+    )
+
+
 class TrainingConfig(Part):
     """How the network learns."""
 
@@ -190,6 +241,23 @@ class TrainingConfig(Part):
         json_schema_extra={"step": 1},
     )
     regularization: Regularization = Regularization()
+    schedule: Schedule = Schedule()
+    dropout: float = _number(
+        0.0,
+        limits.DROPOUT,
+        _("Dropout"),
+        _("The share of hidden units left out of each update; more keeps units from relying on each other."),
+        step=0.05,
+        unit="percent",
+    )
+    clip_norm: float | None = _number(
+        None,
+        limits.CLIP_NORM,
+        _("Gradient clipping"),
+        _("The gradient is made no longer than this; none leaves it as it is."),
+        scale="log",
+    )
+    stop: Stop = Stop()
     shuffle: bool = Field(True, title=_("Shuffle"), description=_("Visit the points in a new order in every epoch."))
     dtype: Literal["float32", "float64"] = Field(
         "float32", title=_("Precision"), description=_("How many digits the numbers have.")

@@ -1,5 +1,7 @@
 """The loss over time: bounded, because old entries are thinned, and true to its shape all the same."""
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -7,6 +9,14 @@ from app.lab import limits
 
 COLUMNS = ("step", "epoch", "train", "test")
 _BUCKET = 4
+
+
+@dataclass(frozen=True, eq=False)
+class Curve:
+    """The entries of a history at some moment, to be restored later."""
+
+    entries: NDArray[np.float64]
+    stride: int
 
 
 class History:
@@ -47,6 +57,16 @@ class History:
         kept = int(np.searchsorted(self.entries[:, 0], step, side="right"))
         if kept < self._count:
             self._rewrite(self.entries[:kept])
+
+    @property
+    def curve(self) -> Curve:
+        """What `restore` needs to be as now."""
+        return Curve(self.entries, self.stride)
+
+    def restore(self, curve: Curve) -> None:
+        """Be as it was when the curve was taken."""
+        self._rewrite(curve.entries)
+        self.stride = curve.stride
 
     def clear(self) -> None:
         """Start anew."""

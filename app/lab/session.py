@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -11,11 +11,13 @@ from numpy.typing import NDArray
 from app.lab import limits
 from app.lab.config import Config, Data, Settings
 from app.lab.display import Display
+from app.lab.edits import Edit, Edits
 from app.lab.history import History
 from app.lab.look import Look
 from app.lab.points import Points, labels_fit
+from app.lab.run import Run
 from app.lab.snapshot import Snapshot, State
-from app.lab.trainer import Trainer
+from app.lab.stopping import Stopping
 
 _ID_BYTES = 16
 _SECONDS_PER_STEP_AT_FIRST = 1e-5
@@ -36,7 +38,7 @@ class Goal:
 
 
 class Session:
-    """One network, its points, and the run.
+    """One run, the commands that change it, and what its watchers see.
 
     Every method is called from one thread. Methods that change something raise ValueError with a sentence
     where they cannot, and have then changed nothing.
@@ -47,22 +49,25 @@ class Session:
         self.watch_id = secrets.token_urlsafe(_ID_BYTES)
         self.config = config
         self.points = Points.generated(config.data)
-        self.history = History()
         self.running = False
-        self.diverged: str | None = None
+        self.stopped: str | None = None
+        """The condition that ended playing, as a sentence."""
         self.revision = 0
         self.data_revision = 0
         self.config_revision = 0
         self.edited = False
         """Whether a command changed something that no snapshot shows yet."""
+        self.stroke: int | None = None
+        """Edits that follow one another in the same stroke are undone together."""
         self._changed = True
         self._goals: list[Goal] = []
         self._looks: frozenset[Look] = frozenset()
         self._owed = 0.0
         self._seconds_per_step = _SECONDS_PER_STEP_AT_FIRST
-        self._trainer = Trainer(config, self.points)
-        self.display = Display(config, self.points, self._trainer.network)
-        self._record()
+        self._run = Run(config, self.points)
+        self._stopping = Stopping(config.training.stop, 0)
+        self._edits = Edits()
+        self._show()
 
     # What the scheduler asks
 
@@ -92,20 +97,18 @@ class Session:
         if not self.running or pace is None or self._goals:
             self._owed = 0.0
             return 0
-        self._owed += seconds * pace * self._trainer.steps_per_epoch
+        self._owed += seconds * pace * self._run.trainer.steps_per_epoch
         steps = int(self._owed)
         self._owed -= steps
         return steps
 
     def advance(self, steps: int | None, seconds: float, clock: Callable[[], float]) -> None:
-        """Train `steps` steps (None: as many as there is time for), but no longer than about `seconds`."""
-        if not self.busy:
-            return
+        """Train `steps` steps, but no longer than about `seconds`; None fills the time while that is wanted."""
         start = now = clock()
         left = np.iinfo(np.int64).max if steps is None else steps
-        while left > 0 and self.busy:
+        while left > 0 and (self.greedy if steps is None else self.busy):
             in_time = int((seconds - (now - start)) / self._seconds_per_step)
-            chunk = max(1, min(left, in_time, *map(self._steps_to, self._goals)))
+            chunk = max(1, min(left, in_time, self._steps_to_look()))
             self._train(chunk)
             left -= chunk
             before, now = now, clock()
@@ -117,14 +120,14 @@ class Session:
     # What a person does
 
     def play(self) -> None:
-        """Train at the chosen pace."""
-        self.running, self.diverged = True, None
+        """Train at the chosen pace, until paused or a condition to stop is met."""
+        self.running, self.stopped, self._run.diverged = True, None, None
+        self._stopping = Stopping(self.config.training.stop, self._run.trainer.epoch)
         self._touch()
 
     def pause(self) -> None:
         """Stop training; what was asked for in steps is over as well."""
-        self.running = False
-        self._end_goals()
+        self._stop()
         self._touch()
 
     def step(self, count: int = 1) -> None:
@@ -139,12 +142,11 @@ class Session:
 
     def steps_in(self, epochs: int) -> int:
         """Steps from here to the end of so many epochs; one that is under way counts as the first."""
-        return self._trainer.steps_to_epoch(self._trainer.epoch + epochs)
+        return self._run.trainer.steps_to_epoch(self._run.trainer.epoch + epochs)
 
     def train(self, steps: int, train_loss: float | None = None, done: Callable[[State], None] | None = None) -> Goal:
         """Make `steps` updates as fast as is fair, or fewer once the train loss is reached; `done` is told."""
-        goal = Goal(self._trainer.step + steps, train_loss, done)
-        self.diverged = None
+        goal = Goal(self._run.step + steps, train_loss, done)
         self._goals.append(goal)
         self._touch()
         return goal
@@ -157,11 +159,28 @@ class Session:
 
     def reset(self) -> None:
         """Pause, and take the first weights again; the points and the configuration stay."""
-        self.running = False
-        self._trainer.restart()
-        self._begin()
+        before = self._before(whole=True)
+        self._stop()
+        self._run.restart()
+        self._edits.record(before)
         self._show()
         self._touch()
+
+    def seek(self, step: int) -> None:
+        """Pause, and go to the moment nearest to a step; training goes on from there."""
+        before = self._before(whole=True)
+        self._stop()
+        self._run.seek(step)
+        self._edits.record(before)
+        self._take_up()
+
+    def undo(self) -> None:
+        """Take back the last edit; what has been learnt since stays where the edit left the weights alone."""
+        self._cross(self._edits.undo(self._run.now, self._run.history.curve))
+
+    def redo(self) -> None:
+        """Make the edit again that was taken back last."""
+        self._cross(self._edits.redo(self._run.now, self._run.history.curve))
 
     def update(self, settings: Settings) -> None:
         """Change any part of the configuration; what can keep the weights keeps them."""
@@ -207,7 +226,9 @@ class Session:
 
     def set_weight(self, layer: int, row: int, column: int | None, value: float) -> None:
         """Set W^[layer][row, column], or b^[layer][row] where the column is None."""
-        self._trainer.set_weight(layer, row, column, value)
+        before = self._before(whole=True)
+        self._run.set_weight(layer, row, column, value)
+        self._edits.record(before)
         self._touch()
 
     def set_layers(
@@ -221,7 +242,8 @@ class Session:
         The hidden layers become what the shapes say; `activations` names theirs, or they keep those they have.
         """
         network = self.config.network
-        names = [layer.activation for layer in network.hidden] if activations is None else activations
+        kept = network.hidden if len(weights) > 1 else ()  # one layer is the output alone: nothing to name
+        names = [layer.activation for layer in kept] if activations is None else activations
         sizes = [len(self.config.network.features), *(len(w) for w in weights)]
         most = limits.WEIGHT[1]
         outputs = self.config.data.classes if self.config.problem == "multiclass" else 1
@@ -240,13 +262,16 @@ class Session:
                 raise ValueError(f"layer {layer}: every weight must be a number between −{most:g} and {most:g}")
         hidden = [{"units": units, "activation": name} for units, name in zip(sizes[1:-1], names, strict=True)]
         settings = Settings.model_validate({"network": {"hidden": hidden}})
-        self._adopt(self.config.patched(settings), self.points)
-        self._trainer.set_layers(weights, biases)
+        before = self._before(whole=True)
+        self._go_on(self.config.patched(settings), self.points)
+        self._run.set_layers(weights, biases)
+        self._edits.record(before)
+        self._touch()
 
     @property
     def layers(self) -> tuple[tuple[NDArray[Any], ...], tuple[NDArray[Any], ...]]:
         """All weights and biases as they are now, copied."""
-        network = self._trainer.network
+        network = self._run.trainer.network
         return tuple(w.copy() for w in network.weights), tuple(b.copy() for b in network.biases)
 
     # What a watcher or a script sees
@@ -257,17 +282,23 @@ class Session:
         self._changed = True
 
     @property
+    def history(self) -> History:
+        """The curve of the loss."""
+        return self._run.history
+
+    @property
     def state(self) -> State:
         """The figures of this moment."""
         return State(
-            step=self._trainer.step,
-            epoch=self._trainer.epoch,
+            step=self._run.step,
+            epoch=self._run.trainer.epoch,
             running=self.running,
-            loss=self._trainer.loss,
-            accuracy=self._trainer.accuracy,
+            loss=self._run.trainer.loss,
+            accuracy=self._run.trainer.accuracy,
             data_revision=self.data_revision,
             config_revision=self.config_revision,
-            diverged=self.diverged,
+            diverged=self._run.diverged,
+            stopped=self.stopped,
         )
 
     def snapshot(self, now: float) -> Snapshot:
@@ -281,11 +312,12 @@ class Session:
             time=now,
             revision=self.revision,
             state=self.state,
-            steps_per_epoch=self._trainer.steps_per_epoch,
+            steps_per_epoch=self._run.trainer.steps_per_epoch,
             config=self.config,
             points=self.points,
-            history=self.history.entries,
-            history_version=self.history.version,
+            history=self._run.history.entries,
+            history_version=self._run.history.version,
+            edits=self._edits.counts,
             weights=weights,
             biases=biases,
             surfaces={look: self.display.surface(look) for look in surfaces},
@@ -307,26 +339,55 @@ class Session:
         self._adopt(self.config, points)
 
     def _adopt(self, config: Config, points: Points) -> None:
-        """Go on with another configuration or other points."""
-        if self._trainer.adopt(config, points):
-            self._begin()
-        if config != self.config:
-            self.config, self.config_revision = config, self.config_revision + 1
-        if points is not self.points:
-            self.points, self.data_revision = points, self.data_revision + 1
-        self._show()
+        """Edit the configuration or the points."""
+        before = self._before(whole=False)
+        whole = self._go_on(config, points)
+        self._edits.record(replace(before, whole=whole))
         self._touch()
 
-    def _show(self) -> None:
-        """Look at the network and the points there are now."""
-        self.display = Display(self.config, self.points, self._trainer.network)
+    def _before(self, whole: bool) -> Edit:
+        return Edit(self._run.now, self._run.history.curve, whole, self.stroke)
 
-    def _begin(self) -> None:
-        """Forget the run: the network has its first weights."""
+    def _cross(self, edit: Edit) -> None:
+        """Go to the other side of an edit."""
+        if edit.whole or edit.moment.step == self._run.step:
+            self._end_goals()
+            self._run.restore(edit.moment, edit.curve)
+            self._take_up()
+        else:
+            self._go_on(edit.moment.config, edit.moment.points)
+            self._touch()
+
+    def _go_on(self, config: Config, points: Points) -> bool:
+        """Go on with another configuration or other points; whether the weights themselves changed is returned."""
+        whole = self._run.adopt(config, points)
+        if whole:
+            self._end_goals()
+        self._notice()
+        return whole
+
+    def _take_up(self) -> None:
+        """The run has gone to another moment: take up what it was then."""
+        self._notice()
+        self._touch()
+
+    def _notice(self) -> None:
+        """Count the revisions of what the run now works with, and look at its network."""
+        trainer = self._run.trainer
+        if trainer.config.training.stop != self.config.training.stop:
+            self._stopping = Stopping(trainer.config.training.stop, trainer.epoch)
+        if trainer.config != self.config:
+            self.config, self.config_revision = trainer.config, self.config_revision + 1
+        if trainer.points is not self.points:
+            self.points, self.data_revision = trainer.points, self.data_revision + 1
+        self._show()
+
+    def _show(self) -> None:
+        self.display = Display(self.config, self.points, self._run.trainer.network)
+
+    def _stop(self) -> None:
+        self.running = False
         self._end_goals()
-        self.diverged = None
-        self.history.clear()
-        self._record()
 
     def _new_points(
         self, x: Sequence[tuple[float, float]], y: Sequence[float], split: Sequence[str] | None, data: Data
@@ -337,52 +398,37 @@ class Session:
         return Points.given(np.asarray(x, np.float64), np.asarray(y, np.float64), test, data)
 
     def _train(self, steps: int) -> None:
-        """Train, note the loss where the history wants it, and stop in front of a step that diverges."""
-        trainer, before = self._trainer, self._trainer.checkpoint()
-        self._run(steps)
-        if not trainer.is_finite:
-            self.history.truncate(before.step)
-            trainer.restore(before)
-            while trainer.is_finite:
-                before = trainer.checkpoint()
-                self._run(1)
-            trainer.restore(before)
-            self.history.truncate(before.step)
-            self.running = False
-            self.diverged = trainer.why_diverged()
-            self._end_goals()
+        self._run.train(steps)
         self._changed = True
+        if self._run.diverged is not None:
+            self._stop()
+        elif self.running and self._stopping.wanted and not self._run.trainer.steps_to_epoch(self._run.trainer.epoch):
+            trainer = self._run.trainer
+            self.stopped = self._stopping.reached(trainer.epoch, trainer.loss, trainer.accuracy)
+            if self.stopped is not None:
+                self._stop()
 
-    def _run(self, steps: int) -> None:
-        trainer = self._trainer
-        while steps:
-            to_entry = trainer.steps_to_epoch(self.history.due(trainer.epoch))
-            chunk = min(steps, to_entry)
-            trainer.run(chunk)
-            steps -= chunk
-            if chunk == to_entry:
-                self._record()
-
-    def _record(self) -> None:
-        trainer, loss = self._trainer, self._trainer.loss
-        train, test = (np.nan if value is None else value for value in (loss.train, loss.test))
-        self.history.append(trainer.step, trainer.step / trainer.steps_per_epoch, train, test)
+    def _steps_to_look(self) -> int:
+        """Steps until a goal or a condition to stop is to be looked at."""
+        steps = [self._steps_to(goal) for goal in self._goals]
+        if self.running and self._stopping.wanted:
+            steps.append(self.steps_in(1))
+        return min(steps, default=np.iinfo(np.int64).max)
 
     def _steps_to(self, goal: Goal) -> int:
         """Steps until the goal is looked at: a loss is looked at where an epoch ends, whatever the clock says."""
-        trainer = self._trainer
-        steps = goal.step - trainer.step
-        return steps if goal.train_loss is None else min(steps, trainer.steps_to_epoch(trainer.epoch + 1))
+        left = goal.step - self._run.step
+        return left if goal.train_loss is None else min(left, self.steps_in(1))
 
     def _settle_goals(self) -> None:
-        trainer = self._trainer
+        trainer = self._run.trainer
         for goal in list(self._goals):
             reached = trainer.step >= goal.step
             if not reached and goal.train_loss is not None and not trainer.steps_to_epoch(trainer.epoch):
                 reached = trainer.loss.train is not None and trainer.loss.train <= goal.train_loss
             if reached:
                 self._goals.remove(goal)
-                self._record()
+                self._run.note()
                 goal.reached(self.state)
 
     def _end_goals(self) -> None:

@@ -40,6 +40,7 @@ class State:
     data_revision: int
     config_revision: int
     diverged: str | None
+    stopped: str | None
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,7 @@ class Snapshot:
     points: Points
     history: NDArray[np.float64]
     history_version: int
+    edits: tuple[int, int]
     weights: tuple[NDArray[Any], ...]
     biases: tuple[NDArray[Any], ...]
     surfaces: Mapping[SurfaceLook, Surface]

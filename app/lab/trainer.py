@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from app.data import features
 from app.lab.config import Config
+from app.lab.moments import Moment
 from app.lab.points import Points
 from app.lab.snapshot import Accuracies, Losses
 from app.nn import (
@@ -17,9 +18,11 @@ from app.nn import (
     Network,
     Optimizer,
     Regularization,
+    Schedule,
     Score,
     Training,
     TrainingState,
+    diagnose,
 )
 
 # Every draw has a generator of its own, so that another order of the points does not change the weights.
@@ -115,18 +118,23 @@ class Trainer:
 
     def why_diverged(self) -> str:
         """Say that the next step leads out of the finite numbers, and what most likely makes it do so."""
-        rate = self.config.training.optimizer.learning_rate
-        return (
-            f"Training diverged at step {self.step + 1}: the weights or the loss are no longer finite numbers."
-            f" The learning rate, {rate:g}, is probably too high: lower it and go on, or reset."
-        )
+        return f"Training diverged at step {self.step + 1}. {diagnose(self._training).sentence}"
 
     def checkpoint(self) -> TrainingState:
         """All that the next steps depend on."""
         return self._training.state()
 
+    def go_to(self, moment: Moment) -> None:
+        """Be as at a moment of this session, whatever has changed since."""
+        if moment.config != self.config or moment.points is not self.points:
+            self._adopt(moment.config, moment.points)
+            self.network = Network(_architecture(moment.config), moment.config.training.dtype)
+            self._training = self._new_training()
+            self._evaluate()
+        self.restore(moment.training)
+
     def restore(self, checkpoint: TrainingState) -> None:
-        """Go on from a checkpoint, bit for bit as it was."""
+        """Go on from a checkpoint of the present configuration, bit for bit as it was."""
         self._training.restore(checkpoint)
         self._score = None
 
@@ -211,4 +219,7 @@ def _training_options(config: Config) -> dict[str, Any]:
         "regularization": Regularization(**training.regularization.model_dump()),
         "batch_size": training.batch_size,
         "shuffle": training.shuffle,
+        "schedule": Schedule(**training.schedule.model_dump()),
+        "dropout": training.dropout,
+        "clip_norm": training.clip_norm,
     }

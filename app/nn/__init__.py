@@ -1,22 +1,29 @@
 """The mathematics of a multilayer perceptron that learns, in NumPy alone and without any I/O.
 
 A `Network` holds the parameters of an `Architecture`; a `Training` changes them step by step; `Forward`,
-`Evaluation` and `Gradient` read them at any moment without disturbing it. The tables say what there is to
-choose from.
+`Evaluation`, `Gradient`, the metrics and the diagnosis read them at any moment without disturbing it. The
+tables say what there is to choose from.
 """
 
 from app.nn.activations import ACTIVATIONS, Activation
 from app.nn.architecture import Architecture, Head, Layer
+from app.nn.diagnosis import Diagnosis, diagnose
 from app.nn.evaluation import Evaluation, Score, penalty
 from app.nn.forward import Forward
 from app.nn.gradient import Gradient
 from app.nn.heads import HEADS
+from app.nn.health import LayerHealth, UnitHealth, layer_health, unit_health
+from app.nn.hyper_parameter import HyperParameter
 from app.nn.initializers import INITIALIZERS, Initializer
 from app.nn.losses import LOSSES, Loss
+from app.nn.metrics import confusion_matrix, mean_absolute_error, precision, r_squared, recall
 from app.nn.network import DTYPES, Network
-from app.nn.optimizers import HYPER_PARAMETERS, OPTIMIZERS, HyperParameter, Optimizer, UpdateRule
+from app.nn.optimizers import HYPER_PARAMETERS, OPTIMIZERS, Optimizer, UpdateRule
 from app.nn.regularizations import REGULARIZATIONS, Penalty, Regularization
-from app.nn.training import BatchSize, Training, TrainingState
+from app.nn.schedules import SCHEDULE_NUMBERS, SCHEDULES, Decay, Schedule
+from app.nn.surgery import Origin, alignment
+from app.nn.training import BatchSize, Training
+from app.nn.training_state import TrainingState
 
 __all__ = [
     "ACTIVATIONS",
@@ -27,9 +34,13 @@ __all__ = [
     "LOSSES",
     "OPTIMIZERS",
     "REGULARIZATIONS",
+    "SCHEDULES",
+    "SCHEDULE_NUMBERS",
     "Activation",
     "Architecture",
     "BatchSize",
+    "Decay",
+    "Diagnosis",
     "Evaluation",
     "Forward",
     "Gradient",
@@ -37,14 +48,27 @@ __all__ = [
     "HyperParameter",
     "Initializer",
     "Layer",
+    "LayerHealth",
     "Loss",
     "Network",
     "Optimizer",
+    "Origin",
     "Penalty",
     "Regularization",
+    "Schedule",
     "Score",
     "Training",
     "TrainingState",
+    "UnitHealth",
     "UpdateRule",
+    "alignment",
+    "confusion_matrix",
+    "diagnose",
+    "layer_health",
+    "mean_absolute_error",
     "penalty",
+    "precision",
+    "r_squared",
+    "recall",
+    "unit_health",
 ]

@@ -1,5 +1,6 @@
 """The gradient of J on one batch: the forward and the backward pass as one tape (the chain rule)."""
 
+from collections.abc import Callable
 from itertools import groupby, pairwise
 
 import numpy as np
@@ -39,7 +40,14 @@ def gradient_unit(network: Network, loss: str, batch: int) -> float:
 
 
 def compile_gradient(
-    tape: Tape, network: Network, loss: str, inputs: Array, features: Array, targets: Array, gradient: Array
+    tape: Tape,
+    network: Network,
+    loss: str,
+    inputs: Array,
+    features: Array,
+    targets: Array,
+    gradient: Array,
+    drop: Callable[[Tape, Array], None] | None = None,
 ) -> None:
     """Write onto the tape the calls that leave dJ/dθ ÷ u, without penalty, in `gradient` (P,).
 
@@ -50,6 +58,9 @@ def compile_gradient(
 
     All hidden layers stand under one another in single buffers, each above its row of ones, so that g′ of
     neighbouring layers with the same activation is one call. The row of δ beside a row of ones is not used.
+
+    With dropout, `drop(tape, mask)` draws a mask m of the shape of that buffer: then m ∘ a^[l] is what the next
+    layer reads, and m ∘ g′ stands where g′ stood.
     """
     hidden = network.architecture.hidden
     count = len(inputs)
@@ -63,13 +74,21 @@ def compile_gradient(
     slope: Array = np.zeros(shape, tape.dtype)
     delta: Array = np.zeros(shape, tape.dtype)
 
+    passed, factor = a, slope
+    if drop is not None and hidden:
+        mask: Array = np.ones(shape, tape.dtype)
+        passed, factor = np.ones(shape, tape.dtype), np.zeros(shape, tape.dtype)
+        slope[...] = 1  # where g′ = 1 nothing is written
+        drop(tape, mask)
     source = features
     for matrix, function, row, block in zip(network.matrices, functions, rows, whole, strict=False):
         a_row = a[row]
         z_row = z[row] if function.keeps_z else a_row
         tape.call(matrix.dot, source, z_row)
         function.forward(tape, z_row, a_row)
-        source = a[block]
+        if passed is not a:
+            tape.call(np.multiply, a_row, mask[row], passed[row])
+        source = passed[block]
     logits: Array = np.zeros((network.architecture.outputs, count), tape.dtype)
     tape.call(network.matrices[-1].dot, source, logits)
 
@@ -80,16 +99,19 @@ def compile_gradient(
             run = slice(rows[indices[0]].start, rows[indices[-1]].stop)
             function.slope(tape, z[run] if function.keeps_z else a[run], a[run], slope[run])
 
+    if factor is not slope:
+        tape.call(np.multiply, slope, mask, factor)
+
     error: Array = np.zeros_like(logits)
     head_loss(loss, network.architecture.head).delta(tape, logits, targets, error)
     blocks = matrices(network.architecture, gradient)
     for index in range(len(hidden), 0, -1):
         row, block = rows[index - 1], whole[index - 1]
-        tape.call(error.dot, a[block].T, blocks[index])
+        tape.call(error.dot, passed[block].T, blocks[index])
         tape.call(network.matrices[index].T.dot, error, delta[block])
         error = delta[row]
-        if functions[index - 1].slope is not None:
-            tape.call(np.multiply, error, slope[row], error)
+        if functions[index - 1].slope is not None or factor is not slope:
+            tape.call(np.multiply, error, factor[row], error)
     tape.call(error.dot, inputs, blocks[0])
 
 

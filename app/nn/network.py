@@ -7,6 +7,7 @@ from numpy.typing import DTypeLike
 
 from app.nn.architecture import Architecture
 from app.nn.initializers import INITIALIZERS
+from app.nn.surgery import Origin, alignment, check_origin, transplant
 from app.nn.table import look_up
 from app.nn.tape import Array
 
@@ -56,28 +57,24 @@ class Network:
         initializer: str = "glorot_uniform",
         rng: np.random.Generator | None = None,
         half_width: float = 1.0,
+        origin: Origin | None = None,
     ) -> "Network":
-        """Return a network of another architecture that keeps every weight that still has its place.
+        """Return a network of another architecture that keeps all that it can of what this one has learned.
 
-        A unit survives when its layer and its index both exist in the new architecture; a weight is kept when
-        both units it joins survive, a bias when its unit does. Activations may change freely. Everything
-        else is freshly drawn. Hidden layers may be added or removed at the end of the stack; the output layer
-        then reads from another layer, so it starts afresh, as it does under another head. Another number of
+        `origin[i]` is the index of the old hidden layer that the new hidden layer i comes from, or None for one
+        that is added; old layers not named are removed. Without it the likeliest alignment is taken. Activations
+        may change freely. `surgery.transplant` says what is kept; the rest is freshly drawn. Another number of
         inputs is another network: ValueError.
         """
         old = self.architecture
         if architecture.inputs != old.inputs:
             raise ValueError(f"{old.inputs} inputs cannot become {architecture.inputs}: start a new network")
+        if origin is None:
+            origin = alignment(old, architecture)
+        check_origin(origin, old, architecture)
         new = Network(architecture, self.dtype)
         new.initialize(initializer, rng, half_width)
-        kept = list(zip(self.matrices[:-1], new.matrices[:-1], strict=False))
-        if len(architecture.hidden) == len(old.hidden) and architecture.head == old.head:
-            kept.append((self.matrices[-1], new.matrices[-1]))
-        for source, target in kept:
-            rows = min(len(source), len(target))
-            columns = min(source.shape[1], target.shape[1]) - 1
-            target[:rows, :columns] = source[:rows, :columns]
-            target[:rows, -1] = source[:rows, -1]
+        transplant(old, self.matrices, architecture, new.matrices, origin)
         return new
 
     def is_finite(self) -> bool:

@@ -11,23 +11,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from app.nn.hyper_parameter import HyperParameter
 from app.nn.table import look_up
 from app.nn.tape import Array, Tape
 
 # From this size on a 0-d constant is faster than a full array, which would have to be read from memory.
 LARGE = 4096
-
-
-@dataclass(frozen=True)
-class HyperParameter:
-    """One number that an optimizer lets one choose, from the interval [least, most)."""
-
-    title: str
-    symbol: str
-    default: float
-    least: float
-    most: float
-    what: str
 
 
 HYPER_PARAMETERS: Mapping[str, HyperParameter] = {
@@ -67,9 +56,7 @@ class Optimizer:
     def __post_init__(self) -> None:
         look_up(OPTIMIZERS, self.name, "optimizer")
         for name, bounds in HYPER_PARAMETERS.items():
-            value = getattr(self, name)
-            if not bounds.least <= value < bounds.most:
-                raise ValueError(f"{name} must lie in [{bounds.least}, {bounds.most}), got {value}")
+            bounds.check(name, getattr(self, name))
 
 
 Scalars = tuple[float, ...]

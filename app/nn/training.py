@@ -1,35 +1,24 @@
 """A training: a network, its data and an optimizer, advanced by whole steps and restored bit for bit."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import math
 from typing import Any, Literal, TypeAlias, cast
 
 import numpy as np
 from numpy.typing import ArrayLike
 
+from app.nn.clipping import compile_clipping
+from app.nn.dropout import check_dropout, compile_mask
+from app.nn.epoch import Epoch
 from app.nn.gradient import compile_gradient, gradient_unit, penalty_rates, targets_of, with_ones
 from app.nn.network import Network
 from app.nn.optimizers import Optimizer
 from app.nn.regularizations import REGULARIZATIONS, Regularization
-from app.nn.tape import Array, Call, Tape, Template
-from app.nn.update import Update, UpdateState
+from app.nn.schedules import Schedule
+from app.nn.tape import Array, Call, Tape
+from app.nn.training_state import TrainingState
+from app.nn.update import Update
 
 BatchSize: TypeAlias = int | Literal["full"]
-
-
-@dataclass(frozen=True, eq=False)
-class TrainingState:
-    """Everything that the next steps depend on, except the data and the settings. Opaque to its holder."""
-
-    parameters: Array
-    update: UpdateState
-    generator: Mapping[str, Any]
-    permutation: Array
-    batch: int
-    shuffles: bool
-    position: int
-    epoch: int
-    step: int
 
 
 class Training:
@@ -39,6 +28,8 @@ class Training:
       batch is smaller when the batch size does not divide N. One batch an epoch is not shuffled.
     - `step` counts updates, `epoch` whole epochs; `position` is the number of batches done in the epoch under
       way, of `steps_per_epoch`.
+    - The learning rate follows `schedule` from epoch to epoch; `dropout` is the probability with which a hidden unit
+      is silent in a step (training only), its masks drawn from `rng`; `clip_norm` bounds ‖g‖₂, None does not.
     - Labels (N,) are integers for classification and floats for regression.
 
     Settings do not change in place: `changed(...)` compiles a new training that goes on from this one.
@@ -56,11 +47,19 @@ class Training:
         regularization: Regularization | None = None,
         batch_size: BatchSize = 10,
         shuffle: bool = True,
+        schedule: Schedule | None = None,
+        dropout: float = 0.0,
+        clip_norm: float | None = None,
     ) -> None:
         self.network, self.loss = network, loss
         self.optimizer = optimizer or Optimizer()
         self.regularization = regularization or Regularization()
         self.batch_size, self.shuffle = batch_size, shuffle
+        self.schedule = schedule or Schedule()
+        self.dropout, self.clip_norm = dropout, clip_norm
+        check_dropout(dropout)
+        if clip_norm is not None and not 0 < clip_norm < math.inf:
+            raise ValueError(f"clip_norm must be finite and greater than 0, or None, got {clip_norm}")
         self.step = self.epoch = self.position = 0
         self._rng = rng
         self._inputs = with_ones(inputs, network)
@@ -73,41 +72,44 @@ class Training:
         self.steps_per_epoch = -(-count // self._batch)
         self._shuffles = shuffle and self.steps_per_epoch > 1
         self._permutation: Array = np.arange(count)
-        self._visited_inputs, self._visited_targets = self._inputs.copy(), self._targets.copy()
         self._update = Update(network, self.optimizer, gradient_unit(network, loss, self._batch))
-        self._calls, self._starts = self._compile()
+        self._gradient: Array = np.zeros_like(network.parameters)
+        self._epoch = Epoch(self._inputs, self._targets, self._batch, self._step_calls)
 
-    def _compile(self) -> tuple[list[Call], list[int]]:
-        """Write the calls of one whole epoch, and where the calls of each of its steps start."""
-        gradient: Array = np.zeros_like(self.network.parameters)
-        calls: list[Call] = []
-        starts: list[int] = [0]
-        templates: dict[int, Template] = {}
-        for start in range(0, len(self._inputs), self._batch):
-            inputs = self._visited_inputs[start : start + self._batch]
-            targets = self._visited_targets[start : start + self._batch].T
-            reads = (inputs, inputs.T, targets)
-            count = len(inputs)
-            if count not in templates:
-                templates[count] = Template(self._step_calls(reads, gradient), reads)
-            calls += templates[count].reading(reads)
-            starts.append(len(calls))
-        return calls, starts
-
-    def _step_calls(self, reads: tuple[Array, Array, Array], gradient: Array) -> list[Call]:
-        """Write the calls of one step on one batch: gradient, penalty, update."""
-        network, tape = self.network, Tape(self.network.dtype)
-        inputs, features, targets = reads
-        compile_gradient(tape, network, self.loss, inputs, features, targets, gradient)
+    def _step_calls(self, inputs: Array, features: Array, targets: Array) -> list[Call]:
+        """Write the calls of one step on one batch: gradient, penalty, clipping, update."""
+        network, tape, unit = self.network, Tape(self.network.dtype), self._update.unit
+        gradient = self._gradient
+        drop = self._drop if self.dropout else None
+        compile_gradient(tape, network, self.loss, inputs, features, targets, gradient, drop)
         if len(inputs) != self._batch:
             # The gradient of the last, smaller batch comes in another unit.
             tape.call(np.multiply, gradient, tape.constant(self._batch / len(inputs), gradient), gradient)
         penalize = REGULARIZATIONS[self.regularization.name].gradient
         if penalize is not None and self.regularization.rate:
-            rates = penalty_rates(network, self.regularization, self._update.unit)
-            penalize(tape, network.parameters, rates, gradient)
+            penalize(tape, network.parameters, penalty_rates(network, self.regularization, unit), gradient)
+        if self.clip_norm is not None:
+            compile_clipping(tape, gradient, unit, self.clip_norm)
         self._update.compile(tape, gradient)
         return tape.calls
+
+    def _drop(self, tape: Tape, mask: Array) -> None:
+        compile_mask(tape, self._rng, self.dropout, mask)
+
+    @property
+    def learning_rate(self) -> float:
+        """The learning rate of the present epoch, as the schedule has it."""
+        return self._update.rate
+
+    @property
+    def inputs(self) -> Array:
+        """The training points a^[0], (N, n_0): not to be written to."""
+        return self._inputs[:, :-1]
+
+    @property
+    def labels(self) -> Array:
+        """Their labels (N,): not to be written to."""
+        return self._labels
 
     def run(self, steps: int) -> None:
         """Make exactly `steps` optimizer updates."""
@@ -117,10 +119,7 @@ class Training:
                     self._permutation = self._rng.permutation(len(self._inputs))
                     self._arrange()
                 done = min(steps, self.steps_per_epoch - self.position)
-                calls = self._calls
-                if done < self.steps_per_epoch:
-                    calls = calls[self._starts[self.position] : self._starts[self.position + done]]
-                for function, arguments in calls:
+                for function, arguments in self._epoch.steps(self.position, self.position + done):
                     function(*arguments)
                 self._advance(done)
                 steps -= done
@@ -131,13 +130,16 @@ class Training:
         if self.position == self.steps_per_epoch:
             self.position = 0
             self.epoch += 1
+            self._follow_schedule()
         if not self._update.counts_itself:
             self._update.count += steps
 
+    def _follow_schedule(self) -> None:
+        if self.schedule.name != "constant":
+            self._update.set_rate(self.schedule.rate(self.optimizer.learning_rate, self.epoch))
+
     def _arrange(self) -> None:
-        """Lay the data out in the order of the permutation, where the batches are fixed views."""
-        self._inputs.take(self._permutation, 0, self._visited_inputs, "clip")
-        self._targets.take(self._permutation, 0, self._visited_targets, "clip")
+        self._epoch.arrange(self._inputs, self._targets, self._permutation)
 
     def replace_data(self, inputs: ArrayLike, labels: ArrayLike) -> None:
         """Put other data of the same number of points under the run; the next batch already reads it."""
@@ -180,10 +182,11 @@ class Training:
         self._rng.bit_generator.state = cast(Any, state.generator)
         self._go_on(state)
 
-    def _go_on(self, state: TrainingState) -> None:
+    def _go_on(self, state: TrainingState, keeps_update: bool = True) -> None:
         """Take counters, place in the epoch and optimizer state from `state`, as far as they fit."""
         self.step, self.epoch = state.step, state.epoch
-        self._update.adopt(state.update)
+        self._follow_schedule()
+        self._update.adopt(state.update if keeps_update else None)
         same_batches = (state.batch, state.shuffles) == (self._batch, self._shuffles)
         if same_batches and len(state.permutation) == len(self._permutation):
             self.position, self._permutation = state.position, state.permutation
@@ -202,12 +205,17 @@ class Training:
         regularization: Regularization | None = None,
         batch_size: BatchSize | None = None,
         shuffle: bool | None = None,
+        schedule: Schedule | None = None,
+        dropout: float | None = None,
+        clip_norm: float | Literal["keep"] | None = "keep",
     ) -> "Training":
-        """Return a training with other settings that goes on where this one stands; None keeps a setting.
+        """Return a training with other settings that goes on where this one stands; None keeps a setting
+        (except clip_norm, whose None means off).
 
         Counters and generator always go on. The place within the epoch is kept when the number of points, the
-        batch size and shuffling stay; the optimizer's state when the number of parameters and the kind of
-        state stay. This training must not be run again: the new one draws from the same generator.
+        batch size and shuffling stay; the optimizer's state when every layer keeps its size and the state its
+        kind: after surgery on the layers the optimizer starts afresh, its vectors 0. This training must not
+        be run again: the new one draws from the same generator.
         """
         new = Training(
             network or self.network,
@@ -219,6 +227,9 @@ class Training:
             regularization=regularization or self.regularization,
             batch_size=self.batch_size if batch_size is None else batch_size,
             shuffle=self.shuffle if shuffle is None else shuffle,
+            schedule=schedule or self.schedule,
+            dropout=self.dropout if dropout is None else dropout,
+            clip_norm=self.clip_norm if clip_norm == "keep" else clip_norm,
         )
-        new._go_on(self.state())
+        new._go_on(self.state(), new.network.architecture.sizes == self.network.architecture.sizes)
         return new

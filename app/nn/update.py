@@ -23,31 +23,54 @@ class UpdateState:
 
 
 class Update:
-    """One optimizer on one network's parameters; the gradient arrives in units of `unit`."""
+    """One optimizer on one network's parameters; the gradient arrives in units of `unit`.
+
+    The numbers that an update multiplies by stand in cells, arrays that the calls read: a learning rate that
+    changes, or Adam's correction, is written into the cells and costs the calls nothing.
+    """
 
     def __init__(self, network: Network, optimizer: Optimizer, unit: float) -> None:
         self.rule = OPTIMIZERS[optimizer.name]
         self.optimizer = optimizer
         self.unit = unit
         self.count = 0
+        self.rate = optimizer.learning_rate
         self.units = dict(self.rule.slots(optimizer, unit))
         self.slots: dict[str, Array] = {name: np.zeros_like(network.parameters) for name in self.units}
         self._parameters = network.parameters
-        numbers = self._numbers(1)
-        self._cells: tuple[Array, ...] = tuple(np.array(number, network.dtype) for number in numbers)
+        self._dtype = network.dtype
+        self._cells: dict[tuple[int, ...], tuple[Array, ...]] = {}
 
     @property
     def counts_itself(self) -> bool:
         """Whether the calls of an update advance `count` themselves; otherwise the trainer does."""
         return self.rule.moving
 
-    def _numbers(self, count: int) -> tuple[float, ...]:
-        return self.rule.scalars(self.optimizer, self.unit, self.optimizer.learning_rate, count)
+    def set_rate(self, rate: float) -> None:
+        """Make the updates from now on with another learning rate."""
+        self.rate = rate
+        if not self.rule.moving:
+            self._write_cells(1)
+
+    def _write_cells(self, count: int) -> None:
+        numbers = self.rule.scalars(self.optimizer, self.unit, self.rate, count)
+        for cells in self._cells.values():
+            for cell, number in zip(cells, numbers, strict=True):
+                cell.fill(number)
 
     def _advance(self) -> None:
         self.count = count = self.count + 1
-        for cell, number in zip(self._cells, self._numbers(count), strict=True):
-            cell[()] = number
+        self._write_cells(count)
+
+    def _cells_for(self, g: Array) -> tuple[Array, ...]:
+        """The cells that multiply `g` fastest: full arrays, or 0-d where a full one costs memory traffic or,
+        each step anew, filling.
+        """
+        shape = () if self.rule.moving or g.size > PIECE // 2 else g.shape
+        if shape not in self._cells:
+            numbers = self.rule.scalars(self.optimizer, self.unit, self.rate, 1)
+            self._cells[shape] = tuple(np.full(shape, number, self._dtype) for number in numbers)
+        return self._cells[shape]
 
     def compile(self, tape: Tape, gradient: Array) -> None:
         """Write the calls of one update, which may use up `gradient` (P,)."""
@@ -57,11 +80,8 @@ class Update:
         for start in range(0, size, PIECE):
             piece = slice(start, min(start + PIECE, size))
             g = gradient[piece]
-            scalars = self._cells
-            if not self.rule.moving and g.size <= PIECE // 2:
-                scalars = tuple(tape.constant(number, g) for number in self._numbers(1))
             slots = {name: slot[piece] for name, slot in self.slots.items()}
-            self.rule.update(tape, self.optimizer, self._parameters[piece], g, slots, scalars)
+            self.rule.update(tape, self.optimizer, self._parameters[piece], g, slots, self._cells_for(g))
 
     def state(self) -> UpdateState:
         """Return a copy of everything that the next update depends on."""
@@ -70,20 +90,25 @@ class Update:
             slot.setflags(write=False)
         return UpdateState(slots, dict(self.units), self.count)
 
-    def adopt(self, state: UpdateState) -> None:
+    def adopt(self, state: UpdateState | None) -> None:
         """Go on from another update's state; where it does not fit, from the beginning.
 
         State fits when it has the same vectors (momentum and nesterov share theirs, as do adam and adamw).
         It is carried bit for bit when the units agree, and converted when they do not.
         """
-        fits = state.slots.keys() == self.slots.keys() and all(
-            state.slots[name].shape == slot.shape for name, slot in self.slots.items()
+        fits = (
+            state is not None
+            and state.slots.keys() == self.slots.keys()
+            and all(state.slots[name].shape == slot.shape for name, slot in self.slots.items())
         )
-        self.count = state.count if fits else 0
-        for name, slot in self.slots.items():
-            if not fits:
+        if state is None or not fits:
+            self.count = 0
+            for slot in self.slots.values():
                 slot[...] = 0
-            elif state.units[name] == self.units[name]:
+            return
+        self.count = state.count
+        for name, slot in self.slots.items():
+            if state.units[name] == self.units[name]:
                 slot[...] = state.slots[name]
             else:
                 slot[...] = state.slots[name] * (state.units[name] / self.units[name])

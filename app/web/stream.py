@@ -88,5 +88,9 @@ async def _answer(hub: Hub, watcher: Watcher, may_edit: bool, text: str | bytes)
 
 
 def _apply(command: Action, session: Session) -> int:
-    command.apply(session)
+    session.stroke = command.stroke
+    try:
+        command.apply(session)
+    finally:
+        session.stroke = None
     return session.revision

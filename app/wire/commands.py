@@ -25,7 +25,9 @@ class Command(Part):
 
 
 class Action(Command, ABC):
-    """A command that changes the session."""
+    """A command that changes the session; edits in the same `stroke` are undone together."""
+
+    stroke: int | None = Field(None, ge=0, le=2**53)
 
     @abstractmethod
     def apply(self, session: Session) -> None:
@@ -87,6 +89,34 @@ class Update(Action):
 
     def apply(self, session: Session) -> None:  # noqa: D102
         session.update(self.config)
+
+
+class Seek(Action):
+    """Go to the moment nearest to a step."""
+
+    type: Literal["seek"]
+    step: int = Field(ge=0, le=2**53)
+
+    def apply(self, session: Session) -> None:  # noqa: D102
+        session.seek(self.step)
+
+
+class Undo(Action):
+    """Take back the last edit."""
+
+    type: Literal["undo"]
+
+    def apply(self, session: Session) -> None:  # noqa: D102
+        session.undo()
+
+
+class Redo(Action):
+    """Make the edit again that was taken back last."""
+
+    type: Literal["redo"]
+
+    def apply(self, session: Session) -> None:  # noqa: D102
+        session.redo()
 
 
 class MovePoint(Action):
@@ -162,7 +192,22 @@ class View(Command, Look):
         return Look(surface=self.surface, neurons=self.neurons, features=self.features)
 
 
-AnyAction = Play | Pause | Reset | Step | Epoch | Update | MovePoint | AddPoints | RemovePoints | Relabel | SetWeight
+AnyAction = (
+    Play
+    | Pause
+    | Reset
+    | Step
+    | Epoch
+    | Seek
+    | Undo
+    | Redo
+    | Update
+    | MovePoint
+    | AddPoints
+    | RemovePoints
+    | Relabel
+    | SetWeight
+)
 AnyCommand = Annotated[AnyAction | View, Field(discriminator="type")]
 _ADAPTER: TypeAdapter[AnyCommand] = TypeAdapter(AnyCommand)
 

@@ -44,6 +44,8 @@ def encode(snapshot: Snapshot, look: Look, known: Known, seq: int | None) -> byt
         "parameters": sum(a.size for a in snapshot.weights) + sum(a.size for a in snapshot.biases),
         "revision": snapshot.revision,
         "seq": seq,
+        "undo": snapshot.edits[0],
+        "redo": snapshot.edits[1],
         "time": snapshot.time,
     }
     tensors: dict[str, NDArray[Any]] = {}

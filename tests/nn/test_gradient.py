@@ -59,9 +59,7 @@ def test_the_gradient_of_a_single_neuron_is_the_mean_of_error_times_input():
     prediction = 1 / (1 + np.exp(-(x @ [0.5, -1.0] + 0.25)))
     gradient = Gradient(network, x, y, "cross_entropy")
     gradient.run()
-    np.testing.assert_allclose(
-        gradient.matrices[0][0, :2], ((prediction - y)[:, None] * x).mean(0), rtol=1e-13
-    )
+    np.testing.assert_allclose(gradient.matrices[0][0, :2], ((prediction - y)[:, None] * x).mean(0), rtol=1e-13)
     np.testing.assert_allclose(gradient.matrices[0][0, 2], (prediction - y).mean(), rtol=1e-13)
 
 

@@ -5,6 +5,7 @@ import math
 import numpy as np
 import pytest
 from hypothesis import given, settings
+from scipy import stats
 
 from app.nn import INITIALIZERS, Architecture, Layer, Network
 from tests.nn.strategies import architectures, network_of
@@ -107,3 +108,25 @@ def test_a_network_that_diverged_says_so():
     assert network.is_finite()
     network.parameters[1] = np.nan
     assert not network.is_finite()
+
+
+DISTRIBUTIONS = {
+    "glorot_uniform": stats.uniform(-math.sqrt(6 / 650), 2 * math.sqrt(6 / 650)),
+    "glorot_normal": stats.norm(0, math.sqrt(2 / 650)),
+    "he_uniform": stats.uniform(-math.sqrt(6 / 250), 2 * math.sqrt(6 / 250)),
+    "he_normal": stats.norm(0, math.sqrt(2 / 250)),
+    "lecun_normal": stats.norm(0, math.sqrt(1 / 250)),
+    "uniform": stats.uniform(-0.3, 0.6),
+}
+
+
+@pytest.mark.parametrize("name", [name for name in INITIALIZERS if name != "zeros"])
+def test_a_hundred_thousand_draws_follow_the_distribution_of_the_formula(name):
+    """Kolmogorov and Smirnov: their largest distance from the distribution function is that of chance."""
+    network = Network(Architecture(250, (Layer(400),), 1), "float64")
+    network.initialize(name, np.random.default_rng(7), half_width=0.3)
+    draws = network.weights[0].ravel()
+    assert draws.size == 100_000
+    assert stats.kstest(draws, DISTRIBUTIONS[name].cdf).pvalue > 0.01
+    wider = stats.kstest(draws * 1.03, DISTRIBUTIONS[name].cdf)
+    assert wider.pvalue < 0.01  # so fine a difference would be seen

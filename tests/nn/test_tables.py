@@ -13,7 +13,10 @@ from app.nn import (
     LOSSES,
     OPTIMIZERS,
     REGULARIZATIONS,
+    SCHEDULE_NUMBERS,
+    SCHEDULES,
     Optimizer,
+    Schedule,
 )
 
 TABLES = {
@@ -23,12 +26,11 @@ TABLES = {
     "losses": LOSSES,
     "optimizers": OPTIMIZERS,
     "regularizations": REGULARIZATIONS,
+    "schedules": SCHEDULES,
 }
 
 
-@pytest.mark.parametrize(
-    ("table", "name"), [(table, name) for table, entries in TABLES.items() for name in entries]
-)
+@pytest.mark.parametrize(("table", "name"), [(table, name) for table, entries in TABLES.items() for name in entries])
 def test_every_entry_says_what_it_is_and_where_it_comes_from(table, name):
     entry = TABLES[table][name]
     for field in ("title", "formula", "derivative", "what", "source"):
@@ -42,6 +44,13 @@ def test_the_hyper_parameters_described_are_those_of_the_optimizer_with_the_same
         field.name: field.default for field in fields(Optimizer) if field.name != "name"
     }
     assert all(set(rule.hyper_parameters) <= set(HYPER_PARAMETERS) for rule in OPTIMIZERS.values())
+
+
+def test_the_numbers_described_are_those_of_the_schedules_with_the_same_defaults():
+    assert {name: entry.default for name, entry in SCHEDULE_NUMBERS.items()} == {
+        field.name: field.default for field in fields(Schedule) if field.name != "name"
+    }
+    assert all(set(decay.numbers) <= set(SCHEDULE_NUMBERS) for decay in SCHEDULES.values())
 
 
 def test_everything_public_is_there():

@@ -115,14 +115,10 @@ def test_shuffled_batches_are_those_of_the_permutation():
     np.testing.assert_allclose(training.network.parameters, textbook.flat(), rtol=1e-9)
 
 
-@given(
-    architectures(), st.integers(2, 30), st.integers(1, 12), st.sampled_from(sorted(OPTIMIZERS)), st.data()
-)
+@given(architectures(), st.integers(2, 30), st.integers(1, 12), st.sampled_from(sorted(OPTIMIZERS)), st.data())
 @settings(max_examples=200, deadline=None)
 def test_going_on_from_a_snapshot_gives_the_same_bits(architecture, count, batch_size, name, data):
-    loss = data.draw(
-        st.sampled_from([loss for loss, entry in LOSSES.items() if architecture.head in entry.heads])
-    )
+    loss = data.draw(st.sampled_from([loss for loss, entry in LOSSES.items() if architecture.head in entry.heads]))
     before, after = data.draw(st.integers(0, 20)), data.draw(st.integers(1, 20))
     settings = {"loss": loss, "optimizer": Optimizer(name, learning_rate=0.01), "batch_size": batch_size}
     training = training_of(architecture, count, **settings)

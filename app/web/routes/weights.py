@@ -116,7 +116,7 @@ def _from_json(body: bytes) -> tuple[list[Array], list[Array], list[str] | None]
     )
 
 
-def _from_file(body: bytes) -> tuple[list[Array], list[Array], list[str] | None]:
+def _from_file(body: bytes) -> tuple[list[Array], list[Array], None]:
     try:
         tensors = load(body)
     except (SafetensorError, KeyError, ValueError):
@@ -132,4 +132,4 @@ def _from_file(body: bytes) -> tuple[list[Array], list[Array], list[str] | None]
         raise HTTPException(422, "every weight must be a matrix, every bias a vector, of floating-point numbers")
     weights = [tensors[w].astype(np.float64) for w, _ in names]
     biases = [tensors[b].astype(np.float64) for _, b in names]
-    return weights, biases, None if depth > 1 else []  # a file names no activations: they stay, if there are any
+    return weights, biases, None  # a file names no activations

@@ -1,0 +1,73 @@
+# Frontière, in two commands: `make run` starts it, `make test` checks everything.
+# `make help` lists the rest. Nothing is installed outside .venv, but for a Chromium that the tests need.
+
+PYTHON ?=
+HOST ?=
+PORT ?=
+
+bin := .venv/bin
+python := $(bin)/python
+install := $(python) -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes
+deno := $(bin)/deno
+lock := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url
+scripts := tests/js static/js
+
+# Two BLAS threads lose up to ten times when the other core is busy.
+export OPENBLAS_NUM_THREADS := 1
+export DENO_NO_UPDATE_CHECK := 1
+
+.PHONY: run test check types lint bench screenshots lock clean help
+.DEFAULT_GOAL := help
+
+run: .venv/.installed ## start the server and open the page (HOST=…, PORT=…)
+	@$(python) -m app $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT))
+
+test: check ## everything: lint, types, unit, API, JavaScript, browser
+	$(python) -m pytest tests --ignore=tests/browser
+	$(deno) test --no-remote --no-npm --allow-read tests/js
+	@chromium=$$(sh scripts/chromium.sh) && echo "browser: $$chromium" && \
+		CHROMIUM=$$chromium $(python) -m pytest tests/browser
+
+check: lint types ## lint and types only
+
+lint: .venv/.installed-dev
+	$(bin)/ruff check
+	$(bin)/ruff format --check
+	$(deno) fmt --check
+	$(deno) lint
+
+types: .venv/.installed-dev
+	$(bin)/mypy
+	$(deno) check --no-remote --no-npm $(scripts)
+
+bench: .venv/.installed-dev ## speed, as ratios against peers in one run
+	$(python) -m bench.training
+
+screenshots: .venv/.installed-dev ## docs/screenshot.png, from the real page
+	@chromium=$$(sh scripts/chromium.sh) && CHROMIUM=$$chromium $(python) -m scripts.screenshot
+
+lock: .venv/.installed-dev ## pin the newest versions that pyproject.toml allows
+	@$(bin)/uv --version >/dev/null 2>&1 || $(python) -m pip install --quiet --disable-pip-version-check uv
+	$(bin)/$(lock) --upgrade pyproject.toml -o requirements.txt
+	$(bin)/$(lock) --upgrade --group dev pyproject.toml -o requirements-dev.txt
+
+clean: ## remove .venv and everything that was made
+	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .hypothesis tests/.artifacts
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+help:
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
+
+.venv/bin/python:
+	@PYTHON="$(PYTHON)" sh scripts/venv.sh .venv
+
+.venv/.installed: requirements.txt | .venv/bin/python
+	@echo "installing requirements.txt into .venv …"
+	@$(install) --requirement requirements.txt
+	@touch $@
+
+# The development lock holds everything of the other, at the same versions.
+.venv/.installed-dev: requirements-dev.txt .venv/.installed
+	@echo "installing requirements-dev.txt into .venv …"
+	@$(install) --requirement requirements-dev.txt
+	@touch $@

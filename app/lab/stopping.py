@@ -1,0 +1,48 @@
+"""Early stopping: when playing has gone on for long enough."""
+
+import math
+
+from app.lab.config import Stop
+from app.lab.snapshot import Accuracies, Losses
+
+
+class Stopping:
+    """Looks at the end of every epoch whether a condition of a `Stop` is met.
+
+    Patience counts the epochs since the loss on the test points (on the training points where there are none)
+    was last at its least (Prechelt, Early stopping – but when?, 1998).
+    """
+
+    def __init__(self, stop: Stop, epoch: int) -> None:
+        self._stop = stop
+        self._first_epoch = epoch
+        self._best = math.inf
+        self._best_epoch = epoch
+
+    @property
+    def wanted(self) -> bool:
+        """Whether there is any condition."""
+        return self._stop != Stop()
+
+    def reached(self, epoch: int, loss: Losses, accuracy: Accuracies) -> str | None:
+        """The condition that is met, as a sentence; None to go on. Call it at the end of an epoch."""
+        stop = self._stop
+        if stop.epochs is not None and epoch >= stop.epochs > self._first_epoch:
+            return f"Stopped: {epoch} epochs are done."
+        if stop.train_loss is not None and loss.train is not None and loss.train <= stop.train_loss:
+            return f"Stopped at epoch {epoch}: the train loss has come down to {loss.train:.4g}."
+        if stop.test_accuracy is not None and accuracy.test is not None and accuracy.test >= stop.test_accuracy:
+            return f"Stopped at epoch {epoch}: {accuracy.test:.1%} of the test points are right."
+        return self._impatient(epoch, loss)
+
+    def _impatient(self, epoch: int, loss: Losses) -> str | None:
+        name, value = ("train", loss.train) if loss.test is None else ("test", loss.test)
+        if value is not None and value < self._best:
+            self._best, self._best_epoch = value, epoch
+        patience = self._stop.patience
+        if patience is None or epoch - self._best_epoch < patience:
+            return None
+        return (
+            f"Stopped at epoch {epoch}: for {patience} epochs the {name} loss has not been"
+            f" smaller than {self._best:.4g}, at epoch {self._best_epoch}."
+        )

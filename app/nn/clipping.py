@@ -1,0 +1,28 @@
+"""Gradient clipping: a step in the same direction that is never longer than the learning rate allows."""
+
+import math
+from functools import partial
+
+import numpy as np
+
+from app.nn.tape import Array, Tape
+
+# torch.nn.utils.clip_grad_norm_ divides by ‖g‖ + 1e-6.
+EPSILON = 1e-6
+
+
+def compile_clipping(tape: Tape, gradient: Array, unit: float, most: float) -> None:
+    """Write the call that leaves g · min(1, c / (‖g‖₂ + 10⁻⁶)) in `gradient` (P,); c = `most`.
+
+    ‖g‖₂ is the norm over all parameters at once, penalty included; the gradient comes in units of `unit`.
+    Source: Pascanu, Mikolov and Bengio, On the difficulty of training recurrent neural networks, 2013, with the
+    constant of `torch.nn.utils.clip_grad_norm_`.
+    """
+    tape.call(partial(_clip, gradient, unit, most))
+
+
+def _clip(gradient: Array, unit: float, most: float) -> None:
+    norm = unit * math.sqrt(gradient.dot(gradient))
+    scale = most / (norm + EPSILON)
+    if not scale >= 1:  # so that a NaN stays one
+        np.multiply(gradient, scale, gradient)

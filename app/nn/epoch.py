@@ -1,0 +1,40 @@
+"""An epoch on tape: the calls of all its steps, one after the other, over the data in visiting order."""
+
+from collections.abc import Callable, Sequence
+
+from app.nn.tape import Array, Call, Template
+
+# (inputs (n, n_0 + 1), their transpose, targets (K, n)) -> the calls of one step
+StepCalls = Callable[[Array, Array, Array], list[Call]]
+
+
+class Epoch:
+    """One pass over inputs (N, n_0 + 1) and targets (N, K), `batch` points a step, the last step what is left.
+
+    The data is copied into buffers in the order of the epoch; every step reads fixed views of them, so that
+    the calls are written once, and those of equal batches are copies of one template.
+    """
+
+    def __init__(self, inputs: Array, targets: Array, batch: int, step_calls: StepCalls) -> None:
+        self._inputs, self._targets = inputs.copy(), targets.copy()
+        self._calls: list[Call] = []
+        self._starts = [0]
+        templates: dict[int, Template] = {}
+        for start in range(0, len(inputs), batch):
+            points = self._inputs[start : start + batch]
+            reads = (points, points.T, self._targets[start : start + batch].T)
+            if len(points) not in templates:
+                templates[len(points)] = Template(step_calls(*reads), reads)
+            self._calls += templates[len(points)].reading(reads)
+            self._starts.append(len(self._calls))
+
+    def arrange(self, inputs: Array, targets: Array, permutation: Array) -> None:
+        """Lay the data out in the order of the permutation."""
+        inputs.take(permutation, 0, self._inputs, "clip")
+        targets.take(permutation, 0, self._targets, "clip")
+
+    def steps(self, start: int, stop: int) -> Sequence[Call]:
+        """The calls of steps start … stop - 1."""
+        if start == 0 and stop == len(self._starts) - 1:
+            return self._calls
+        return self._calls[self._starts[start] : self._starts[stop]]

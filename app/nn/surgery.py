@@ -1,0 +1,140 @@
+"""Surgery: a network's hidden layers made wider or narrower, added or removed, and what it learned kept.
+
+Hidden layers are numbered from 0. Source: Chen, Goodfellow and Shlens, Net2Net: accelerating learning via
+knowledge transfer, 2016; widening here adds units whose outgoing weights are 0 instead of splitting old ones.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TypeAlias
+
+import numpy as np
+
+from app.nn.activations import ACTIVATIONS
+from app.nn.architecture import Architecture
+from app.nn.identity import NEAR_IDENTITIES, REACH, UNCHANGED, Affine
+from app.nn.tape import Array, Tape
+
+Origin: TypeAlias = tuple[int | None, ...]
+
+
+def alignment(old: Architecture, new: Architecture) -> Origin:
+    """Say which old hidden layer each new one most likely comes from; None for a layer that is new.
+
+    As many layers as before are the same layers, resized. Otherwise the longest beginning that is alike
+    and the longest end that is alike stay; between them layers are paired in order, as far as they go.
+    """
+    before, after = old.hidden, new.hidden
+    shorter, first, last = min(len(before), len(after)), 0, 0
+    if len(before) == len(after):
+        return tuple(range(len(after)))
+    while first < shorter and before[first] == after[first]:
+        first += 1
+    while last < shorter - first and before[-1 - last] == after[-1 - last]:
+        last += 1
+    shift = len(before) - len(after)
+    origin: list[int | None] = []
+    for index in range(len(after)):
+        if index >= len(after) - last:
+            origin.append(index + shift)
+        else:
+            origin.append(index if index < len(before) - last else None)
+    return tuple(origin)
+
+
+def check_origin(origin: Origin, old: Architecture, new: Architecture) -> None:
+    """Raise ValueError unless `origin` names, in rising order, an old hidden layer or None for each new one."""
+    if len(origin) != len(new.hidden):
+        raise ValueError(f"{len(new.hidden)} hidden layers need as many origins, got {len(origin)}")
+    kept = [index for index in origin if index is not None]
+    if any(not 0 <= index < len(old.hidden) for index in kept):
+        raise ValueError(f"the old hidden layers are numbered 0 to {len(old.hidden) - 1}, got {origin}")
+    if any(first >= second for first, second in pairwise(kept)):
+        raise ValueError(f"layers cannot change their order: origins must rise, got {origin}")
+
+
+@dataclass(frozen=True)
+class _Carried:
+    """What the layer just built knows of an old layer: unit i < `units` holds x_i, with x_i ≈ out(a_i)."""
+
+    units: int
+    interval: tuple[float, float]
+    out: Affine = UNCHANGED
+
+    def read(self, matrix: Array, target: Array) -> None:
+        """Write into `target` the rows of `matrix` [W | b] over x, as rows over a."""
+        rows, units = min(len(matrix), len(target)), min(self.units, matrix.shape[1] - 1)
+        weights = matrix[:rows, :units]
+        target[:rows, :units] = self.out.scale * weights
+        target[:rows, units:-1] = 0
+        target[:rows, -1] = matrix[:rows, -1] + self.out.shift * weights.sum(1)
+
+
+def transplant(
+    old: Architecture, source: Sequence[Array], new: Architecture, target: Sequence[Array], origin: Origin
+) -> None:
+    """Carry [W^[l] | b^[l]] from `source` to `target`, which holds fresh draws where nothing is carried.
+
+    - A unit survives when its layer does and its index exists in it; a weight is kept when both units it joins
+      survive. Units that come anew have drawn incoming weights and outgoing weights 0 into the units there
+      were: a wider network computes the same function.
+    - An added layer starts as near to the identity as its activation allows (`NEAR_IDENTITIES`), and the next
+      layer reads through the inverse.
+    - A removed layer is replaced by its tangent where the middle of its inputs lies, multiplied into the next
+      layer: taking an added layer out again gives the old function back as nearly.
+    - Under another head the output layer starts afresh.
+    """
+    carried, below = _Carried(old.inputs, (-REACH, REACH)), 0
+    for layer, came_from, matrix in zip(new.hidden, origin, target, strict=False):
+        if came_from is None:
+            carried = _insert(layer.activation, carried, matrix)
+            continue
+        carried.read(_folded(old, source, below, came_from), matrix)
+        below = came_from + 1
+        units = min(layer.units, old.hidden[came_from].units)
+        carried = _Carried(units, NEAR_IDENTITIES[layer.activation].interval)
+    if new.head == old.head:
+        carried.read(_folded(old, source, below, len(old.hidden)), target[-1])
+
+
+def _insert(activation: str, carried: _Carried, matrix: Array) -> _Carried:
+    """Make `matrix` (n, m + 1) pass on what is carried; return how the layer above it finds it."""
+    low, high = carried.interval
+    into, out = NEAR_IDENTITIES[activation].around(low, high)
+    whole = into.after(carried.out)
+    units = min(carried.units, len(matrix))
+    matrix[:units, :-1] = np.eye(units, matrix.shape[1] - 1) * whole.scale
+    matrix[:units, -1] = whole.shift
+    return _Carried(units, carried.interval, out)
+
+
+def _folded(old: Architecture, source: Sequence[Array], below: int, index: int) -> Array:
+    """[W | b] of old layer `index` over what old layer `below` reads, the layers between linearised.
+
+    With z = W^[l] x̄ + b^[l], x̄ the middle of the values it reads, g(z + Δ) ≈ g(z) + g′(z) Δ. In float64.
+    """
+    matrix: Array = source[below].astype(np.float64)
+    read = old.hidden[below - 1].activation if below else "linear"
+    middle = np.full(matrix.shape[1] - 1, sum(NEAR_IDENTITIES[read].interval) / 2)
+    for between in range(below, index):
+        activation = old.hidden[between].activation
+        z = matrix[:, :-1] @ middle + matrix[:, -1]
+        a, slope = value_and_slope(activation, z)
+        tangent = slope[:, None] * matrix
+        tangent[:, -1] += a - slope * z
+        above = source[between + 1].astype(np.float64)
+        matrix = above[:, :-1] @ tangent
+        matrix[:, -1] += above[:, -1]
+    return matrix
+
+
+def value_and_slope(activation: str, z: Array) -> tuple[Array, Array]:
+    """Return g(z) and g′(z), for one z or many of any shape, in the dtype of z."""
+    entry, tape = ACTIVATIONS[activation], Tape(z.dtype)
+    a, slope = np.zeros_like(z), np.ones_like(z)
+    entry.forward(tape, z, a)
+    if entry.slope is not None:
+        entry.slope(tape, z, a, slope)
+    tape.run()
+    return a, slope

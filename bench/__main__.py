@@ -1,0 +1,87 @@
+"""Every measurement in one run: `python -m bench` prints the ratios and writes bench/results.md.
+
+Close other programs first: what runs beside it takes time from both sides, though not evenly.
+"""
+
+import datetime as dt
+import importlib
+import importlib.util
+import os
+import platform
+from importlib import metadata
+from pathlib import Path
+
+from bench import training
+from bench.clock import Row
+
+RESULTS = Path(__file__).with_name("results.md")
+PACKAGES = ("numpy", "scikit-learn", "torch", "jax")
+TableRow = tuple[str, str, str, str]
+
+
+def of_training(row: Row) -> TableRow:
+    """(what, measured, aim, whether it is reached)."""
+    measured = f"{row.ratio:.2f}× ({row.ours * 1e6:,.0f} µs : {row.peer * 1e6:,.0f} µs)"
+    if row.target is None:
+        return row.name, measured, "–", "–"
+    return row.name, measured, f"≥ {row.target:g}×", "yes" if row.ratio >= row.target else "**no**"
+
+
+def of_server() -> list[TableRow]:
+    """What bench.server measures, where there is one."""
+    if importlib.util.find_spec("bench.server") is None:
+        return []
+    rows = importlib.import_module("bench.server").rows()
+    return [
+        (name, str(measured), str(target), "yes" if reached else "**no**") for name, measured, target, reached in rows
+    ]
+
+
+def machine() -> str:
+    """The processor as Linux names it, and how many cores this process may use."""
+    name = platform.processor() or platform.machine()
+    information = Path("/proc/cpuinfo")
+    if information.exists():
+        models = [line for line in information.read_text().splitlines() if line.startswith("model name")]
+        name = models[0].partition(": ")[2] if models else name
+    return f"{name}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
+
+
+def version(package: str) -> str:
+    try:
+        return f"{package} {metadata.version(package)}"
+    except metadata.PackageNotFoundError:
+        return f"{package} not installed"
+
+
+def markdown(rows: list[TableRow], absent: list[str]) -> str:
+    lines = [
+        "# Results",
+        "",
+        f"{dt.datetime.now(dt.UTC):%Y-%m-%d}, {machine()}; " + ", ".join(map(version, PACKAGES)) + ".",
+        *([f"Not installed, hence not measured: {', '.join(absent)}."] if absent else []),
+        "Ratios say how many times as fast ours is; both sides are measured in turn in one run, one BLAS thread.",
+        "Written by `python -m bench`; the aims are those of the project.",
+        "",
+        "| what | measured | aim | reached |",
+        "|---|---|---|---|",
+    ]
+    return "\n".join([*lines, *(f"| {' | '.join(row)} |" for row in rows), ""])
+
+
+def main() -> None:
+    rows = []
+    for row in training.rows():
+        print(row, flush=True)
+        rows.append(of_training(row))
+    for server_row in of_server():
+        print("  ".join(server_row), flush=True)
+        rows.append(server_row)
+    absent = training.missing()
+    for peer in absent:
+        print(f"{peer}: not installed")
+    RESULTS.write_text(markdown(rows, absent), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

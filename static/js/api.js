@@ -1,0 +1,45 @@
+/** The REST calls the page makes: opening a session, and seeing whether one is still there. */
+
+import { t } from "./text.js";
+
+/** @typedef {{ id: string, watch_id?: string, config: import("./types.js").Config }} Session */
+
+/** An answer that is a refusal: its status and the server's sentence. */
+export class Refusal extends Error {
+  /** @param {number} status @param {string} detail @param {number} retryAfter seconds */
+  constructor(status, detail, retryAfter) {
+    super(detail);
+    this.status = status;
+    this.retryAfter = retryAfter;
+  }
+}
+
+/** A new session of the default configuration. @returns {Promise<Session>} */
+export const createSession = () => call("POST", "sessions", {});
+
+/** The session of this id. @param {string} id @returns {Promise<Session>} */
+export const readSession = (id) => call("GET", `sessions/${encodeURIComponent(id)}`);
+
+/** Where a session's stream is. @param {string} id @param {{ protocol: string, host: string }} at */
+export const streamAddress = (id, at) =>
+  `${at.protocol === "https:" ? "wss" : "ws"}://${at.host}/api/v1/sessions/${encodeURIComponent(id)}/stream`;
+
+/**
+ * Call the API; a refusal rejects as a Refusal, a server out of reach as any other Error.
+ * @param {string} method @param {string} path @param {unknown} [body]
+ */
+async function call(method, path, body) {
+  const response = await fetch(`/api/v1/${path}`, {
+    method,
+    headers: body === undefined ? {} : { "Content-Type": "application/json" },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+  if (response.ok) return await response.json();
+  const answer = await response.json().catch(() => null);
+  const detail = typeof answer?.detail === "string"
+    ? answer.detail
+    : t("The server answered with {status}.", {
+      status: response.status,
+    });
+  throw new Refusal(response.status, detail, Number(response.headers.get("Retry-After")) || 0);
+}

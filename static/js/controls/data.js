@@ -1,0 +1,125 @@
+/** The data panel: which points there are, and what the pointer does to them. */
+
+import { element, find, setAttribute, setText } from "../dom.js";
+import { decimal } from "../format.js";
+import { classCount, datasetOf, problemOf } from "../settings.js";
+import { createTiles } from "../views/tiles.js";
+import { createSeed, createSlider } from "./field.js";
+import { classMark } from "./mark.js";
+
+/** @typedef {import("../types.js").State} State */
+
+/**
+ * @param {import("../types.js").Context} context
+ * @returns {import("../types.js").View}
+ */
+export function createDataPanel(context) {
+  const { store, t } = context;
+  const tiles = createTiles(find("#tiles"), context);
+  const noise = createSlider(context, "data.noise");
+  const share = createSlider(context, "data.test_fraction");
+  const samples = createSlider(context, "data.samples");
+  const classes = createSlider(context, "data.classes", {
+    below: (state) => datasetOf(state).classes?.[1] ?? Infinity,
+  });
+  const seed = createSeed(context, "data.seed", t("New points"));
+  const controls = [noise, share, samples, classes, seed];
+  find("#data-fields").append(...controls.map((control) => control.element));
+
+  const tools = createTools(context);
+  find("#tools").append(tools.element);
+
+  return {
+    draw(state, changed, now) {
+      tiles.draw(state, changed, now);
+      if (changed.has("config") || changed.has("wanted")) {
+        controls.forEach((control) => control.draw(state));
+        const bounds = datasetOf(state).classes;
+        classes.element.hidden = !bounds || bounds[0] === bounds[1];
+      }
+      tools.draw(state);
+    },
+    destroy() {
+      tiles.destroy();
+      find("#tools").replaceChildren();
+      find("#data-fields").replaceChildren();
+      store.set({ tool: "move" });
+    },
+  };
+}
+
+/** @param {import("../types.js").Context} context */
+function createTools({ store, t }) {
+  const choices = /** @type {[State["tool"], string, string][]} */ ([
+    ["move", t("Move"), t("Drag points; with the arrow keys too")],
+    ["add", t("Add"), t("Click or brush to add points")],
+    ["erase", t("Erase"), t("Click or brush to erase points")],
+  ]);
+  const radios = choices.map(([tool]) =>
+    element("input", { type: "radio", name: "tool", value: tool, onchange: () => store.set({ tool }) })
+  );
+  const segments = element(
+    "div",
+    { class: "segments", role: "radiogroup", "aria-label": t("What the pointer does") },
+    ...choices.map(([, title, description], i) => element("label", { title: description }, radios[i], title)),
+  );
+
+  const swatches = element("div", {
+    class: "swatches",
+    role: "radiogroup",
+    "aria-label": t("Class of new points"),
+  });
+  const target = element("input", {
+    type: "range",
+    min: -1,
+    max: 1,
+    step: 0.1,
+    "aria-label": t("Target of new points"),
+    oninput: () => store.set({ label: Number(target.value) }),
+  });
+  const value = element("output");
+  const words = element("span", {});
+  const choose = element("div", { class: "choose" }, words, swatches, target, value);
+  let shown = -1;
+
+  /** @param {number} count */
+  const fill = (count) => {
+    shown = count;
+    swatches.replaceChildren(...Array.from({ length: count }, (_, label) =>
+      element(
+        "label",
+        { title: t("Class {label}", { label }) },
+        element("input", {
+          type: "radio",
+          name: "label",
+          value: label,
+          "aria-label": t("Class {label}", { label }),
+          onchange: () => store.set({ label }),
+        }),
+        classMark(label),
+      )));
+  };
+
+  return {
+    element: element("div", { class: "tools" }, segments, choose),
+    /** @param {State} state */
+    draw(state) {
+      radios.forEach((radio, i) => radio.checked = choices[i][0] === state.tool);
+      const regression = problemOf(state) === "regression", count = regression ? 0 : classCount(state);
+      if (count !== shown) fill(count);
+      swatches.hidden = regression;
+      target.hidden = value.hidden = !regression;
+      setText(words, t("Add as"));
+      if (regression) {
+        if (Number(target.value) !== state.label) target.value = String(state.label);
+        setAttribute(target, "aria-valuetext", decimal(state.label, 1));
+        target.style.setProperty("--fill", String((state.label + 1) / 2));
+        setText(value, decimal(state.label, 1));
+      } else {
+        for (const radio of swatches.querySelectorAll("input")) {
+          radio.checked = Number(radio.value) === state.label;
+        }
+      }
+    },
+  };
+}

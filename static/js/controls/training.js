@@ -1,0 +1,78 @@
+/** The training panel: how the network learns; what is changed less often waits under "More". */
+
+import { find } from "../dom.js";
+import { problemOf, setting } from "../settings.js";
+import { createCheck, createSeed, createSelect, createSlider, fieldOf } from "./field.js";
+
+/** @typedef {import("../types.js").State} State */
+
+/**
+ * @param {import("../types.js").Context} context
+ * @returns {import("../types.js").View}
+ */
+export function createTrainingPanel(context) {
+  const { t, store: { state: { catalog } } } = context;
+  const { losses, optimizers, initializers, regularizations } = catalog;
+
+  /** The numbers of the optimizer besides its rate; the catalogue says which optimizer uses which. */
+  const numbers = Object.keys(catalog.fields)
+    .filter((path) => /^training\.optimizer\.(?!name$|learning_rate$)/.test(path))
+    .map((path) => ({ path, control: createSlider(context, path) }));
+
+  const penalty = createSlider(context, "training.regularization.rate", {
+    enabled: (state) => uses(regularizations, setting(state, "training.regularization.name"), "rate"),
+  });
+  const width = createSlider(context, "network.half_width");
+  const main = [
+    createSlider(context, "training.optimizer.learning_rate"),
+    createSlider(context, "training.batch_size", { below: trainCount }),
+    createSelect(context, "training.optimizer.name", optimizers),
+    createSelect(context, "training.loss", losses, ({ name }, state) => {
+      const problems = losses.find((loss) => loss.name === name)?.problems;
+      return !problems || problems.includes(problemOf(state));
+    }),
+    createSelect(context, "training.regularization.name", regularizations),
+    penalty,
+  ];
+  const precision = (fieldOf(context, "training.dtype").choices ?? [])
+    .map((name) => ({ name: String(name), title: String(name), description: "" }));
+  const more = [
+    ...numbers.map(({ control }) => control),
+    createSelect(context, "network.initializer", initializers),
+    width,
+    createSeed(context, "network.seed", t("New weights")),
+    createSelect(context, "training.dtype", precision),
+    createCheck(context, "training.shuffle"),
+  ];
+  find("#training-fields").append(...main.map((control) => control.element));
+  find("#more-fields").append(...more.map((control) => control.element));
+
+  return {
+    draw(state, changed) {
+      if (!changed.has("config") && !changed.has("wanted") && !changed.has("points")) return;
+      for (const control of [...main, ...more]) control.draw(state);
+      const optimizer = setting(state, "training.optimizer.name");
+      for (const { path, control } of numbers) {
+        control.element.hidden = !uses(optimizers, optimizer, path.slice(path.lastIndexOf(".") + 1));
+      }
+      width.element.hidden = !uses(initializers, setting(state, "network.initializer"), "half_width");
+    },
+    destroy() {
+      find("#training-fields").replaceChildren();
+      find("#more-fields").replaceChildren();
+    },
+  };
+}
+
+/**
+ * Whether the named option reads this number; the catalogue lists what each reads.
+ * @param {readonly import("../types.js").Option[]} options @param {string} name @param {string} parameter
+ */
+const uses = (options, name, parameter) =>
+  options.find((option) => option.name === name)?.parameters?.includes(parameter) ?? true;
+
+/** How many points are trained on: a larger batch is a full one. @param {State} state */
+function trainCount({ points }) {
+  const count = points.split.reduce((sum, test) => sum + (test ? 0 : 1), 0);
+  return count || Infinity;
+}

@@ -1,0 +1,42 @@
+/** What this page looks at, told to the server whenever it changes: what nobody looks at is not computed. */
+
+import { setting } from "./settings.js";
+
+/** @typedef {import("./types.js").State} State */
+
+/**
+ * The `view` command for a state.
+ * @param {State} state @param {boolean} hidden whether the whole page is out of sight
+ * @returns {import("./types.js").Command}
+ */
+export function lookOf(state, hidden) {
+  const { visible, pinned, hover, features } = state;
+  const unit = hover.unit ?? pinned;
+  const resolution = Number(setting(state, "view.resolution"));
+  return {
+    type: "view",
+    surface: !hidden && visible.output ? { resolution, ...unit } : null,
+    neurons: !hidden && visible.network ? {} : null,
+    features: !hidden && visible.features ? { layer: features.layer, units: features.units } : null,
+  };
+}
+
+/**
+ * Send the view when it is another than the last one sent.
+ * @param {import("./types.js").Store} store @param {(command: import("./types.js").Command) => Promise<unknown>} send
+ * @param {() => boolean} isHidden
+ */
+export function createLook(store, send, isHidden) {
+  let last = "";
+  return {
+    /** @param {boolean} [again] even when it is the same: the server that hears it is a new one */
+    tell(again = false) {
+      const command = lookOf(store.state, isHidden());
+      const text = JSON.stringify(command);
+      if (store.state.connection !== "live" || !again && text === last) return;
+      last = text;
+      // What cannot be said now is said after the reconnection.
+      send(command).catch(() => last = "");
+    },
+  };
+}

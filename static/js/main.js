@@ -1,0 +1,128 @@
+/** Starts everything: reads the catalogue from the page, opens the session, mounts controls and views. */
+
+import { createDataPanel } from "./controls/data.js";
+import { createFeatureChoice } from "./controls/features.js";
+import { createFigures } from "./controls/figures.js";
+import { createNetworkControls } from "./controls/network.js";
+import { createOutputControls } from "./controls/output.js";
+import { createStatus } from "./controls/status.js";
+import { createTheme, effectiveTheme, rememberedTheme } from "./controls/theme.js";
+import { createTrainingPanel } from "./controls/training.js";
+import { createTransport } from "./controls/transport.js";
+import { find } from "./dom.js";
+import { createPlaneInput } from "./input/plane.js";
+import { createLook } from "./look.js";
+import { createSchedule } from "./schedule.js";
+import { createPageSession } from "./session.js";
+import { classCount, problemOf } from "./settings.js";
+import { createStore } from "./store.js";
+import { setTexts, t } from "./text.js";
+import { createFeaturesView } from "./views/features.js";
+import { createLossView } from "./views/loss.js";
+import { createNetworkView } from "./views/network.js";
+import { createPlaneView } from "./views/plane.js";
+
+/** @param {string} id @returns {any} */
+const embedded = (id) => JSON.parse(document.getElementById(id)?.textContent || "null");
+
+const themeChoice = rememberedTheme();
+if (themeChoice !== "auto") document.documentElement.dataset.theme = themeChoice;
+setTexts(embedded("texts") ?? {});
+
+const store = createStore({
+  catalog: embedded("catalog"),
+  config: null,
+  wanted: null,
+  frame: null,
+  previous: null,
+  received: 0,
+  interval: 0,
+  points: { x: new Float32Array(), labels: new Float32Array(), split: new Uint8Array() },
+  history: new Float64Array(),
+  connection: "connecting",
+  tool: "move",
+  label: 0,
+  hover: { point: null, place: null, unit: null },
+  pinned: null,
+  drag: null,
+  features: { layer: -1, units: [0, 1] },
+  theme: effectiveTheme(themeChoice),
+  themeChoice,
+  message: null,
+  discretise: false,
+  showTest: true,
+  visible: { output: true, network: true, features: true },
+  capacity: "",
+});
+
+const schedule = createSchedule(store);
+const session = createPageSession(store, (again) => look.tell(again));
+const look = createLook(store, session.send, () => document.hidden);
+store.subscribe(() => look.tell());
+
+/** @type {import("./types.js").Context} */
+const context = {
+  store,
+  send: session.send,
+  act: (command) => void session.send(command).catch(({ message }) => store.set({ message })),
+  update: session.update,
+  t,
+};
+
+// In the order in which they are drawn: what the eye follows first.
+const network = createNetworkControls(context);
+schedule.add(createPlaneView(find("#plane"), context));
+schedule.add(createFeaturesView(find("#features"), context));
+schedule.add(createNetworkView(find("#network"), { ...context, say: network.say }));
+schedule.add(createLossView(find("#loss"), context));
+for (
+  const view of [
+    network,
+    createTransport(context),
+    createFigures(context),
+    createStatus({ ...context, retry: session.wake }),
+    createTheme(context),
+    createDataPanel(context),
+    createTrainingPanel(context),
+    createOutputControls(context),
+    createFeatureChoice(context),
+  ]
+) schedule.add(view);
+createPlaneInput(find("#plane"), context);
+
+// A choice that the network no longer has is given up.
+store.subscribe((changed) => {
+  if (!changed.has("config")) return;
+  const { pinned, label, config } = store.state;
+  if (pinned && (config?.network.hidden[pinned.layer - 1]?.units ?? 0) <= pinned.unit) {
+    store.set({ pinned: null });
+  }
+  const regression = problemOf(store.state) === "regression";
+  if (
+    regression
+      ? Math.abs(label) > 1
+      : !Number.isInteger(label) || label < 0 || label >= classCount(store.state)
+  ) {
+    store.set({ label: 0 });
+  }
+});
+
+// What is out of sight is not asked for.
+const panels = new Map(["output", "network", "features"].map((name) => [find(`.panel.${name}`), name]));
+const sight = new IntersectionObserver((entries) => {
+  const visible = { ...store.state.visible };
+  for (const { target, isIntersecting } of entries) {
+    visible[panels.get(/** @type {HTMLElement} */ (target)) ?? ""] = isIntersecting;
+  }
+  store.set({ visible });
+}, { rootMargin: "80px" });
+for (const panel of panels.keys()) sight.observe(panel);
+
+document.addEventListener("visibilitychange", () => {
+  if (!document.hidden) session.wake();
+  look.tell();
+});
+addEventListener("online", session.wake);
+addEventListener("hashchange", () => location.reload());
+
+void session.open();

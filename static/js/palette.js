@@ -1,0 +1,112 @@
+/** The colours, read from the CSS tokens of an element, and baked into lookup tables. */
+
+/** @typedef {[number, number, number]} Rgb each 0…255 */
+/**
+ * @typedef {{
+ *   ink: Rgb, paper: Rgb, raised: Rgb, muted: Rgb, line: Rgb, zero: Rgb, neg: Rgb, pos: Rgb, classes: Rgb[],
+ *   surface: Uint32Array, font: string,
+ * }} Palette `surface`: the pale ramp from −1 to 1, RGBA as one little-endian word
+ */
+
+/** Surfaces show so much of the full colour, so that points and the boundary lead. */
+export const PALE = 0.62;
+
+/** The ramp leaves zero a little faster than a straight line, so that a weak leaning is seen. */
+const EXPONENT = 0.8;
+
+/** Steps of a baked ramp on each side of zero. */
+export const HALF = 512;
+
+/** @param {Rgb} a @param {Rgb} b @param {number} t @returns {Rgb} */
+export const mix = (
+  a,
+  b,
+  t,
+) => [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t, a[2] + (b[2] - a[2]) * t];
+
+/** @param {Rgb} colour @param {number} [alpha] */
+export const css = ([r, g, b], alpha = 1) =>
+  `rgb(${Math.round(r)} ${Math.round(g)} ${Math.round(b)}${alpha < 1 ? ` / ${alpha}` : ""})`;
+
+/** RGBA as one little-endian word. @param {Rgb} colour */
+export const word = ([r, g, b]) =>
+  ((255 << 24) | (Math.round(b) << 16) | (Math.round(g) << 8) | Math.round(r)) >>> 0;
+
+/**
+ * The diverging ramp: neg at −1, zero at 0, pos at 1.
+ * @param {{ neg: Rgb, zero: Rgb, pos: Rgb }} colours @param {number} v
+ * @param {number} [strength] the share of the full colour at the ends
+ */
+export function ramp({ neg, zero, pos }, v, strength = 1) {
+  const t = strength * Math.min(1, Math.abs(v)) ** EXPONENT;
+  return mix(zero, v < 0 ? neg : pos, t);
+}
+
+/** @param {{ neg: Rgb, zero: Rgb, pos: Rgb }} colours @param {number} [strength] */
+export function bakeRamp(colours, strength = PALE) {
+  return Uint32Array.from({ length: 2 * HALF + 1 }, (_, i) => word(ramp(colours, i / HALF - 1, strength)));
+}
+
+/**
+ * The ramp as a CSS gradient, for a legend beside a surface.
+ * @param {Palette} palette @param {number} [strength]
+ */
+export function rampGradient(palette, strength = PALE) {
+  const stops = Array.from({ length: 17 }, (_, i) => css(ramp(palette, i / 8 - 1, strength)));
+  return `linear-gradient(90deg, ${stops.join(", ")})`;
+}
+
+/**
+ * The colours of the classes: the two ends of the ramp for two, one token each for more.
+ * @param {Palette} palette @param {"binary" | "multiclass" | "regression"} problem
+ */
+export const classColours = (palette, problem) =>
+  problem === "multiclass" ? palette.classes : [palette.neg, palette.pos];
+
+/**
+ * The colour of a mark that must stand out from a surface of the same colour: some ink mixed in, which darkens it
+ * on light paper and lightens it on dark.
+ * @param {Palette} palette @param {Rgb} colour
+ */
+export const markColour = (palette, colour) =>
+  mix(colour, palette.ink, brightness(palette.ink) > 128 ? 0.37 : 0.24);
+
+/** @param {Rgb} colour */
+const brightness = ([r, g, b]) => 0.299 * r + 0.587 * g + 0.114 * b;
+
+/**
+ * Read the tokens as they are computed for an element now; call it again when the theme changes.
+ * @param {HTMLElement} element
+ * @returns {Palette}
+ */
+export function readPalette(element) {
+  const probe = document.createElement("i");
+  probe.hidden = true;
+  element.append(probe);
+  const context = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+  if (!context) throw new Error("this browser gave no canvas to read colours with");
+  /** @param {string} token @returns {Rgb} */
+  const read = (token) => {
+    probe.style.color = `var(${token})`;
+    context.fillStyle = getComputedStyle(probe).color;
+    context.fillRect(0, 0, 1, 1);
+    const [r, g, b] = context.getImageData(0, 0, 1, 1).data;
+    return [r, g, b];
+  };
+  const neg = read("--neg"), zero = read("--zero"), pos = read("--pos");
+  const palette = {
+    neg,
+    zero,
+    pos,
+    ink: read("--ink"),
+    paper: read("--paper"),
+    raised: read("--raised"),
+    muted: read("--muted"),
+    line: read("--line"),
+    classes: Array.from({ length: 10 }, (_, k) => read(`--class-${k}`)),
+    surface: bakeRamp({ neg, zero, pos }),
+    font: `11px ${getComputedStyle(element).fontFamily}`,
+  };
+  probe.remove();
+  return palette;
+}

@@ -1,0 +1,83 @@
+/**
+ * The shapes that travel between the page's modules (docs/page.md); only comments, nothing runs.
+ *
+ * @typedef {{ train: number | null, test: number | null }} Pair
+ * @typedef {"binary" | "multiclass" | "regression"} Problem
+ * @typedef {{
+ *   step: number, epoch: number, running: boolean, loss: Pair, accuracy: Pair, data_revision: number,
+ *   config_revision: number, diverged: string | null, steps_per_epoch: number, problem: Problem,
+ *   parameters: number, revision: number, seq: number | null, time: number, history_from: number,
+ *   surface?: { layer: number | null, unit: number | null, resolution: number, scale: number, signed?: boolean } | null,
+ *   neurons?: { resolution: number } | null,
+ *   features?: { layer: number, units: [number, number], mesh: number } | null, config?: Config,
+ * }} Snapshot
+ * @typedef {{
+ *   layer: number | null, unit: number | null, resolution: number, channels: number, signed: boolean,
+ *   scale: number, bytes: Uint8Array,
+ * }} Surface
+ * @typedef {{ rows: number, columns: number, values: Float32Array }} Matrix
+ * @typedef {{ x: Float32Array, labels: Float32Array, split: Uint8Array }} Points
+ * @typedef {{ resolution: number, count: number, bytes: Uint8Array, scale: Float32Array }} Neurons
+ * @typedef {{
+ *   state: Snapshot, surface: Surface | null, neurons: Neurons | null, weights: Matrix[], biases: Float32Array[],
+ *   features: Float32Array | null, mesh: Float32Array | null, points: Points | null, loss: Float64Array | null,
+ * }} Frame
+ *
+ * @typedef {{ units: number, activation: string }} Hidden
+ * @typedef {{
+ *   data: { dataset: string, samples: number, noise: number, classes: number, test_fraction: number, seed: number },
+ *   network: { features: string[], hidden: Hidden[], initializer: string, half_width: number, seed: number },
+ *   training: {
+ *     optimizer: { name: string, learning_rate: number }, loss: string, batch_size: number | "full",
+ *     regularization: { name: string, rate: number }, shuffle: boolean, dtype: string,
+ *   },
+ *   view: { resolution: number, fps: number, epochs_per_second: number | null },
+ * }} Config
+ * @typedef {{ [key: string]: unknown }} Patch any part of a configuration
+ *
+ * @typedef {{ name: string, title: string, description?: string, what?: string, parameters?: string[] }} Option
+ * @typedef {Option & {
+ *   kind: "classification" | "regression", classes: [number, number] | null,
+ *   preview: { x: [number, number][], y: number[] } | null,
+ * }} Dataset
+ * @typedef {Option & { map: string }} Feature `map`: base64 of 24×24 bytes, companded as a signed surface
+ * @typedef {{
+ *   title: string, description: string, type?: string, minimum?: number, maximum?: number, step?: number,
+ *   scale?: string, unit?: string, choices?: (string | number)[], default?: unknown,
+ * }} Field
+ * @typedef {{
+ *   datasets: Dataset[], features: Feature[], activations: Option[], losses: (Option & { problems: Problem[] })[],
+ *   optimizers: Option[], initializers: Option[], regularizations: Option[],
+ *   fields: { [path: string]: Field }, limits: { [name: string]: [number, number] | number }, defaults: Config,
+ * }} Catalog
+ *
+ * @typedef {{ layer: number, unit: number }} Unit layer from 1, unit from 0
+ * @typedef {"connecting" | "live" | "lost" | "gone" | "full" | "refused"} Connection
+ * @typedef {{
+ *   catalog: Catalog, config: Config | null, wanted: Patch | null, frame: Frame | null, previous: Frame | null,
+ *   received: number, interval: number, points: Points, history: Float64Array, connection: Connection,
+ *   tool: "move" | "add" | "erase", label: number,
+ *   hover: { point: number | null, place: [number, number] | null, unit: Unit | null }, pinned: Unit | null,
+ *   drag: { index: number, x: [number, number] } | null, features: { layer: number, units: [number, number] },
+ *   theme: "light" | "dark", themeChoice: "auto" | "light" | "dark", message: string | null,
+ *   discretise: boolean, showTest: boolean, visible: { [panel: string]: boolean }, capacity: string,
+ * }} State
+ * @typedef {keyof State} Key
+ *
+ * @typedef {{ type: string, [field: string]: unknown }} Command
+ * @typedef {{ type: "ack", seq: number, revision: number }} Ack
+ * @typedef {{
+ *   state: State, set: (patch: Partial<State>) => void,
+ *   subscribe: (listener: (changed: Set<Key>) => void) => () => void,
+ * }} Store
+ * @typedef {(text: string, values?: { [name: string]: string | number }) => string} Translate
+ * @typedef {{
+ *   store: Store, send: (command: Command) => Promise<Ack>, act: (command: Command) => void,
+ *   update: (patch: Patch) => void, t: Translate,
+ * }} Context `act` sends and shows a refusal; `update` changes the configuration, the newest value winning
+ * @typedef {{
+ *   draw: (state: State, changed: Set<Key>, now: number) => boolean | void, destroy: () => void,
+ * }} View
+ */
+
+export {};

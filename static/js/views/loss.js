@@ -1,0 +1,204 @@
+/** The loss against training time: train and test on a logarithmic axis, with the values under the pointer. */
+
+import { axisNumber, label } from "../labels.js";
+import { css, readPalette } from "../palette.js";
+import { createStack } from "../pixels.js";
+import { nearestEntry, STRIDE, timeline } from "../timeline.js";
+
+const CHART = 0, HAIR = 1;
+const DASH = [5, 3.5];
+
+/**
+ * @param {HTMLElement} root a positioned element with a height of its own
+ * @param {import("../types.js").Context} context
+ * @returns {import("../types.js").View}
+ */
+export function createLossView(root, context) {
+  const { store, t } = context;
+  let palette = readPalette(root);
+  /** @type {number | null} where the pointer is, CSS pixels from the left */
+  let pointer = null;
+  let stale = true;
+
+  const repaint = () => {
+    stale = true;
+    draw(store.state, new Set());
+  };
+  const stack = createStack(root, 2, repaint);
+
+  /** @param {PointerEvent} event */
+  const onMove = (event) => {
+    pointer = event.clientX - root.getBoundingClientRect().left;
+    if (stack.width > 0) drawHair(store.state);
+  };
+  const onLeave = () => {
+    pointer = null;
+    if (stack.width > 0) drawHair(store.state);
+  };
+  root.addEventListener("pointermove", onMove);
+  root.addEventListener("pointerdown", onMove);
+  root.addEventListener("pointerleave", onLeave);
+
+  /** @param {import("../types.js").State} state @param {Set<string>} changed */
+  function draw(state, changed) {
+    if (changed.has("theme")) palette = readPalette(root);
+    if (stack.width === 0) return false;
+    if (stale || ["theme", "history", "frame"].some((key) => changed.has(key))) {
+      drawChart(state);
+      drawHair(state);
+      stale = false;
+    }
+    return false;
+  }
+
+  /** @param {import("../types.js").State} state */
+  function layOut(state) {
+    const now = state.frame?.state;
+    const current = now && { step: now.step, epoch: now.epoch, losses: [now.loss.train, now.loss.test] };
+    return { line: timeline(state.history, stack.width, stack.height, current), current };
+  }
+
+  /** @param {import("../types.js").State} state */
+  function drawChart(state) {
+    const pen = stack.clear(CHART);
+    const { line, current } = layOut(state);
+    const { left, right, top, bottom } = line;
+    pen.strokeStyle = css(palette.line);
+    pen.lineWidth = 1;
+    pen.beginPath();
+    for (const tick of line.losses) {
+      const y = Math.round(line.y(tick)) + 0.5;
+      pen.moveTo(left, y);
+      pen.lineTo(right, y);
+    }
+    pen.stroke();
+    const quiet = { colour: palette.muted, halo: null };
+    for (const tick of line.losses) {
+      label(pen, palette, axisNumber(tick), left - 8, line.y(tick), {
+        ...quiet,
+        align: "right",
+        baseline: "middle",
+      });
+    }
+    for (const { epoch, step } of line.epochs) {
+      label(pen, palette, axisNumber(epoch), Math.min(line.x(step), right - 4), bottom + 17, {
+        ...quiet,
+        align: "center",
+      });
+    }
+    pen.save();
+    pen.beginPath();
+    pen.rect(left - 1, top - 4, right - left + 8, bottom - top + 8);
+    pen.clip();
+    curve(pen, state.history, line, 3, current?.step, current?.losses[1]);
+    curve(pen, state.history, line, 2, current?.step, current?.losses[0]);
+    pen.restore();
+    const loss = current?.losses[0];
+    if (current && loss !== null && loss !== undefined && Number.isFinite(loss)) {
+      dot(pen, line.x(current.step), line.y(loss), css(palette.ink), 4.5);
+    }
+  }
+
+  /**
+   * One curve, its gaps where there is no number, on to the state of this moment.
+   * @param {CanvasRenderingContext2D} pen @param {Float64Array} history @param {import("../timeline.js").Timeline} line
+   * @param {2 | 3} column @param {number | undefined} step @param {number | null | undefined} loss
+   */
+  function curve(pen, history, line, column, step, loss) {
+    let drawing = false;
+    /** @param {number} at @param {number} value */
+    const go = (at, value) => {
+      if (Number.isNaN(value)) {
+        drawing = false;
+        return;
+      }
+      if (drawing) pen.lineTo(line.x(at), line.y(value));
+      else pen.moveTo(line.x(at), line.y(value));
+      drawing = true;
+    };
+    pen.beginPath();
+    for (let i = 0; i + STRIDE <= history.length; i += STRIDE) go(history[i], history[i + column]);
+    if (step !== undefined && loss !== null && loss !== undefined) go(step, loss);
+    pen.lineJoin = "round";
+    pen.lineCap = column === 2 ? "round" : "butt";
+    pen.lineWidth = column === 2 ? 2 : 1.6;
+    pen.strokeStyle = css(column === 2 ? palette.ink : palette.muted);
+    pen.setLineDash(column === 2 ? [] : DASH);
+    pen.stroke();
+    pen.setLineDash([]);
+  }
+
+  /** @param {CanvasRenderingContext2D} pen @param {number} x @param {number} y @param {string} fill @param {number} radius */
+  function dot(pen, x, y, fill, radius) {
+    pen.beginPath();
+    pen.arc(x, y, radius, 0, 2 * Math.PI);
+    pen.strokeStyle = css(palette.paper);
+    pen.lineWidth = 3;
+    pen.stroke();
+    pen.fillStyle = fill;
+    pen.fill();
+  }
+
+  /** @param {import("../types.js").State} state */
+  function drawHair(state) {
+    const pen = stack.clear(HAIR);
+    if (pointer === null) return;
+    const { line } = layOut(state);
+    const found = nearestEntry(state.history, line.step(pointer));
+    if (found === null) return;
+    const [step, epoch, train, test] = state.history.subarray(STRIDE * found, STRIDE * (found + 1));
+    const x = Math.round(line.x(step)) + 0.5;
+    pen.beginPath();
+    pen.moveTo(x, line.top);
+    pen.lineTo(x, line.bottom);
+    pen.strokeStyle = css(palette.muted);
+    pen.lineWidth = 1;
+    pen.stroke();
+    if (test > 0) dot(pen, x, line.y(test), css(palette.muted), 3);
+    if (train > 0) dot(pen, x, line.y(train), css(palette.ink), 3.5);
+    legend(pen, x, line, [
+      [t("epoch"), axisNumber(Math.floor(epoch * 100) / 100)],
+      [t("step"), axisNumber(step)],
+      [t("train"), rounded(train)],
+      [t("test"), rounded(test)],
+    ]);
+  }
+
+  /**
+   * Names and values in two columns, on the side of the hair with more room.
+   * @param {CanvasRenderingContext2D} pen @param {number} x @param {import("../timeline.js").Timeline} line
+   * @param {[string, string][]} rows
+   */
+  function legend(pen, x, line, rows) {
+    pen.font = palette.font;
+    const name = Math.max(...rows.map(([text]) => pen.measureText(text).width));
+    const value = Math.max(44, ...rows.map(([, text]) => pen.measureText(text).width));
+    const width = name + value + 28, height = 16 * rows.length + 10;
+    const left = x + width + 10 < line.right ? x + 8 : x - width - 8;
+    pen.beginPath();
+    pen.roundRect(left, line.top, width, height, 6);
+    pen.fillStyle = css(palette.raised, 0.94);
+    pen.fill();
+    pen.strokeStyle = css(palette.line);
+    pen.lineWidth = 1;
+    pen.stroke();
+    rows.forEach(([text, number], i) => {
+      const y = line.top + 17 + 16 * i;
+      label(pen, palette, text, left + 9, y, { colour: palette.muted, halo: null });
+      label(pen, palette, number, left + width - 9, y, { align: "right", halo: null, weight: 600 });
+    });
+  }
+
+  return {
+    draw: (state, changed) => draw(state, changed),
+    destroy() {
+      root.removeEventListener("pointermove", onMove);
+      root.removeEventListener("pointerdown", onMove);
+      root.removeEventListener("pointerleave", onLeave);
+      stack.destroy();
+    },
+  };
+}
+
+/** @param {number} loss */
+const rounded = (loss) => Number.isNaN(loss) ? "–" : axisNumber(Number(loss.toPrecision(3)));

@@ -1,0 +1,223 @@
+/**
+ * The plane: the surface the network draws, its decision boundary, the points, and what is pointed at.
+ *
+ * Four canvases lie on each other, each drawn only when something of its own changed: the surface and its boundary
+ * glide with every frame, the points between them change with the data, the overlay with the pointer.
+ */
+
+import { classLines, lead, region, zeroLine } from "../contour.js";
+import { clamp, pixelX, pixelY, PLANE_BOUNDS } from "../geometry.js";
+import { axisNumber, label } from "../labels.js";
+import { classColours, css, mix, PALE, readPalette } from "../palette.js";
+import { createStack } from "../pixels.js";
+import { createMarks, markRadius } from "../points.js";
+import { shadeClasses, shadeSigned } from "../shading.js";
+import { GlidingSurface } from "../surface.js";
+import { progress } from "../tween.js";
+import { strokeBoundary } from "./decision.js";
+
+const SURFACE = 0, POINTS = 1, LINE = 2, OVERLAY = 3;
+const TICKS = [-4, -2, 0, 2, 4];
+
+/** The logit (halved) of v = 2p − 1, or of one class's lead: nearly linear where v itself saturates. @param {number} v */
+const logit = (v) => Math.atanh(clamp(v, -0.9995, 0.9995));
+
+/**
+ * @param {HTMLElement} root a positioned, square element
+ * @param {import("../types.js").Context} context
+ * @returns {import("../types.js").View}
+ */
+export function createPlaneView(root, context) {
+  const { store } = context;
+  const still = matchMedia("(prefers-reduced-motion: reduce)");
+  const surface = new GlidingSurface();
+  const buffer = new OffscreenCanvas(1, 1).getContext("2d");
+  let image = new ImageData(1, 1);
+  let words = new Uint32Array(image.data.buffer);
+  let winners = new Uint8Array(0);
+  let field = new Float32Array(0);
+  let palette = readPalette(root);
+  /** @type {import("../points.js").Marks | null} */
+  let marks = null;
+  let marksFor = "";
+  let held = -1;
+  /** @type {import("../types.js").Frame | null} */
+  let seen = null;
+  const stale = [true, true, true, true];
+
+  const repaint = () => {
+    marksFor = "";
+    stale.fill(true);
+    draw(store.state, new Set(), performance.now());
+  };
+  const stack = createStack(root, 4, repaint);
+
+  /** @type {import("../types.js").View["draw"]} */
+  function draw(state, changed, now) {
+    if (changed.has("theme")) {
+      palette = readPalette(root);
+      marksFor = "";
+      stale.fill(true);
+    }
+    if (state.frame !== seen) {
+      const jumped = state.frame?.surface ? surface.aim(state.frame.surface) : Boolean(seen?.surface);
+      if (jumped || !seen?.surface) stale[SURFACE] = true;
+      seen = state.frame;
+    }
+    if (stack.width === 0) return false;
+    const t = progress(now, state.received, state.interval, still.matches);
+    if (surface.move(t) || changed.has("discretise")) stale[SURFACE] = true;
+    const problem = state.frame?.state.problem ?? "binary";
+    const radius = markRadius(state.points.labels.length, stack.width);
+    const wanted = `${problem} ${radius}`;
+    if (wanted !== marksFor || !marks) {
+      marks = createMarks(palette, problem, radius);
+      marksFor = wanted;
+      stale[POINTS] = stale[OVERLAY] = true;
+    }
+    const holds = state.drag?.index ?? -1;
+    if (changed.has("points") || changed.has("showTest") || holds !== held) stale[POINTS] = true;
+    held = holds;
+    if (changed.has("hover") || changed.has("drag") || changed.has("points")) stale[OVERLAY] = true;
+
+    if (stale[SURFACE]) drawSurface(state);
+    if (stale[POINTS]) drawPoints(state, marks);
+    if (stale[OVERLAY]) drawOverlay(state, marks);
+    stale.fill(false);
+    return t < 1 && Boolean(state.frame?.surface);
+  }
+
+  /** @param {import("../types.js").State} state */
+  function drawSurface(state) {
+    const pen = stack.clear(SURFACE), over = stack.clear(LINE);
+    const size = stack.width;
+    pen.fillStyle = css(palette.zero);
+    pen.fillRect(0, 0, size, stack.height);
+    if (!state.frame?.surface || !buffer) return;
+    const { values, side, channels, signed, full } = surface;
+    const cells = side - 2;
+    if (image.width !== cells) {
+      image = new ImageData(cells, cells);
+      words = new Uint32Array(image.data.buffer);
+      buffer.canvas.width = buffer.canvas.height = cells;
+    }
+    if (winners.length !== side * side) winners = new Uint8Array(side * side);
+
+    const output = state.frame.surface.layer === null;
+    const straighten = output && state.frame.state.problem !== "regression" ? logit : undefined;
+    const line = new Path2D();
+    const colours = signed
+      ? [palette.neg, palette.pos].map((colour) => mix(palette.zero, colour, PALE))
+      : classColours(palette, "multiclass").map((colour) => mix(palette.zero, colour, PALE));
+    if (signed) {
+      if (!state.discretise) shadeSigned(values, side, full, palette.surface, words);
+      zeroLine(values, side, size, line, straighten);
+    } else {
+      shadeClasses(values, channels, side, colours, words, winners);
+      classLines(values, channels, side, size, winners, line, straighten);
+    }
+    if (state.discretise) fillRegions(pen, colours, straighten);
+    else {
+      buffer.putImageData(image, 0, 0);
+      pen.imageSmoothingQuality = "medium";
+      pen.drawImage(buffer.canvas, 0, 0, size, size);
+    }
+    strokeBoundary(over, palette, line);
+  }
+
+  /**
+   * The sign only: each class's region as one sharp shape.
+   * @param {CanvasRenderingContext2D} pen @param {import("../palette.js").Rgb[]} colours
+   * @param {((v: number) => number) | undefined} straighten
+   */
+  function fillRegions(pen, colours, straighten) {
+    const { values, side, channels, signed } = surface;
+    /** @param {Float32Array} of @param {import("../palette.js").Rgb} colour */
+    const fill = (of, colour) => {
+      const shape = new Path2D();
+      region(of, side, stack.width, shape, straighten);
+      pen.fillStyle = css(colour);
+      pen.fill(shape);
+    };
+    if (signed) {
+      pen.fillStyle = css(colours[0]);
+      pen.fillRect(0, 0, stack.width, stack.height);
+      return fill(values, colours[1]);
+    }
+    if (field.length !== side * side) field = new Float32Array(side * side);
+    for (let k = 0; k < channels; k++) {
+      for (let i = 0; i < field.length; i++) {
+        const winner = winners[i];
+        field[i] = winner === k
+          ? lead(values, channels, side, i, k)
+          : values[k * field.length + i] - values[winner * field.length + i];
+      }
+      fill(field, colours[k]);
+    }
+  }
+
+  /** @param {number} x1 */
+  const px = (x1) => pixelX(x1, PLANE_BOUNDS, stack.width);
+  /** @param {number} x2 */
+  const py = (x2) => pixelY(x2, PLANE_BOUNDS, stack.height);
+
+  /** @param {import("../types.js").State} state @param {import("../points.js").Marks} of */
+  function drawPoints(state, of) {
+    const pen = stack.clear(POINTS);
+    const { x, split } = state.points;
+    const halo = palette.zero;
+    const bottom = stack.height - 7;
+    for (const tick of TICKS) {
+      const text = axisNumber(tick);
+      label(pen, palette, text, px(tick), bottom, { align: "center", halo });
+      label(pen, palette, text, 7, py(tick), { baseline: "middle", halo });
+    }
+    label(pen, palette, "x₁", stack.width - 8, bottom, { align: "right", halo, weight: 600 });
+    label(pen, palette, "x₂", 7, 16, { halo, weight: 600 });
+    of.drawAll(
+      pen,
+      state.points,
+      (i) => px(x[2 * i]),
+      (i) => py(x[2 * i + 1]),
+      (i) => i !== held && (state.showTest || split[i] === 0),
+    );
+  }
+
+  /** @param {import("../types.js").State} state @param {import("../points.js").Marks} of */
+  function drawOverlay(state, of) {
+    const pen = stack.clear(OVERLAY);
+    const { x, labels, split } = state.points;
+    const { drag, hover } = state;
+    if (drag && drag.index < labels.length) {
+      of.ring(pen, px(drag.x[0]), py(drag.x[1]), 2);
+      of.draw(pen, labels[drag.index], split[drag.index], px(drag.x[0]), py(drag.x[1]));
+    } else if (hover.point !== null && hover.point < labels.length) {
+      const left = px(x[2 * hover.point]), top = py(x[2 * hover.point + 1]);
+      of.ring(pen, left, top);
+      of.draw(pen, labels[hover.point], split[hover.point], left, top);
+    } else if (hover.place) crosshair(pen, px(hover.place[0]), py(hover.place[1]));
+  }
+
+  /** @param {CanvasRenderingContext2D} pen @param {number} x @param {number} y */
+  function crosshair(pen, x, y) {
+    pen.beginPath();
+    for (const [dx, dy] of [[1, 0], [-1, 0], [0, 1], [0, -1]]) {
+      pen.moveTo(x + 3 * dx, y + 3 * dy);
+      pen.lineTo(x + 9 * dx, y + 9 * dy);
+    }
+    pen.lineCap = "round";
+    pen.strokeStyle = css(palette.raised, 0.8);
+    pen.lineWidth = 4;
+    pen.stroke();
+    pen.strokeStyle = css(palette.ink);
+    pen.lineWidth = 1.5;
+    pen.stroke();
+  }
+
+  return {
+    draw,
+    destroy() {
+      stack.destroy();
+    },
+  };
+}

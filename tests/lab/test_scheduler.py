@@ -1,0 +1,147 @@
+"""The scheduler: fair by the clock, frames before steps, driven here by hand."""
+
+from collections import Counter
+
+import pytest
+
+from app.lab.look import Look
+from app.lab.scheduler import SLICE_SECONDS, Scheduler
+from app.lab.session import Session
+from app.lab.snapshot import Snapshot
+from tests.lab.conftest import HandClock, make, settings
+
+
+class Stage:
+    """A scheduler on a clock of its own, and the frames it has published."""
+
+    def __init__(self, *sessions: Session) -> None:
+        self.clock = HandClock()
+        self.frames: list[tuple[str, Snapshot]] = []
+        self.scheduler = Scheduler(self.clock, lambda session, snapshot: self.frames.append((session.id, snapshot)))
+        for session in sessions:
+            session.watch([Look(surface=None, neurons=None, features=None)])
+            self.scheduler.add(session)
+
+    def run(self, seconds: float, cost: float = 0.0) -> None:
+        """Let the time pass; each tick costs `cost` seconds."""
+        end = self.clock.now + seconds
+        while self.clock.now < end:
+            wait = self.scheduler.tick()
+            if wait is None:
+                self.clock.now = end
+            else:
+                self.clock.now += max(wait, cost, 1e-9)
+
+    def count(self) -> Counter[str]:
+        return Counter(session_id for session_id, _ in self.frames)
+
+
+def test_nothing_to_do_is_said_so():
+    stage = Stage(make())
+    assert stage.scheduler.tick() == 0.0  # the first frame
+    assert stage.scheduler.tick() is None
+
+
+def test_a_paced_session_makes_its_steps_and_its_frames():
+    session = make(view={"epochs_per_second": 30, "fps": 30})
+    stage = Stage(session)
+    session.play()
+    stage.run(2.0)
+    assert abs(session.state.epoch - 60) <= 2
+    assert abs(len(stage.frames) - 60) <= 2
+
+
+def test_a_slow_pace_makes_one_batch_at_a_time():
+    session = make(view={"epochs_per_second": 0.04})  # 25 batches an epoch: one a second
+    stage = Stage(session)
+    session.play()
+    stage.run(5.0)
+    assert session.state.step in (4, 5)
+
+
+def test_an_idle_session_gets_no_frames():
+    stage = Stage(make())
+    stage.run(1.0)
+    assert len(stage.frames) == 1
+
+
+def test_under_overload_there_are_fewer_steps_but_every_frame():
+    sessions = [make(view={"epochs_per_second": 10_000}) for _ in range(8)]
+    stage = Stage(*sessions)
+    for session in sessions:
+        session.play()
+    stage.run(1.0, cost=0.004)
+    frames = stage.count()
+    assert min(frames.values()) >= 29
+    assert max(frames.values()) - min(frames.values()) <= 1
+
+
+def test_greedy_sessions_take_turns():
+    sessions = [make(view={"epochs_per_second": None}) for _ in range(3)]
+    stage = Stage(*sessions)
+    turns: list[str] = []
+    for session in sessions:
+        session.play()
+        session.advance = lambda steps, seconds, clock, who=session.id: turns.append(who)  # type: ignore[method-assign]
+    stage.run(0.3, cost=0.001)
+    counted = Counter(turns)
+    assert max(counted.values()) - min(counted.values()) <= 1
+    assert len(counted) == 3
+
+
+def test_no_slice_is_longer_than_its_share():
+    sessions = [make(view={"epochs_per_second": None}) for _ in range(5)]
+    stage = Stage(*sessions)
+    slices: list[float] = []
+    for session in sessions:
+        session.play()
+        session.advance = lambda steps, seconds, clock: slices.append(seconds)  # type: ignore[method-assign]
+    stage.run(0.3, cost=0.001)
+    assert max(slices) <= min(SLICE_SECONDS, 1 / 30 / 5)
+
+
+def test_an_edit_is_shown_half_a_frame_sooner():
+    session = make(view={"fps": 10})
+    stage = Stage(session)
+    stage.run(0.5)
+    session.move_point(0, (1.0, 1.0))
+    stage.scheduler.tick()
+    session.move_point(0, (2.0, 1.0))
+    assert stage.scheduler.tick() == pytest.approx(0.05)
+    stage.run(0.06)
+    assert stage.frames[-1][1].points.x[0, 0] == 2.0
+
+
+def test_a_session_that_was_removed_trains_no_more():
+    session = make()
+    stage = Stage(session)
+    session.play()
+    stage.scheduler.remove(session)
+    stage.run(1.0)
+    assert session.state.step == 0
+
+
+def test_a_pause_forgets_the_time_that_passed():
+    session = make()
+    stage = Stage(session)
+    session.play()
+    stage.run(1.0)
+    session.pause()
+    stage.run(60.0)
+    before = session.state.epoch
+    session.play()
+    stage.run(0.1)
+    assert session.state.epoch - before <= 6
+
+
+def test_a_training_order_goes_before_the_pace():
+    session = make(view={"epochs_per_second": 0.04})
+    stage = Stage(session)
+    done: list[int] = []
+    session.play()
+    session.train(1000, done=lambda state: done.append(state.step))
+    stage.run(0.5, cost=0.001)
+    assert done == [1000]
+    session.update(settings(view={"fps": 60}))
+    stage.run(0.5)
+    assert session.running

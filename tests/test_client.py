@@ -1,0 +1,174 @@
+"""The Python client against a real server."""
+
+import io
+from collections.abc import Iterator
+
+import httpx
+import numpy as np
+import pytest
+from PIL import Image
+
+from app.client import Client, FrontiereError, LayerWeights, Session
+
+
+@pytest.fixture
+def client(server: str) -> Iterator[Client]:
+    with Client(server) as client:
+        yield client
+
+
+@pytest.fixture
+def session(client: Client) -> Iterator[Session]:
+    session = client.session(data={"dataset": "moons", "samples": 60})
+    yield session
+    session.delete()
+
+
+def test_health_and_the_catalogue_answer(client: Client) -> None:
+    assert client.health()["status"] == "ok"
+    assert {"datasets", "activations", "defaults"} <= client.catalog().keys()
+
+
+def test_a_session_takes_any_part_of_a_configuration_and_defaults_for_the_rest(session: Session) -> None:
+    assert session.config["data"] | {"dataset": "moons", "samples": 60} == session.config["data"]
+    assert session.config["training"]["batch_size"] == 10
+
+
+def test_steps_and_epochs_are_trained_before_the_answer(session: Session) -> None:
+    assert session.train(steps=7)["step"] == 7
+    assert session.train(epochs=2)["epoch"] == 4  # the third, under way, and the fourth
+    assert session.state["step"] == 12  # 30 training points in batches of 10
+    assert not session.state["running"]
+
+
+def test_training_ends_early_at_a_train_loss(session: Session) -> None:
+    state = session.train(epochs=5000, until_train_loss=0.3)
+    assert 0 < state["epoch"] < 5000
+    assert state["loss"]["train"] is not None
+    assert state["loss"]["train"] <= 0.3
+
+
+def test_it_plays_pauses_and_resets(session: Session) -> None:
+    first = session.weights
+    assert session.play()["running"]
+    assert not session.pause()["running"]
+    session.train(steps=3)
+    assert session.reset()["step"] == 0
+    for layer, again in zip(first, session.weights, strict=True):
+        np.testing.assert_array_equal(layer.W, again.W)
+
+
+def test_a_patch_changes_one_part_and_keeps_the_weights(session: Session) -> None:
+    before = session.weights
+    hidden = [{"units": 4, "activation": "relu"}, {"units": 2, "activation": "relu"}]
+    assert session.patch(network={"hidden": hidden})["config"]["network"]["hidden"] == hidden
+    np.testing.assert_array_equal(before[0].W, session.weights[0].W)
+
+
+def test_points_are_read_added_changed_erased_and_replaced(session: Session) -> None:
+    assert session.points.x.shape == (60, 2)
+    assert session.points.test.sum() == 30
+    added = session.add_points([[1.0, 2.0], [-1.0, 0.5]], [0, 1], split=["train", "test"])
+    np.testing.assert_array_equal(added.x[-2:], np.array([[1, 2], [-1, 0.5]]))
+    np.testing.assert_array_equal(added.test[-2:], [False, True])
+    changed = session.change_point(60, x=np.array([3.0, -3.0]), y=1)
+    np.testing.assert_array_equal(changed.x[60], [3, -3])
+    assert changed.y[60] == 1
+    assert len(session.delete_point(60).y) == 61
+    x = np.array([[0.0, 1.0], [1.0, 0.0], [0.0, -1.0]])
+    assert len(session.put_points(x, [0, 1, 0]).y) == 3
+    assert session.config["data"]["dataset"] == "custom"
+
+
+def test_weights_read_are_weights_that_can_be_set(session: Session) -> None:
+    layers = session.weights
+    assert [layer.W.shape for layer in layers] == [(4, 2), (2, 4), (1, 2)]
+    assert [layer.activation for layer in layers] == ["tanh", "tanh", None]
+    layers[0].W[:] = 0.25
+    session.put_weights(layers)
+    np.testing.assert_array_equal(session.weights[0].W, np.full((4, 2), 0.25))
+
+
+def test_a_network_of_ones_own_answers_what_its_mathematics_says(session: Session) -> None:
+    """ŷ = σ(2 x₁ − x₂ + 0.5), by hand."""
+    session.put_weights([LayerWeights(np.array([[2.0, -1.0]]), np.array([0.5]))])
+    x = np.array([[0.0, 0.0], [1.0, -2.0], [-3.0, 1.0]])
+    p = 1 / (1 + np.exp(-(x @ [2.0, -1.0] + 0.5)))
+    predictions = session.predict(x)
+    np.testing.assert_array_equal(predictions.y, p > 0.5)
+    assert predictions.probability is not None
+    np.testing.assert_allclose(predictions.probability, np.column_stack([1 - p, p]), atol=1e-6)
+    surface = session.surface(20)
+    x1, x2 = np.meshgrid(surface.x1, surface.x2)
+    np.testing.assert_allclose(surface.values[0], 1 / (1 + np.exp(-(2 * x1 - x2 + 0.5))), atol=1e-6)
+
+
+def test_the_surface_comes_from_the_top_down_and_as_a_picture(session: Session) -> None:
+    surface = session.surface(12)
+    assert surface.values.shape == (1, 12, 12)
+    assert (surface.x1[0], surface.x2[0]) == (-5.5, 5.5)
+    assert session.surface(12, layer=1, unit=3).values.shape == (1, 12, 12)
+    with Image.open(io.BytesIO(session.surface_png(64))) as picture:
+        assert picture.format == "PNG"
+        assert picture.width == picture.height
+
+
+def test_predictions_of_a_regression_have_no_probabilities(client: Client) -> None:
+    session = client.session(data={"dataset": "bumps"})
+    assert session.predict([[0, 0]]).probability is None
+    session.delete()
+
+
+def test_features_of_a_layer(session: Session) -> None:
+    assert session.features().shape == (60, 2)
+    assert session.features(1).shape == (60, 4)
+    np.testing.assert_allclose(session.features(0), session.points.x, atol=1e-6)
+
+
+def test_the_history_grows_and_has_gaps_where_nothing_is_tested(client: Client) -> None:
+    session = client.session(data={"test_fraction": 0.0})
+    session.train(epochs=3)
+    history = session.history()
+    assert history.step[0] == 0
+    assert history.epoch[-1] == 3
+    assert np.isfinite(history.train_loss).all()
+    assert np.isnan(history.test_loss).all()
+    session.delete()
+
+
+def test_an_error_is_the_servers_sentence_with_its_status(session: Session) -> None:
+    with pytest.raises(FrontiereError, match="no activation 'rleu'; choose one of") as error:
+        session.patch(network={"hidden": [{"units": 2, "activation": "rleu"}]})
+    assert error.value.status == 422
+    with pytest.raises(FrontiereError, match="either steps or epochs"):
+        session.train(steps=1, epochs=1)
+
+
+def test_a_watcher_may_look_but_not_edit(client: Client, session: Session) -> None:
+    watching = client.open(session.watch_id)
+    assert watching.surface(10).values.shape == (1, 10, 10)
+    with pytest.raises(FrontiereError, match="may only look") as error:
+        watching.play()
+    assert error.value.status == 403
+
+
+def test_a_deleted_session_is_gone(client: Client) -> None:
+    session = client.session()
+    session.delete()
+    with pytest.raises(FrontiereError, match="no session") as error:
+        client.open(session.id)
+    assert error.value.status == 404
+
+
+def test_no_server_and_another_server_are_told_apart() -> None:
+    def refused(request: httpx.Request) -> httpx.Response:
+        raise httpx.ConnectError("connection refused", request=request)
+
+    with Client(transport=httpx.MockTransport(refused)) as client, pytest.raises(FrontiereError) as error:
+        client.health()
+    assert "is the server running?" in error.value.sentence
+    assert error.value.status == 0
+
+    stranger = httpx.MockTransport(lambda _: httpx.Response(502, text="<html>"))
+    with Client(transport=stranger) as client, pytest.raises(FrontiereError, match="502 Bad Gateway"):
+        client.health()
