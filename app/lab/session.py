@@ -214,7 +214,7 @@ class Session:
         name = "custom_regression" if regression else "custom"
         config = self.config.patched(Settings(data=Data(dataset=name)))
         points = self._new_points(x, y, split, config.data)
-        self._adopt(config, points if split is not None else points.resplit(config.data))
+        self._adopt(config, (points if split is not None else points.resplit(config.data)).enough())
 
     def remove_points(self, indices: Iterable[int]) -> None:
         """Erase points; those behind them move up in number."""
