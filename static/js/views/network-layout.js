@@ -45,7 +45,7 @@ export function layoutNetwork({ width, height, counts, open }) {
     tight: step < COLUMN,
     columns: plans.map(({ shown, rest, pitch, size, tall }, column) => {
       const x = left + step * column;
-      const top = HEAD + (tallest - tall) / 2;
+      const top = HEAD + Math.max(0, room - tall) / 2;
       return {
         x,
         squares: Array.from({ length: shown }, (_, i) => ({ x, y: top + pitch * (i + 0.5), size })),

@@ -106,7 +106,7 @@ export function createNetworkView(root, { store, update, t, say }) {
       ? classCount({ ...state, wanted: null })
       : 1;
     counts = [features.length, ...hidden.map(({ units }) => units), outputs];
-    const width = root.clientWidth - padding(), height = root.clientHeight;
+    const width = root.clientWidth, height = root.clientHeight;
     const key = JSON.stringify([counts, [...open], width, height, state.config?.network.features]);
     if (key === shape || !state.config) return;
     shape = key;
@@ -115,7 +115,7 @@ export function createNetworkView(root, { store, update, t, say }) {
       open.delete(hiddenColumns.length + 1);
     }
     while (hiddenColumns.length < hidden.length) hiddenColumns.push(newColumn(hiddenColumns.length));
-    const layout = layoutNetwork({ width, height: height - 1, counts, open });
+    const layout = layoutNetwork({ width, height, counts, open });
     stage.style.width = `${layout.width}px`;
     stage.style.height = `${layout.height}px`;
     stage.style.setProperty("--step", `${layout.step}px`);
@@ -131,7 +131,7 @@ export function createNetworkView(root, { store, update, t, say }) {
     });
     featureHead.style.left = `${layout.columns[0].x - 12}px`;
     hiddenColumns.forEach((column, i) => {
-      column.layout(layout.columns[i + 1], isTall(counts[i + 1], height - 1), 0);
+      column.layout(layout.columns[i + 1], isTall(counts[i + 1], height), 0);
     });
     const last = layout.columns[layout.columns.length - 1];
     output.layout(last, false, outputs > 1 ? outputs : 0);
@@ -146,11 +146,6 @@ export function createNetworkView(root, { store, update, t, say }) {
       paintHover();
     });
   }
-
-  const padding = () => {
-    const style = getComputedStyle(root);
-    return parseFloat(style.paddingLeft) + parseFloat(style.paddingRight);
-  };
 
   /** @param {State} state @param {import("./network-layout.js").Square[][]} squares @returns {Edge[][]} */
   function edgesOf(state, squares) {
