@@ -51,6 +51,19 @@ Deno.test("an opened layer shows all units in a taller diagram, and keeps room f
   assert(opened.height > 430 && opened.columns[1].restY + 24 <= opened.height);
 });
 
+Deno.test("larger letters make a larger diagram of the same order", () => {
+  const plain = layout([9, 4, 2, 1]),
+    large = layoutNetwork({
+      width: 1440,
+      height: 860,
+      counts: [9, 4, 2, 1],
+      open: new Set(),
+      scale: 2,
+    });
+  assertEquals(large.columns[1].squares[0].x, 2 * plain.columns[1].squares[0].x);
+  assertEquals([large.width, large.height], [2 * plain.width, 2 * plain.height]);
+});
+
 Deno.test("every feature stands there, however low the diagram", () => {
   assertEquals(layout([9, 1], { height: 120 }).columns[0].squares.length, 9);
 });

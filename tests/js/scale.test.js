@@ -39,8 +39,18 @@ Deno.test("stops rise, and none comes twice, on every scale", () => {
     }]
   ) {
     const all = stops(field);
-    assert(all.every((stop, i) => i === 0 || stop > all[i - 1]));
+    assert(all.every((stop, i) => i === 0 || Number(stop) > Number(all[i - 1])));
   }
+});
+
+Deno.test("where there may be none, none comes first", () => {
+  const lengths = stops({ minimum: 1e-6, maximum: 1e6, scale: "log", nullable: true });
+  assertEquals([lengths[0], lengths[1], nearestStop(lengths, null)], [null, 1e-6, 0]);
+});
+
+Deno.test("whole numbers stay whole on a logarithmic scale", () => {
+  const epochs = stops({ minimum: 1, maximum: 100000, scale: "log", type: "integer" });
+  assert(epochs.every((epoch) => Number.isInteger(epoch)) && epochs.includes(300));
 });
 
 Deno.test("named choices come last, after the numbers that are allowed", () => {

@@ -59,6 +59,7 @@ export function createSlider(context, path, options = {}) {
 
 /** @param {unknown} value @param {import("../types.js").Field} field */
 function valueText(value, field) {
+  if (value === null) return t("off");
   if (typeof value !== "number") return value === "full" ? t("full") : String(value);
   return field.unit === "percent" ? percent(value) : short(value);
 }

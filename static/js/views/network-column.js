@@ -47,8 +47,8 @@ export function createColumn(stage, layer, tools) {
 
   return {
     units,
-    /** @param {Place} place @param {boolean} tall @param {number} marks classes to mark, 0 for none */
-    layout(place, tall, marks) {
+    /** @param {Place} place @param {number} marks classes to mark, 0 for none */
+    layout(place, marks) {
       head.style.left = `${place.x}px`;
       while (units.length > place.squares.length) units.pop()?.button.remove();
       while (units.length < place.squares.length) {
@@ -77,7 +77,7 @@ export function createColumn(stage, layer, tools) {
         );
       });
       if (!rest) return;
-      if (!tall) {
+      if (!place.tall) {
         rest.remove();
         return;
       }

@@ -14,24 +14,58 @@ const LARGEST = [46, 76], SHARE = 1 / 7, PITCH = 1.8, OUTPUT = 1.26;
 const REST = 30, FOOT = 6;
 
 /**
+ * @typedef {{ width: number, height: number, counts: number[], open: ReadonlySet<number> }} Box
+ *   `counts`: features, hidden units of each layer, outputs; `open`: the columns shown whole
  * @typedef {{ x: number, y: number, size: number }} Square its middle and its side
- * @typedef {{ x: number, squares: Square[], rest: number, restY: number }} Column `rest`: squares left out
+ * @typedef {{ x: number, squares: Square[], rest: number, restY: number, tall: boolean }} Column `rest`: squares left
+ *   out; `tall`: there are too many for the room, so that a button opens or closes the column
  * @typedef {{ width: number, height: number, step: number, tight: boolean, columns: Column[] }} Layout
  */
 
 /**
- * Lay out the features, the hidden layers and the output. Squares shrink as a layer grows; where even the smallest
- * do not fit, the first ones are shown and the rest is a button, unless the user opened the layer.
- * @param {{ width: number, height: number, counts: number[], open: ReadonlySet<number> }} box
- *   `counts`: features, hidden units of each layer, outputs; `open`: the columns shown whole
+ * Lay out the diagram for a reader whose letters are `scale` times as large as usual.
+ * @param {Box & { scale?: number }} box
  * @returns {Layout}
  */
-export function layoutNetwork({ width, height, counts, open }) {
+export function layoutNetwork({ width, height, counts, open, scale = 1 }) {
+  const plain = layoutPlain({ width: width / scale, height: height / scale, counts, open });
+  if (scale === 1) return plain;
+  return {
+    width: plain.width * scale,
+    height: plain.height * scale,
+    step: plain.step * scale,
+    tight: plain.tight,
+    columns: plain.columns.map(({ x, squares, rest, restY, tall }) => ({
+      x: x * scale,
+      squares: squares.map((square) => ({
+        x: square.x * scale,
+        y: square.y * scale,
+        size: square.size * scale,
+      })),
+      rest,
+      restY: restY * scale,
+      tall,
+    })),
+  };
+}
+
+/**
+ * Lay out the features, the hidden layers and the output. Squares shrink as a layer grows; where even the smallest
+ * do not fit, the first ones are shown and the rest is a button, unless the user opened the layer.
+ * @param {Box} box
+ * @returns {Layout}
+ */
+function layoutPlain({ width, height, counts, open }) {
   const last = counts.length - 1;
   const room = Math.max(height - HEAD - FOOT, 4 * (SMALLEST + GAP));
   const largest = Math.min(LARGEST[1], Math.max(LARGEST[0], room * SHARE));
   const plans = counts.map((count, column) =>
-    planColumn(count, room, column === last ? OUTPUT * largest : largest, column === 0 || open.has(column))
+    planColumn(
+      count,
+      room,
+      column === last ? OUTPUT * largest : largest,
+      column % last === 0 || open.has(column),
+    )
   );
   const tallest = Math.max(room, ...plans.map(({ tall }) => tall));
   const left = NAME + plans[0].size / 2, half = Math.max(plans[last].size, COLUMN - 2 * MARK) / 2;
@@ -43,14 +77,15 @@ export function layoutNetwork({ width, height, counts, open }) {
     height: HEAD + tallest + FOOT,
     step,
     tight: step < COLUMN,
-    columns: plans.map(({ shown, rest, pitch, size, tall }, column) => {
+    columns: plans.map(({ shown, rest, pitch, size, fits, tall }, column) => {
       const x = left + step * column;
-      const top = HEAD + (tallest - tall) / 2;
+      const top = HEAD + Math.max(0, room - tall) / 2;
       return {
         x,
         squares: Array.from({ length: shown }, (_, i) => ({ x, y: top + pitch * (i + 0.5), size })),
         rest,
         restY: top + pitch * shown + GAP / 2,
+        tall: !fits,
       };
     }),
   };
@@ -66,9 +101,5 @@ function planColumn(count, room, largest, whole) {
   const size = Math.min(largest, pitch - GAP);
   // A layer opened although it does not fit keeps a button to close it again.
   const button = rest || !fits ? REST : 0;
-  return { shown, rest, pitch, size, tall: pitch * shown + button };
+  return { shown, rest, pitch, size, fits, tall: pitch * shown + button };
 }
-
-/** Whether a layer of so many units has a button that opens or closes it. @param {number} count @param {number} height */
-export const isTall = (count, height) =>
-  count * (SMALLEST + GAP) > Math.max(height - HEAD - FOOT, 4 * (SMALLEST + GAP));

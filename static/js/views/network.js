@@ -8,7 +8,7 @@ import { classCount, problemOf, setting } from "../settings.js";
 import { classColoursOf, createMap, mapBytes, signedColours } from "./maps.js";
 import { createColumn } from "./network-column.js";
 import { drawEdges, edgeAt, edgeWidth, traceEdge } from "./network-edges.js";
-import { isTall, layoutNetwork } from "./network-layout.js";
+import { layoutNetwork } from "./network-layout.js";
 
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").Hidden} Hidden */
@@ -106,8 +106,9 @@ export function createNetworkView(root, { store, update, t, say }) {
       ? classCount({ ...state, wanted: null })
       : 1;
     counts = [features.length, ...hidden.map(({ units }) => units), outputs];
-    const width = root.clientWidth - padding(), height = root.clientHeight;
-    const key = JSON.stringify([counts, [...open], width, height, state.config?.network.features]);
+    const width = root.clientWidth, height = root.clientHeight;
+    const scale = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+    const key = JSON.stringify([counts, [...open], width, height, scale, state.config?.network.features]);
     if (key === shape || !state.config) return;
     shape = key;
     while (hiddenColumns.length > hidden.length) {
@@ -115,7 +116,7 @@ export function createNetworkView(root, { store, update, t, say }) {
       open.delete(hiddenColumns.length + 1);
     }
     while (hiddenColumns.length < hidden.length) hiddenColumns.push(newColumn(hiddenColumns.length));
-    const layout = layoutNetwork({ width, height: height - 1, counts, open });
+    const layout = layoutNetwork({ width, height, counts, open, scale });
     stage.style.width = `${layout.width}px`;
     stage.style.height = `${layout.height}px`;
     stage.style.setProperty("--step", `${layout.step}px`);
@@ -129,12 +130,12 @@ export function createNetworkView(root, { store, update, t, say }) {
         height: `${size}px`,
       });
     });
-    featureHead.style.left = `${layout.columns[0].x - 12}px`;
+    featureHead.style.left = `calc(${layout.columns[0].x}px - 0.75rem)`;
     hiddenColumns.forEach((column, i) => {
-      column.layout(layout.columns[i + 1], isTall(counts[i + 1], height - 1), 0);
+      column.layout(layout.columns[i + 1], 0);
     });
     const last = layout.columns[layout.columns.length - 1];
-    output.layout(last, false, outputs > 1 ? outputs : 0);
+    output.layout(last, outputs > 1 ? outputs : 0);
     output.units.forEach(({ button }) => button.dataset.layer = "output");
     edges = edgesOf(state, layout.columns.map(({ squares }) => squares));
     hovered = null;
@@ -146,11 +147,6 @@ export function createNetworkView(root, { store, update, t, say }) {
       paintHover();
     });
   }
-
-  const padding = () => {
-    const style = getComputedStyle(root);
-    return parseFloat(style.paddingLeft) + parseFloat(style.paddingRight);
-  };
 
   /** @param {State} state @param {import("./network-layout.js").Square[][]} squares @returns {Edge[][]} */
   function edgesOf(state, squares) {
