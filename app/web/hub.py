@@ -14,7 +14,7 @@ from app.lab.scheduler import Scheduler
 from app.lab.session import Session
 from app.lab.snapshot import Snapshot
 from app.lab.worker import Worker
-from app.wire.frames import Known, encode
+from app.wire.frames import Frames, Known
 
 T = TypeVar("T")
 
@@ -24,14 +24,15 @@ class Delivery:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
-        self._frames: dict[tuple[Look, Known, int | None], bytes] = {}
+        self._frames = Frames(snapshot)
+        self._encoded: dict[tuple[Look, Known, int | None], bytes] = {}
 
     def frame(self, look: Look, known: Known, seq: int | None) -> bytes:
         """The bytes for one watcher."""
         key = look, known, seq
-        if key not in self._frames:
-            self._frames[key] = encode(self.snapshot, look, known, seq)
-        return self._frames[key]
+        if key not in self._encoded:
+            self._encoded[key] = self._frames.encode(look, known, seq)
+        return self._encoded[key]
 
 
 class SessionGone(Exception):
@@ -173,9 +174,8 @@ class Hub:
     def _publish(self, session: Session, snapshot: Snapshot) -> None:
         """From the trainer's thread: hand a snapshot to the event loop."""
         assert self._loop is not None
-        self._loop.call_soon_threadsafe(self._deliver, session, snapshot)
+        self._loop.call_soon_threadsafe(self._deliver, session, Delivery(snapshot))
 
-    def _deliver(self, session: Session, snapshot: Snapshot) -> None:
-        delivery = Delivery(snapshot)
+    def _deliver(self, session: Session, delivery: Delivery) -> None:
         for watcher in self._watchers.get(session.id, ()):
             watcher.offer(delivery)
