@@ -8,6 +8,7 @@ from app.lab.session import Session
 from app.lab.snapshot import Snapshot
 
 SLICE_SECONDS: Final = 0.010
+_TRAINING_SHARE: Final = 0.75  # of a frame; the rest is for showing, so that every session's turn comes once a frame
 _FRAMES_BEHIND: Final = 2  # so many frames of paced training may a late frame catch up
 
 
@@ -22,9 +23,9 @@ class Scheduler:
     """Grants training time to sessions and takes their snapshots when a frame is due.
 
     A session that is paced gets the steps of its frame when the frame is due; one that wants all it can get
-    fills the time between. No slice is longer than 10 ms, nor than a frame divided by the sessions that train:
-    under overload there are fewer steps in a frame, never fewer frames, and a command waits for one slice at
-    most. The clock is a parameter, so that tests drive it by hand.
+    fills the time between. No slice is longer than 10 ms, nor than its share of a frame among the sessions that
+    train: under overload there are fewer steps in a frame, never fewer frames, and a command waits for one slice
+    at most. The clock is a parameter, so that tests drive it by hand.
     """
 
     def __init__(self, clock: Callable[[], float], publish: Callable[[Session, Snapshot], None]) -> None:
@@ -63,7 +64,7 @@ class Scheduler:
 
     def _slice(self, turn: _Turn) -> float:
         training = sum(other.session.busy for other in self._turns.values())
-        return min(SLICE_SECONDS, turn.session.frame_seconds / max(1, training))
+        return min(SLICE_SECONDS, _TRAINING_SHARE * turn.session.frame_seconds / max(1, training))
 
     def _frame(self, turn: _Turn, now: float) -> None:
         session, frame = turn.session, turn.session.frame_seconds

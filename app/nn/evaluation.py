@@ -37,14 +37,19 @@ class Evaluation:
             raise ValueError(f"{self.forward.logits.shape[1]} points need as many labels, got {len(self._targets)}")
 
     def score(self) -> Score:
-        """Loss and accuracy from one forward pass; accuracy is None for regression."""
+        """Loss and accuracy from one forward pass; accuracy is None for regression.
+
+        It is asked for at every frame: a sum and a count take half the time of two means.
+        """
         self.forward.run()
         logits = self.forward.logits
         with np.errstate(all="ignore"):
             values = self._value(logits, self.forward.outputs, self._targets.T)
-            loss = float(values.mean(dtype=np.float64))
+            loss = float(np.add.reduce(values, axis=None, dtype=np.float64) / values.size)
         correct = self._head.correct
-        return Score(loss, None if correct is None else float(correct(logits, self._targets).mean()))
+        if correct is None:
+            return Score(loss, None)
+        return Score(loss, np.count_nonzero(correct(logits, self._targets)) / values.size)
 
     def loss(self) -> float:
         """(1/N) Σ L(ŷ_i, y_i), without penalty."""

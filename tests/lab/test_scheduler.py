@@ -145,3 +145,18 @@ def test_a_training_order_goes_before_the_pace():
     session.update(settings(view={"fps": 60}))
     stage.run(0.5)
     assert session.running
+
+
+def test_every_greedy_session_has_its_turn_before_each_of_its_frames():
+    sessions = [make(view={"epochs_per_second": None}) for _ in range(8)]
+    stage = Stage(*sessions)
+
+    def take(session, seconds):
+        stage.clock.now += seconds
+        session._changed = True
+
+    for session in sessions:
+        session.play()
+        session.advance = lambda steps, seconds, clock, session=session: take(session, seconds)  # type: ignore[method-assign]
+    stage.run(1.0, cost=0.0004)
+    assert min(stage.count().values()) >= 29
