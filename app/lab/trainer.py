@@ -174,16 +174,17 @@ class Trainer:
         return Training(self.network, inputs, labels, rng=rng, **_training_options(self.config))
 
     def _evaluate(self) -> None:
-        loss, test = self.config.training.loss, self.points.test
-        self._train_score = Evaluation(self.network, *self._split(~test), loss)
-        self._test_score = Evaluation(self.network, *self._split(test), loss) if test.any() else None
+        """Compile the evaluation of all points, those to train on before those to test."""
+        order = np.argsort(self.points.test, kind="stable")
+        self._trained = len(order) - int(self.points.test.sum())
+        loss = self.config.training.loss
+        self._evaluation = Evaluation(self.network, self._inputs[order], self.points.y[order], loss)
         self._score = None
 
     def _scores(self) -> tuple[Score, Score | None]:
         """Loss and accuracy at this step, computed once."""
         if self._score is None:
-            test = self._test_score
-            self._score = self._train_score.score(), None if test is None else test.score()
+            self._score = self._evaluation.scores(self._trained)
         return self._score
 
 
