@@ -11,21 +11,25 @@ def split(
 ) -> NDArray[np.bool_]:
     """Choose round(count · test_fraction) test points, but leave one to train on; True is test, (count,).
 
-    With `strata` (count,) the labels, each class keeps its share as nearly as whole numbers allow.
+    With `strata` (count,) the labels, each class gives its share to within one point.
     """
     tests = min(round(count * test_fraction), count - 1)
     order = rng.permutation(count)
-    if strata is not None:
-        order = order[np.argsort(_rank_within_class(strata[order]), kind="stable")]
     chosen = np.zeros(count, np.bool_)
-    chosen[order[:tests]] = True
+    if strata is None:
+        chosen[order[:tests]] = True
+        return chosen
+    members = [order[strata[order] == label] for label in np.unique(strata)]
+    for indices, tests_of_class in zip(members, _quotas(members, tests, count, order), strict=True):
+        chosen[indices[:tests_of_class]] = True
     return chosen
 
 
-def _rank_within_class(labels: NDArray[Any]) -> NDArray[np.float64]:
-    """How far down its own class each entry stands, from 0 to 1: a prefix by this order is balanced."""
-    rank = np.empty(len(labels))
-    for label in np.unique(labels):
-        members = np.flatnonzero(labels == label)
-        rank[members] = (np.arange(len(members)) + 0.5) / len(members)
-    return rank
+def _quotas(members: list[NDArray[Any]], tests: int, count: int, order: NDArray[Any]) -> list[int]:
+    """How many tests each class gives, by largest remainders; among equal ones chance decides."""
+    quotas = [divmod(len(indices) * tests, count) for indices in members]
+    place = np.argsort(order)
+    waiting = [label for label, (_, remainder) in enumerate(quotas) if remainder]
+    waiting.sort(key=lambda label: (-quotas[label][1], place[members[label][quotas[label][0]]]))
+    extra = set(waiting[: tests - sum(whole for whole, _ in quotas)])
+    return [whole + (label in extra) for label, (whole, _) in enumerate(quotas)]
