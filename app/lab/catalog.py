@@ -3,6 +3,7 @@
 import types
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from typing import Any, Final, Union, get_args, get_origin
 
 import numpy as np
@@ -55,6 +56,9 @@ def _dataset(name: str) -> dict[str, Any]:
         "description": dataset.description,
         "kind": dataset.kind,
         "classes": dataset.classes,
+        "most_samples": dataset.most_samples,
+        "scale": dataset.scale and asdict(dataset.scale),
+        "names": list(dataset.names),
         "preview": sample,
     }
 
