@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from app.lab.config import Config
 from app.lab.look import FeaturesLook, NeuronsLook, SurfaceLook
+from app.lab.metrics import Metrics
 from app.lab.points import Points
 
 
@@ -88,3 +89,4 @@ class Snapshot:
     surfaces: Mapping[SurfaceLook, Surface]
     neurons: Mapping[NeuronsLook, Neurons]
     features: Mapping[FeaturesLook, Features]
+    metrics: Metrics | None = None
