@@ -13,6 +13,7 @@ from app.lab.config import Config, Data, Settings
 from app.lab.display import Display
 from app.lab.edits import Edit, Edits
 from app.lab.history import History
+from app.lab.importing import Imported
 from app.lab.look import Look
 from app.lab.metrics import Metrics
 from app.lab.points import Points, labels_fit
@@ -227,6 +228,23 @@ class Session:
         config = self.config.patched(Settings(data=Data(dataset=name)))
         points = self._new_points(x, y, split, config.data)
         self._adopt(config, points if split is not None else points.resplit(config.data))
+
+    def import_points(self, imported: Imported) -> None:
+        """Put points from a file in place of all; the data set is one's own, with as many classes as the file has.
+
+        Without a split of their own they are split by the configuration's test share and seed.
+        """
+        regression = imported.kind == "regression"
+        name = "custom_regression" if regression else "custom"
+        data: dict[str, Any] = {"dataset": name}
+        if not regression:
+            data["classes"] = max(limits.CLASSES[0], len(imported.names))
+        config = self.config.patched(Settings.model_validate({"data": data}))
+        test = np.asarray([s == "test" for s in imported.split or ["train"] * len(imported.y)])
+        points = replace(
+            Points.given(imported.x, imported.y, test, config.data), scale=imported.scale, names=imported.names
+        )
+        self._adopt(config, points if imported.split is not None else points.resplit(config.data))
 
     def remove_points(self, indices: Iterable[int]) -> None:
         """Erase points; those behind them move up in number."""
