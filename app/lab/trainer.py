@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from app.data import features
 from app.lab.config import Config
+from app.lab.metrics import Metrics, measure
 from app.lab.moments import Moment
 from app.lab.points import Points
 from app.lab.snapshot import Accuracies, Losses
@@ -115,6 +116,11 @@ class Trainer:
         """The share of points classified right; None for regression."""
         train, test = self._scores()
         return Accuracies(train.accuracy, None if test is None else test.accuracy)
+
+    def metrics(self) -> Metrics:
+        """Everything there is to measure, now."""
+        test = self.points.test
+        return measure(self._training, self._split(test) if test.any() else None)
 
     def why_diverged(self) -> str:
         """Say that the next step leads out of the finite numbers, and what most likely makes it do so."""

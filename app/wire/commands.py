@@ -189,7 +189,7 @@ class View(Command, Look):
     @property
     def look(self) -> Look:
         """The look alone."""
-        return Look(surface=self.surface, neurons=self.neurons, features=self.features)
+        return Look(surface=self.surface, neurons=self.neurons, features=self.features, metrics=self.metrics)
 
 
 AnyAction = (
