@@ -11,7 +11,7 @@ def split(
 ) -> NDArray[np.bool_]:
     """Choose round(count · test_fraction) test points, but leave one to train on; True is test, (count,).
 
-    With `strata` (count,) the labels, each class gives its share to within one point.
+    With `strata` (count,) the labels, each class keeps its share to within one point.
     """
     tests = min(round(count * test_fraction), count - 1)
     order = rng.permutation(count)
@@ -19,17 +19,16 @@ def split(
     if strata is None:
         chosen[order[:tests]] = True
         return chosen
-    members = [order[strata[order] == label] for label in np.unique(strata)]
-    for indices, tests_of_class in zip(members, _quotas(members, tests, count, order), strict=True):
-        chosen[indices[:tests_of_class]] = True
+    shuffled = strata[order]
+    for label, quota in _quotas(shuffled, tests).items():
+        chosen[order[shuffled == label][:quota]] = True
     return chosen
 
 
-def _quotas(members: list[NDArray[Any]], tests: int, count: int, order: NDArray[Any]) -> list[int]:
-    """How many tests each class gives, by largest remainders; among equal ones chance decides."""
-    quotas = [divmod(len(indices) * tests, count) for indices in members]
-    place = np.argsort(order)
-    waiting = [label for label, (_, remainder) in enumerate(quotas) if remainder]
-    waiting.sort(key=lambda label: (-quotas[label][1], place[members[label][quotas[label][0]]]))
-    extra = set(waiting[: tests - sum(whole for whole, _ in quotas)])
-    return [whole + (label in extra) for label, (whole, _) in enumerate(quotas)]
+def _quotas(labels: NDArray[Any], tests: int) -> dict[Any, int]:
+    """How many tests each class gives, by the largest remainders; of equal ones, the class that comes first."""
+    names, first, sizes = np.unique(labels, return_index=True, return_counts=True)
+    quotas, remainders = np.divmod(tests * sizes, len(labels))
+    rest = tests - int(quotas.sum())
+    quotas[np.lexsort((first, -remainders))[:rest]] += 1
+    return dict(zip(names.tolist(), quotas.tolist(), strict=True))

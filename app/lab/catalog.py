@@ -29,8 +29,13 @@ def catalog() -> dict[str, Any]:
             entry | {"parameters": list(OPTIMIZERS[entry["name"]].hyper_parameters)} for entry in _entries(OPTIMIZERS)
         ],
         "schedules": [entry | {"numbers": list(SCHEDULES[entry["name"]].numbers)} for entry in _entries(SCHEDULES)],
-        "initializers": _entries(INITIALIZERS),
-        "regularizations": _entries(REGULARIZATIONS),
+        "initializers": [
+            entry | {"numbers": list(INITIALIZERS[entry["name"]].numbers)} for entry in _entries(INITIALIZERS)
+        ],
+        "regularizations": [
+            entry | {"numbers": ["rate"] if REGULARIZATIONS[entry["name"]].gradient is not None else []}
+            for entry in _entries(REGULARIZATIONS)
+        ],
         "fields": dict(_fields(Config, "")),
         "limits": {name.lower(): getattr(limits, name) for name in dir(limits) if name.isupper()},
         "defaults": Config().model_dump(mode="json"),

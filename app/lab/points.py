@@ -113,11 +113,15 @@ class Points:
         self._check(indices)
         keep = np.ones(len(self), np.bool_)
         keep[indices] = False
-        if keep.sum() < limits.SAMPLES[0]:
-            raise ValueError(f"at least {limits.SAMPLES[0]} points must stay")
-        if not (keep & ~self.test).any():
-            raise ValueError("at least one training point must stay")
-        return replace(self, x=self.x[keep], y=self.y[keep], test=self.test[keep])
+        return replace(self, x=self.x[keep], y=self.y[keep], test=self.test[keep]).enough()
+
+    def enough(self) -> Self:
+        """These points, or ValueError where there are too few to learn from."""
+        if len(self) < limits.SAMPLES[0]:
+            raise ValueError(f"there must be at least {limits.SAMPLES[0]} points, not {len(self)}")
+        if self.test.all():
+            raise ValueError("at least one of the points must be for training")
+        return self
 
     def relabelled(self, indices: list[int], y: float) -> Self:
         """Give points another label."""

@@ -227,7 +227,7 @@ class Session:
         name = "custom_regression" if regression else "custom"
         config = self.config.patched(Settings(data=Data(dataset=name)))
         points = self._new_points(x, y, split, config.data)
-        self._adopt(config, points if split is not None else points.resplit(config.data))
+        self._adopt(config, (points if split is not None else points.resplit(config.data)).enough())
 
     def import_points(self, imported: Imported) -> None:
         """Put points from a file in place of all; the data set is one's own, with as many classes as the file has.

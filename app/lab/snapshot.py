@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from app.lab.config import Config
-from app.lab.look import FeaturesLook, NeuronsLook, SurfaceLook
+from app.lab.config import Config, Part
+from app.lab.look import FeaturesLook, Look, NeuronsLook, SurfaceLook
 from app.lab.metrics import Metrics
 from app.lab.points import Points
 
@@ -90,3 +90,13 @@ class Snapshot:
     neurons: Mapping[NeuronsLook, Neurons]
     features: Mapping[FeaturesLook, Features]
     metrics: Metrics | None = None
+
+    def holds(self, look: Look) -> bool:
+        """Whether all that this look is after is in it."""
+        parts: tuple[tuple[Part | None, Mapping[Any, object]], ...] = (
+            (look.surface, self.surfaces),
+            (look.neurons, self.neurons),
+            (look.features, self.features),
+        )
+        has_metrics = self.metrics is not None or not look.metrics
+        return has_metrics and all(part is None or part in held for part, held in parts)

@@ -116,11 +116,11 @@ def _data(training: Training) -> Diagnosis | None:
         targets = float(np.abs(np.asarray(training.labels, np.float64)).max())
     if max(inputs, targets) <= FAR:
         return None
-    return Diagnosis(
-        "data",
-        "The {what} reach {largest:.3g}, and gradients grow with them. Scale them to a few units.",
-        {"what": "inputs" if inputs >= targets else "targets", "largest": max(inputs, targets)},
-    )
+    if inputs >= targets:
+        template = "The inputs reach {largest:.3g}, and gradients grow with them. Scale them to a few units."
+    else:
+        template = "The targets reach {largest:.3g}, and gradients grow with them. Scale them to a few units."
+    return Diagnosis("data", template, {"largest": max(inputs, targets)})
 
 
 def _sizes(training: Training) -> list[float]:

@@ -13,7 +13,7 @@ from app.nn.tape import Array
 class Initializer:
     """One distribution. `draw(rng, rows, columns, half_width)` returns W^[l] of shape (n_l, n_{l-1}).
 
-    `half_width` is used only by the initializer that has a width to choose. Biases always start at 0.
+    `numbers` names what it reads besides: `half_width`, where there is a width to choose. Biases always start at 0.
     """
 
     title: str
@@ -21,6 +21,7 @@ class Initializer:
     what: str
     source: str
     draw: Callable[[np.random.Generator, int, int, float], Array]
+    numbers: tuple[str, ...] = ()
 
 
 def _glorot_uniform(rng: np.random.Generator, rows: int, columns: int, half_width: float) -> Array:
@@ -95,6 +96,7 @@ INITIALIZERS: Mapping[str, Initializer] = {
         "A half-width of your own, to see what too small and too large weights do.",
         "Goodfellow, Bengio and Courville, Deep Learning, 2016, section 8.4",
         _uniform,
+        numbers=("half_width",),
     ),
     "zeros": Initializer(
         "Zeros",

@@ -43,7 +43,7 @@ class Watcher:
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self.wanted = self.look = Look()
+        self.wanted = self._look = Look()
         self._known = Known()
         self._slot: Delivery | None = None
         self._filled = asyncio.Event()
@@ -52,9 +52,9 @@ class Watcher:
         self._gone = False
 
     def turn(self) -> None:
-        """Look at what is wanted; a delivery from before does not hold it, and one that does is on its way."""
-        self.look = self.wanted
-        self._slot = None
+        """Look at what is wanted: a delivery from before lacks it and is dropped, one that holds it is on its way."""
+        if self._slot is not None and not self._slot.snapshot.holds(self.wanted):
+            self._slot = None
 
     def end(self) -> None:
         """The session is no more."""
@@ -80,7 +80,9 @@ class Watcher:
         delivery, self._slot = self._slot, None
         while self._acknowledged and self._acknowledged[0][0] <= delivery.snapshot.revision:
             self._seq = self._acknowledged.popleft()[1]
-        frame = delivery.frame(self.look, self._known, self._seq)
+        if delivery.snapshot.holds(self.wanted):
+            self._look = self.wanted
+        frame = delivery.frame(self._look, self._known, self._seq)
         self._known = Known.after(delivery.snapshot)
         return frame
 
@@ -144,7 +146,7 @@ class Hub:
             raise TooManyWatchers
         watcher = Watcher(session)
         watchers.add(watcher)
-        await self.look(watcher, watcher.look)
+        await self.look(watcher, watcher.wanted)
         return watcher
 
     async def leave(self, watcher: Watcher) -> None:

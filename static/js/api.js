@@ -36,8 +36,10 @@ async function call(method, path, body) {
   });
   if (response.ok) return await response.json();
   const answer = await response.json().catch(() => null);
-  const detail = typeof answer?.detail === "string" ? answer.detail : t("The server answered with {status}.", {
-    status: response.status,
-  });
+  const detail = typeof answer?.detail === "string"
+    ? answer.detail
+    : t("The server answered with {status}.", {
+      status: response.status,
+    });
   throw new Refusal(response.status, detail, Number(response.headers.get("Retry-After")) || 0);
 }

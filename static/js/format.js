@@ -8,7 +8,9 @@ function intl(value, options) {
   const language = globalThis.document?.documentElement.lang || "en";
   const key = language + JSON.stringify(options);
   let format = formats.get(key);
-  if (!format) formats.set(key, format = new Intl.NumberFormat(language, { ...options, signDisplay: "negative" }));
+  if (!format) {
+    formats.set(key, format = new Intl.NumberFormat(language, { ...options, signDisplay: "negative" }));
+  }
   return format.format(value).replaceAll("-", "−");
 }
 
@@ -25,9 +27,16 @@ export const integer = (value) => is(value) ? intl(value, { maximumFractionDigit
 export const decimal = (value, digits) =>
   is(value) ? intl(value, { minimumFractionDigits: digits, maximumFractionDigits: digits }) : NONE;
 
-/** The digits that matter and no more: 0.03, 500, 1.5. @param {number | null | undefined} value */
+/**
+ * The digits that matter and no more: 0.03, 500, 1.5.
+ * @param {number | null | undefined} value @returns {string}
+ */
 export const short = (value) =>
-  !is(value) ? NONE : value !== 0 && Math.abs(value) < 1e-4 ? power(value) : intl(value, { maximumSignificantDigits: 4 });
+  !is(value)
+    ? NONE
+    : value !== 0 && Math.abs(value) < 1e-4
+    ? power(value)
+    : intl(value, { maximumSignificantDigits: 4 });
 
 /** A share as percents: 97.5 %. @param {number | null | undefined} value @param {number} [digits] */
 export const percent = (value, digits = 0) =>
@@ -49,6 +58,9 @@ export function loss(value) {
 /** Two digits and a power of ten. @param {number} value */
 function power(value) {
   const [factor, exponent] = value.toExponential(1).split("e");
-  const digits = exponent.replace("+", "").replace(/./g, (sign) => sign === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(sign)]);
+  const digits = exponent.replace("+", "").replace(
+    /./g,
+    (sign) => sign === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(sign)],
+  );
   return Number(factor) === 1 ? `10${digits}` : `${short(Number(factor))}·10${digits}`;
 }

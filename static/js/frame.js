@@ -55,7 +55,9 @@ function readLayers(tensors) {
     const [rows, columns] = matrix.shape;
     const before = weights.at(-1);
     if (before && before.rows !== columns) {
-      throw new Error(`Layer ${layer} takes ${columns} values, but the layer before it gives ${before.rows}.`);
+      throw new Error(
+        `Layer ${layer} takes ${columns} values, but the layer before it gives ${before.rows}.`,
+      );
     }
     weights.push({ rows, columns, values: matrix.values });
     biases.push(need(tensors, `biases.${layer}`, "F32", [rows]).values);
@@ -107,7 +109,9 @@ function find(tensors, name, dtype, shape) {
   if (!fits) {
     const wanted = shape.map((length) => length ?? "any").join(", ");
     throw new Error(
-      `Tensor "${name}" must be ${dtype} of shape [${wanted}], not ${tensor.dtype} of [${tensor.shape.join(", ")}].`,
+      `Tensor "${name}" must be ${dtype} of shape [${wanted}], not ${tensor.dtype} of [${
+        tensor.shape.join(", ")
+      }].`,
     );
   }
   return /** @type {any} */ (tensor);

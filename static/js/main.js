@@ -10,7 +10,7 @@ import { createTheme, effectiveTheme, rememberedTheme } from "./controls/theme.j
 import { createTrainingPanel } from "./controls/training.js";
 import { createTransport } from "./controls/transport.js";
 import { find } from "./dom.js";
-import { attachPlaneInput } from "./input/plane.js";
+import { createPlaneInput } from "./input/plane.js";
 import { createLook } from "./look.js";
 import { createSchedule } from "./schedule.js";
 import { createPageSession } from "./session.js";
@@ -49,7 +49,6 @@ const store = createStore({
   theme: effectiveTheme(themeChoice),
   themeChoice,
   message: null,
-  readout: "",
   discretise: false,
   showTest: true,
   visible: { output: true, network: true, features: true },
@@ -76,26 +75,34 @@ schedule.add(createPlaneView(find("#plane"), context));
 schedule.add(createFeaturesView(find("#features"), context));
 schedule.add(createNetworkView(find("#network"), { ...context, say: network.say }));
 schedule.add(createLossView(find("#loss"), context));
-for (const view of [
-  network,
-  createTransport(context),
-  createFigures(context),
-  createStatus({ ...context, retry: session.wake }),
-  createTheme(context),
-  createDataPanel(context),
-  createTrainingPanel(context),
-  createOutputControls(context),
-  createFeatureChoice(context),
-]) schedule.add(view);
-attachPlaneInput(find("#plane"), context);
+for (
+  const view of [
+    network,
+    createTransport(context),
+    createFigures(context),
+    createStatus({ ...context, retry: session.wake }),
+    createTheme(context),
+    createDataPanel(context),
+    createTrainingPanel(context),
+    createOutputControls(context),
+    createFeatureChoice(context),
+  ]
+) schedule.add(view);
+createPlaneInput(find("#plane"), context);
 
 // A choice that the network no longer has is given up.
 store.subscribe((changed) => {
   if (!changed.has("config")) return;
   const { pinned, label, config } = store.state;
-  if (pinned && (config?.network.hidden[pinned.layer - 1]?.units ?? 0) <= pinned.unit) store.set({ pinned: null });
+  if (pinned && (config?.network.hidden[pinned.layer - 1]?.units ?? 0) <= pinned.unit) {
+    store.set({ pinned: null });
+  }
   const regression = problemOf(store.state) === "regression";
-  if (regression ? Math.abs(label) > 1 : !Number.isInteger(label) || label < 0 || label >= classCount(store.state)) {
+  if (
+    regression
+      ? Math.abs(label) > 1
+      : !Number.isInteger(label) || label < 0 || label >= classCount(store.state)
+  ) {
     store.set({ label: 0 });
   }
 });
@@ -117,5 +124,8 @@ document.addEventListener("visibilitychange", () => {
 });
 addEventListener("online", session.wake);
 addEventListener("hashchange", () => location.reload());
+
+// For the browser's console, and for tests: everything the page knows, and a way to say something.
+Object.assign(globalThis, { frontiere: { store, send: session.send } });
 
 void session.open();

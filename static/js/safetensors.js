@@ -38,10 +38,14 @@ export function decode(buffer) {
 
 /** @param {ArrayBuffer} buffer */
 function readHeader(buffer) {
-  if (buffer.byteLength < 8) throw new Error(`A safetensors buffer has 8 bytes or more, not ${buffer.byteLength}.`);
+  if (buffer.byteLength < 8) {
+    throw new Error(`A safetensors buffer has 8 bytes or more, not ${buffer.byteLength}.`);
+  }
   const length = Number(new DataView(buffer).getBigUint64(0, true));
   if (length > HEADER_LIMIT || 8 + length > buffer.byteLength) {
-    throw new Error(`The safetensors header claims ${length} bytes; the buffer has ${buffer.byteLength - 8}.`);
+    throw new Error(
+      `The safetensors header claims ${length} bytes; the buffer has ${buffer.byteLength - 8}.`,
+    );
   }
   let header;
   try {
@@ -77,7 +81,9 @@ function checkEntry(name, entry, room) {
   const kind = /** @type {Dtype} */ (dtype);
   const expected = shape.reduce((product, side) => product * side, 1) * SIZES[kind];
   if (end - begin !== expected) {
-    throw new Error(`Tensor "${name}" of shape [${shape.join(", ")}] needs ${expected} bytes, not ${end - begin}.`);
+    throw new Error(
+      `Tensor "${name}" of shape [${shape.join(", ")}] needs ${expected} bytes, not ${end - begin}.`,
+    );
   }
   return { name, dtype: kind, shape, begin, end };
 }

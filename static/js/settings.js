@@ -26,13 +26,19 @@ function at(part, path) {
   return value;
 }
 
+/** What an option of the catalogue is, in a sentence. @param {import("./types.js").Option | undefined} option */
+export const sentenceOf = (option) => option?.description ?? option?.what ?? "";
+
 /** The patch that sets one path. @param {string} path @param {unknown} value @returns {Patch} */
-export const patchOf = (path, value) =>
-  /** @type {Patch} */ (path.split(".").reverse().reduce((inner, name) => ({ [name]: inner }), value));
+export const patchOf = (
+  path,
+  value,
+) => /** @type {Patch} */ (path.split(".").reverse().reduce((inner, name) => ({ [name]: inner }), value));
 
 /** The catalogue's entry of the data set in use. @param {State} state */
 export const datasetOf = (state) =>
-  state.catalog.datasets.find(({ name }) => name === setting(state, "data.dataset")) ?? state.catalog.datasets[0];
+  state.catalog.datasets.find(({ name }) => name === setting(state, "data.dataset")) ??
+    state.catalog.datasets[0];
 
 /** What kind of answer the network gives. @param {State} state @returns {import("./types.js").Problem} */
 export function problemOf(state) {

@@ -16,7 +16,8 @@ export const FIRST_PAUSE = 250, LONGEST_PAUSE = 5000;
 export const PATIENCE = 10_000;
 
 /** What the server's close codes mean for the page (docs/protocol.md); every other code is a lost connection. */
-const CLOSED = /** @type {{ [code: number]: Connection }} */ ({ 4403: "refused", 4404: "gone", 4429: "full" });
+const CLOSED =
+  /** @type {{ [code: number]: Connection }} */ ({ 4403: "refused", 4404: "gone", 4429: "full" });
 
 /** The command did not reach the server, or its answer did not reach the page. */
 export class Disconnected extends Error {}
@@ -29,6 +30,9 @@ export class Disconnected extends Error {}
  * }} Socket
  * @typedef {{ set: (callback: () => void, after: number) => number, clear: (timer: number) => void }} Timers
  */
+
+/** `WebSocket.OPEN`; a socket that is closing takes no more commands. */
+const OPEN = 1;
 
 /** @type {Timers} */
 const browser = {
@@ -132,7 +136,7 @@ export function createStream(options) {
      */
     send(command) {
       return new Promise((resolve, reject) => {
-        if (!socket || !live) {
+        if (!live || socket?.readyState !== OPEN) {
           reject(new Disconnected(t("There is no connection to the server now; it will be tried again.")));
           return;
         }

@@ -35,7 +35,7 @@
  * }} Config
  * @typedef {{ [key: string]: unknown }} Patch any part of a configuration
  *
- * @typedef {{ name: string, title: string, description: string }} Option
+ * @typedef {{ name: string, title: string, description?: string, what?: string, parameters?: string[], numbers?: string[] }} Option
  * @typedef {Option & {
  *   kind: "classification" | "regression", classes: [number, number] | null,
  *   preview: { x: [number, number][], y: number[] } | null,
@@ -43,11 +43,12 @@
  * @typedef {Option & { map: string }} Feature `map`: base64 of 24×24 bytes, companded as a signed surface
  * @typedef {{
  *   title: string, description: string, type?: string, minimum?: number, maximum?: number, step?: number,
- *   scale?: string, unit?: string, choices?: (string | number)[], default?: unknown,
+ *   scale?: string, unit?: string, choices?: (string | number)[], default?: unknown, nullable?: boolean,
  * }} Field
  * @typedef {{
  *   datasets: Dataset[], features: Feature[], activations: Option[], losses: (Option & { problems: Problem[] })[],
- *   optimizers: (Option & { parameters: string[] })[], initializers: Option[], regularizations: Option[],
+ *   optimizers: Option[], initializers: Option[], regularizations: Option[],
+ *   schedules?: Option[],
  *   fields: { [path: string]: Field }, limits: { [name: string]: [number, number] | number }, defaults: Config,
  * }} Catalog
  *
@@ -59,7 +60,7 @@
  *   tool: "move" | "add" | "erase", label: number,
  *   hover: { point: number | null, place: [number, number] | null, unit: Unit | null }, pinned: Unit | null,
  *   drag: { index: number, x: [number, number] } | null, features: { layer: number, units: [number, number] },
- *   theme: "light" | "dark", themeChoice: "auto" | "light" | "dark", message: string | null, readout: string,
+ *   theme: "light" | "dark", themeChoice: "auto" | "light" | "dark", message: string | null,
  *   discretise: boolean, showTest: boolean, visible: { [panel: string]: boolean }, capacity: string,
  * }} State
  * @typedef {keyof State} Key
@@ -77,7 +78,6 @@
  * }} Context `act` sends and shows a refusal; `update` changes the configuration, the newest value winning
  * @typedef {{
  *   draw: (state: State, changed: Set<Key>, now: number) => boolean | void, destroy: () => void,
- *   readout?: string,
  * }} View
  */
 

@@ -27,6 +27,7 @@ def test_the_size_is_exact_and_one_point_is_left_to_train_on(count: int, fractio
     fraction=fractions,
     seed=st.integers(0, 99),
 )
+@example(labels=[0, 0, 0, 0, 0, 0, 1, 2, 3, 4], fraction=0.7, seed=0)  # many small classes beside a large one
 def test_each_class_keeps_its_share_to_within_one_point(labels: list[int], fraction: float, seed: int) -> None:
     strata = np.array(labels)
     test = split(len(labels), fraction, np.random.default_rng(seed), strata)

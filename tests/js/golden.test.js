@@ -21,7 +21,9 @@ const values = (name) => expected.tensors[name].values;
 function ordered(value) {
   if (Array.isArray(value)) return value.map(ordered);
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => a < b ? -1 : 1).map(([k, v]) => [k, ordered(v)]));
+  return Object.fromEntries(
+    Object.entries(value).sort(([a], [b]) => a < b ? -1 : 1).map(([k, v]) => [k, ordered(v)]),
+  );
 }
 
 Deno.test("every tensor of the golden frame has its type, its shape and its values", () => {

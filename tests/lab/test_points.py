@@ -66,8 +66,8 @@ def test_an_edit_leaves_the_old_points_as_they_were():
     [
         (lambda p: p.moved(500, (0.0, 0.0)), "no point 500: the points are numbered 0 to 499"),
         (lambda p: p.moved(0, (6.1, 0.0)), "both coordinates between −6 and 6, not \\(6.1, 0\\)"),
-        (lambda p: p.removed(list(range(499))), "at least 2 points must stay"),
-        (lambda p: p.removed(np.flatnonzero(~p.test).tolist()), "one training point must stay"),
+        (lambda p: p.removed(list(range(499))), "there must be at least 2 points, not 1"),
+        (lambda p: p.removed(np.flatnonzero(~p.test).tolist()), "at least one of the points must be for training"),
         (lambda p: Points.given(p.x[:1], np.array([2.0]), p.test[:1], data()), "class number from 0 to 1, not 2"),
         (lambda p: Points.given(p.x[:1], np.array([0.5]), p.test[:1], data()), "class number from 0 to 1, not 0.5"),
         (

@@ -87,6 +87,13 @@ def test_the_cause_is_named(name):
     assert (after.step, after.generator) == (before.step, before.generator)
 
 
+def test_targets_out_of_scale_are_named():
+    network = Network(LINE)
+    x, y = np.ones((4, 2)), np.array([1e6, 0, 0, 0])
+    training = Training(network, x, y, rng=np.random.default_rng(0), loss="squared_error")
+    assert diagnose(training).sentence.startswith("The targets reach 1e+06")
+
+
 def test_outputs_whose_loss_overflows_are_named():
     rng, network = np.random.default_rng(0), Network(TANH_REGRESSION)
     network.initialize("glorot_uniform", rng)

@@ -117,7 +117,7 @@ def _from_json(body: bytes) -> tuple[list[Array], list[Array], list[str] | None]
     return (
         [np.asarray(layer.W) for layer in layers],
         [np.asarray(layer.b) for layer in layers],
-        activations if given and activations else None,
+        activations if len(activations) == len(given) else None,
     )
 
 
@@ -135,4 +135,6 @@ def _from_file(body: bytes) -> tuple[list[Array], list[Array], None]:
         )
     if any(tensors[w].ndim != 2 for w, _ in names) or any(t.dtype.kind != "f" for t in tensors.values()):
         raise HTTPException(422, "every weight must be a matrix, every bias a vector, of floating-point numbers")
-    return [tensors[w].astype(np.float64) for w, _ in names], [tensors[b].astype(np.float64) for _, b in names], None
+    weights = [tensors[w].astype(np.float64) for w, _ in names]
+    biases = [tensors[b].astype(np.float64) for _, b in names]
+    return weights, biases, None  # a file names no activations

@@ -19,7 +19,9 @@ export function createDataPanel(context) {
   const noise = createSlider(context, "data.noise");
   const share = createSlider(context, "data.test_fraction");
   const samples = createSlider(context, "data.samples");
-  const classes = createSlider(context, "data.classes", { below: (state) => datasetOf(state).classes?.[1] ?? Infinity });
+  const classes = createSlider(context, "data.classes", {
+    below: (state) => datasetOf(state).classes?.[1] ?? Infinity,
+  });
   const seed = createSeed(context, "data.seed", t("New points"));
   const controls = [noise, share, samples, classes, seed];
   find("#data-fields").append(...controls.map((control) => control.element));
@@ -28,8 +30,8 @@ export function createDataPanel(context) {
   find("#tools").append(tools.element);
 
   return {
-    draw(state, changed) {
-      tiles.draw(state, changed);
+    draw(state, changed, now) {
+      tiles.draw(state, changed, now);
       if (changed.has("config") || changed.has("wanted")) {
         controls.forEach((control) => control.draw(state));
         const bounds = datasetOf(state).classes;
@@ -62,7 +64,11 @@ function createTools({ store, t }) {
     ...choices.map(([, title, description], i) => element("label", { title: description }, radios[i], title)),
   );
 
-  const swatches = element("div", { class: "swatches", role: "radiogroup", "aria-label": t("Class of new points") });
+  const swatches = element("div", {
+    class: "swatches",
+    role: "radiogroup",
+    "aria-label": t("Class of new points"),
+  });
   const target = element("input", {
     type: "range",
     min: -1,
@@ -103,14 +109,16 @@ function createTools({ store, t }) {
       if (count !== shown) fill(count);
       swatches.hidden = regression;
       target.hidden = value.hidden = !regression;
-      setText(words, regression ? t("Target of new points") : t("New points"));
+      setText(words, t("Add as"));
       if (regression) {
         if (Number(target.value) !== state.label) target.value = String(state.label);
         setAttribute(target, "aria-valuetext", decimal(state.label, 1));
         target.style.setProperty("--fill", String((state.label + 1) / 2));
         setText(value, decimal(state.label, 1));
       } else {
-        for (const radio of swatches.querySelectorAll("input")) radio.checked = Number(radio.value) === state.label;
+        for (const radio of swatches.querySelectorAll("input")) {
+          radio.checked = Number(radio.value) === state.label;
+        }
       }
     },
   };

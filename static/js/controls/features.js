@@ -1,6 +1,7 @@
 /** Which layer and which two of its units the feature space shows. */
 
 import { element, find } from "../dom.js";
+import { featureName, unitName } from "../labels.js";
 
 /** @typedef {import("../types.js").State} State */
 
@@ -9,7 +10,10 @@ import { element, find } from "../dom.js";
  * @returns {import("../types.js").View}
  */
 export function createFeatureChoice({ store, t }) {
-  const layer = element("select", { "aria-label": t("Layer of the feature space"), onchange: () => chooseLayer() });
+  const layer = element("select", {
+    "aria-label": t("Layer of the feature space"),
+    onchange: () => chooseLayer(),
+  });
   const units = [0, 1].map((axis) =>
     element("select", {
       "aria-label": axis === 0 ? t("Unit across") : t("Unit upward"),
@@ -30,26 +34,34 @@ export function createFeatureChoice({ store, t }) {
   return {
     draw(state) {
       const hidden = state.config?.network.hidden ?? [];
-      const inputs = state.config?.network.features.length ?? 0;
+      const names = state.config?.network.features ?? [];
       // What the frame holds: the server falls back where a layer or a unit is gone.
       const actual = state.frame?.state.features ?? state.features;
       const last = hidden.length;
       const at = actual.layer < 0 ? last : Math.min(actual.layer, last);
-      const width = at === 0 ? inputs : hidden[at - 1]?.units ?? 0;
-      const key = JSON.stringify([last, at, width]);
+      const width = at === 0 ? names.length : hidden[at - 1]?.units ?? 0;
+      const key = JSON.stringify([last, at, width, names]);
       if (key !== shown) {
         shown = key;
         fill(layer, [
           [-1, t("last layer")],
           [0, t("input")],
-          ...hidden.map((_, i) => /** @type {[number, string]} */ ([i + 1, t("layer {layer}", { layer: i + 1 })])),
+          ...hidden.map((
+            _,
+            i,
+          ) => /** @type {[number, string]} */ ([i + 1, t("layer {layer}", { layer: i + 1 })])),
         ]);
         for (const unit of units) {
-          fill(unit, Array.from({ length: width }, (_, i) => [i, t("unit {unit}", { unit: i + 1 })]));
+          fill(
+            unit,
+            Array.from({ length: width }, (_, i) => [i, at ? unitName(i, at) : featureName(names[i])]),
+          );
         }
       }
       layer.value = String(Math.min(state.features.layer, last));
-      units.forEach((select, axis) => select.value = String(Math.min(actual.units[axis], Math.max(0, width - 1))));
+      units.forEach((select, axis) =>
+        select.value = String(Math.min(actual.units[axis], Math.max(0, width - 1)))
+      );
     },
     destroy: () => find("#feature-choice").replaceChildren(),
   };

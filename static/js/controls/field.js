@@ -1,8 +1,8 @@
 /** One option of the configuration as a control, its words and bounds from the catalogue. */
 
-import { element, setAttribute, setText } from "../dom.js";
+import { element, setAttribute, setText, svg } from "../dom.js";
 import { percent, short } from "../format.js";
-import { patchOf, setting } from "../settings.js";
+import { patchOf, sentenceOf, setting } from "../settings.js";
 import { t } from "../text.js";
 import { nearestStop, stopsOf } from "./scale.js";
 
@@ -59,6 +59,7 @@ export function createSlider(context, path, options = {}) {
 
 /** @param {unknown} value @param {import("../types.js").Field} field */
 function valueText(value, field) {
+  if (value === null) return t("off");
   if (typeof value !== "number") return value === "full" ? t("full") : String(value);
   return field.unit === "percent" ? percent(value) : short(value);
 }
@@ -91,7 +92,7 @@ export function createSelect(context, path, choices, enabled) {
       choices.forEach((choice, i) => {
         if (enabled) select.options[i].disabled = !enabled(choice, state);
       });
-      select.title = choices.find(({ name }) => name === value)?.description ?? field.description;
+      select.title = sentenceOf(choices.find(({ name }) => name === value)) || field.description;
     },
   };
 }
@@ -99,7 +100,9 @@ export function createSelect(context, path, choices, enabled) {
 /** @param {HTMLSelectElement} select @param {readonly Option[]} choices */
 export function fillSelect(select, choices) {
   select.replaceChildren(
-    ...choices.map(({ name, title, description }) => element("option", { value: name, title: description }, title)),
+    ...choices.map((choice) =>
+      element("option", { value: choice.name, title: sentenceOf(choice) }, choice.title)
+    ),
   );
 }
 
@@ -161,10 +164,16 @@ export function createSeed(context, path, action) {
   };
 }
 
+/** A die showing five. */
 function dice() {
-  const icon = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  icon.setAttribute("viewBox", "0 0 18 18");
-  icon.setAttribute("aria-hidden", "true");
-  icon.innerHTML = '<path fill-rule="evenodd" d="M4 2h10a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V4a2 2 0 0 1 2-2zm0 1.5a.5.5 0 0 0-.5.5v10c0 .3.2.5.5.5h10c.3 0 .5-.2.5-.5V4a.5.5 0 0 0-.5-.5zM5 6.2a1.2 1.2 0 1 0 2.4 0 1.2 1.2 0 0 0-2.4 0zm5.6 0a1.2 1.2 0 1 0 2.4 0 1.2 1.2 0 0 0-2.4 0zM7.8 9a1.2 1.2 0 1 0 2.4 0 1.2 1.2 0 0 0-2.4 0zM5 11.8a1.2 1.2 0 1 0 2.4 0 1.2 1.2 0 0 0-2.4 0zm5.6 0a1.2 1.2 0 1 0 2.4 0 1.2 1.2 0 0 0-2.4 0z"/>';
-  return icon;
+  const spots = [[6, 6], [12, 6], [9, 9], [6, 12], [12, 12]];
+  return svg(
+    "svg",
+    { viewBox: "0 0 18 18", "aria-hidden": "true" },
+    svg("path", {
+      d: "M4.5 2.8h9a1.7 1.7 0 0 1 1.7 1.7v9a1.7 1.7 0 0 1-1.7 1.7h-9a1.7 1.7 0 0 1-1.7-1.7v-9a1.7 1.7 0 0 1 1.7-1.7z",
+      class: "outline",
+    }),
+    ...spots.map(([cx, cy]) => svg("circle", { cx, cy, r: 1.15 })),
+  );
 }

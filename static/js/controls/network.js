@@ -45,7 +45,12 @@ export function createNetworkControls({ store, update, t }) {
       setAttribute(less, "disabled", layers <= least);
       setAttribute(more, "disabled", layers >= most);
       const figure = state.frame?.state.parameters;
-      if (figure !== undefined) setText(parameters, tn("{count} parameter", "{count} parameters", figure, { count: integer(figure) }));
+      if (figure !== undefined) {
+        setText(
+          parameters,
+          tn("{count} parameter", "{count} parameters", figure, { count: integer(figure) }),
+        );
+      }
     },
     destroy() {
       find("#layers").replaceChildren();

@@ -1,7 +1,7 @@
 /** The stops of a slider, from a field of the catalogue: even steps, or decades where the range is wide. Pure. */
 
 /** @typedef {import("../types.js").Field} Field */
-/** @typedef {number | string} Value */
+/** @typedef {number | string | null} Value null: none, off */
 
 /** More steps than this cannot be told apart with a thumb; the range then goes by round numbers. */
 const MOST = 200;
@@ -9,18 +9,29 @@ const MOST = 200;
 const DECADES = 5;
 
 /**
- * Every value the slider can take, in order; the field's choices ("full") come last.
+ * Every value the slider can take, in order: "none" first where there may be none, named choices ("full") last.
  * @param {Field} field @param {{ below?: number }} [options] `below`: leave out numbers above this
  * @returns {Value[]}
  */
 export function stopsOf(field, { below = Infinity } = {}) {
-  const minimum = field.minimum ?? 0, maximum = field.maximum ?? 1, step = field.step ?? 0;
+  const minimum = field.minimum ?? 0, maximum = field.maximum ?? 1;
+  const step = field.step ?? (field.type === "integer" ? 1 : 0);
   const numbers = field.scale === "log"
-    ? decades(minimum, maximum, [1, 3])
+    ? decades(minimum, maximum, [1, 3]).filter((value) => !step || Number.isInteger(value / step))
+    : !step && maximum > 0.9 && maximum < 1
+    ? towardsOne(minimum, maximum)
     : step && (maximum - minimum) / step <= MOST
     ? even(minimum, maximum, step)
-    : decades(minimum, maximum, [1, 1.5, 2, 3, 4, 5, 7.5]).filter((value) => !step || Number.isInteger(value / step));
-  return [...numbers.filter((value) => value <= below), ...(field.choices ?? []).filter((choice) => typeof choice === "string")];
+    : !step && maximum - minimum <= 1
+    ? even(minimum, maximum, (maximum - minimum) / 100)
+    : decades(minimum, maximum, [1, 1.5, 2, 3, 4, 5, 7.5]).filter((value) =>
+      !step || Number.isInteger(value / step)
+    );
+  return [
+    ...(field.nullable ? [null] : []),
+    ...numbers.filter((value) => value <= below),
+    ...(field.choices ?? []).filter((choice) => typeof choice === "string"),
+  ];
 }
 
 /** @param {number} minimum @param {number} maximum @param {number} step */
@@ -40,6 +51,12 @@ function decades(minimum, maximum, factors) {
     }
   }
   return [...stops, maximum];
+}
+
+/** A share that matters most near 1, such as a momentum: 0, 0.5, 0.8, 0.9, 0.95, … @param {number} minimum @param {number} maximum */
+function towardsOne(minimum, maximum) {
+  const rests = decades(clean(1 - maximum), 1, [1, 2, 5]).slice(1, -1).reverse();
+  return [minimum, ...rests.map((rest) => clean(1 - rest)).filter((value) => value > minimum), maximum];
 }
 
 /** Without the dust of binary fractions. @param {number} value */

@@ -1,6 +1,6 @@
 /** Light, dark, or as the system says; remembered where the browser lets us. */
 
-import { find, setAttribute } from "../dom.js";
+import { find, setAttribute, svg } from "../dom.js";
 
 /** @typedef {import("../types.js").State["themeChoice"]} Choice */
 
@@ -8,7 +8,8 @@ const KEY = "frontiere.theme";
 const ORDER = /** @type {Choice[]} */ (["auto", "light", "dark"]);
 const ICONS = {
   auto: "M9 1.5a7.5 7.5 0 1 1 0 15 7.5 7.5 0 0 1 0-15zM9 3v12A6 6 0 0 0 9 3z",
-  light: "M9 5.2a3.8 3.8 0 1 1 0 7.6 3.8 3.8 0 0 1 0-7.6zM8.2.8h1.6v2.6H8.2zm0 13.8h1.6v2.6H8.2zM.8 8.2h2.6v1.6H.8zm13.8 0h2.6v1.6h-2.6zM2.6 3.8l1.2-1.2 1.8 1.9-1.1 1.1zm9.8 9.7 1.1-1.1 1.9 1.8-1.2 1.2zM2.6 14.2l1.9-1.8 1.1 1.1-1.8 1.9zm9.8-9.7 1.8-1.9 1.2 1.2-1.9 1.8z",
+  light:
+    "M9 5.2a3.8 3.8 0 1 1 0 7.6 3.8 3.8 0 0 1 0-7.6zM8.2.8h1.6v2.6H8.2zm0 13.8h1.6v2.6H8.2zM.8 8.2h2.6v1.6H.8zm13.8 0h2.6v1.6h-2.6zM2.6 3.8l1.2-1.2 1.8 1.9-1.1 1.1zm9.8 9.7 1.1-1.1 1.9 1.8-1.2 1.2zM2.6 14.2l1.9-1.8 1.1 1.1-1.8 1.9zm9.8-9.7 1.8-1.9 1.2 1.2-1.9 1.8z",
   dark: "M7.2 2A7.2 7.2 0 1 0 16 10.8 6 6 0 0 1 7.2 2z",
 };
 
@@ -61,7 +62,11 @@ export function createTheme({ store, t }) {
       if (!changed.has("themeChoice")) return;
       setAttribute(button, "aria-label", names[state.themeChoice]);
       setAttribute(button, "title", names[state.themeChoice]);
-      button.innerHTML = `<svg viewBox="0 0 18 18" aria-hidden="true"><path fill-rule="evenodd" d="${ICONS[state.themeChoice]}"/></svg>`;
+      button.replaceChildren(svg(
+        "svg",
+        { viewBox: "0 0 18 18", "aria-hidden": "true" },
+        svg("path", { "fill-rule": "evenodd", d: ICONS[state.themeChoice] }),
+      ));
     },
     destroy() {
       button.removeEventListener("click", next);

@@ -14,10 +14,14 @@ export function createTrainingPanel(context) {
   const { t, store: { state: { catalog } } } = context;
   const { losses, optimizers, initializers, regularizations } = catalog;
 
-  /** The numbers of the optimizer besides its rate; the catalogue says which optimizer uses which. */
-  const numbers = Object.keys(catalog.fields)
-    .filter((path) => /^training\.optimizer\.(?!name$|learning_rate$)/.test(path))
-    .map((path) => ({ path, control: createSlider(context, path) }));
+  /** The numbers of an option besides those that always stand there; the catalogue says who reads which. */
+  const numbersOf = (/** @type {string} */ part) =>
+    Object.keys(catalog.fields)
+      .filter((path) => path.startsWith(`${part}.`) && !/\.(name|learning_rate)$/.test(path))
+      .map((path) => ({ path, control: createSlider(context, path) }));
+  const numbers = numbersOf("training.optimizer"), falls = numbersOf("training.schedule");
+  /** What an engine may have or not. @param {string} path */
+  const known = (path) => path in catalog.fields;
 
   const penalty = createSlider(context, "training.regularization.rate", {
     enabled: (state) => uses(regularizations, setting(state, "training.regularization.name"), "rate"),
@@ -27,7 +31,6 @@ export function createTrainingPanel(context) {
     createSlider(context, "training.optimizer.learning_rate"),
     createSlider(context, "training.batch_size", { below: trainCount }),
     createSelect(context, "training.optimizer.name", optimizers),
-    ...numbers.map(({ control }) => control),
     createSelect(context, "training.loss", losses, ({ name }, state) => {
       const problems = losses.find((loss) => loss.name === name)?.problems;
       return !problems || problems.includes(problemOf(state));
@@ -38,12 +41,20 @@ export function createTrainingPanel(context) {
   const precision = (fieldOf(context, "training.dtype").choices ?? [])
     .map((name) => ({ name: String(name), title: String(name), description: "" }));
   const more = [
+    ...numbers.map(({ control }) => control),
     createSelect(context, "network.initializer", initializers),
     width,
     createSeed(context, "network.seed", t("New weights")),
+    ...(catalog.schedules ? [createSelect(context, "training.schedule.name", catalog.schedules)] : []),
+    ...falls.map(({ control }) => control),
+    ...["training.dropout", "training.clip_norm"].filter(known).map((path) => createSlider(context, path)),
     createSelect(context, "training.dtype", precision),
     createCheck(context, "training.shuffle"),
   ];
+  const parts = /** @type {[string, readonly import("../types.js").Option[]][]} */ ([
+    ["training.optimizer", optimizers],
+    ["training.schedule", catalog.schedules ?? []],
+  ]);
   find("#training-fields").append(...main.map((control) => control.element));
   find("#more-fields").append(...more.map((control) => control.element));
 
@@ -51,9 +62,11 @@ export function createTrainingPanel(context) {
     draw(state, changed) {
       if (!changed.has("config") && !changed.has("wanted") && !changed.has("points")) return;
       for (const control of [...main, ...more]) control.draw(state);
-      const optimizer = setting(state, "training.optimizer.name");
-      for (const { path, control } of numbers) {
-        control.element.hidden = !uses(optimizers, optimizer, path.slice(path.lastIndexOf(".") + 1));
+      for (const [part, options] of parts) {
+        const chosen = setting(state, `${part}.name`);
+        for (const { path, control } of part === "training.schedule" ? falls : numbers) {
+          control.element.hidden = !uses(options, chosen, path.slice(path.lastIndexOf(".") + 1));
+        }
       }
       width.element.hidden = !uses(initializers, setting(state, "network.initializer"), "half_width");
     },
@@ -66,11 +79,12 @@ export function createTrainingPanel(context) {
 
 /**
  * Whether the named option reads this number; the catalogue lists what each reads.
- * @param {readonly (import("../types.js").Option & { parameters?: string[] })[]} options @param {string} name
- * @param {string} parameter
+ * @param {readonly import("../types.js").Option[]} options @param {string} name @param {string} parameter
  */
-const uses = (options, name, parameter) =>
-  options.find((option) => option.name === name)?.parameters?.includes(parameter) ?? false;
+const uses = (options, name, parameter) => {
+  const option = options.find((option) => option.name === name);
+  return (option?.parameters ?? option?.numbers)?.includes(parameter) ?? true;
+};
 
 /** How many points are trained on: a larger batch is a full one. @param {State} state */
 function trainCount({ points }) {

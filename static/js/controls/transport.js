@@ -50,6 +50,15 @@ export function createTransport(context) {
     update({ view: { epochs_per_second: rate } });
   }, { signal: stop.signal });
 
+  // One batch a second stays one batch a second when an epoch has another number of batches.
+  let slowest = slow();
+  const follow = store.subscribe((changed) => {
+    if (!changed.has("frame") || slow() === slowest) return;
+    const chosen = setting(store.state, PATH) === slowest;
+    slowest = slow();
+    if (chosen) update({ view: { epochs_per_second: slowest } });
+  });
+
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
     const target = event.target instanceof Element ? event.target : null;
@@ -74,7 +83,13 @@ export function createTransport(context) {
       }
       if (changed.has("config") || changed.has("wanted") || changed.has("frame")) {
         const rate = /** @type {number | null} */ (setting(state, PATH));
-        const value = rate === null ? FASTEST : fits.includes(rate) ? String(rate) : rate === slow() ? BATCH : "other";
+        const value = rate === null
+          ? FASTEST
+          : fits.includes(rate)
+          ? String(rate)
+          : rate === slow()
+          ? BATCH
+          : "other";
         other.hidden = value !== "other";
         if (value === "other" && rate !== null) {
           other.value = value;
@@ -83,6 +98,9 @@ export function createTransport(context) {
         if (speed.value !== value) speed.value = value;
       }
     },
-    destroy: () => stop.abort(),
+    destroy() {
+      follow();
+      stop.abort();
+    },
   };
 }

@@ -13,15 +13,17 @@ const SIGNED = Float32Array.from({ length: 256 }, (_, q) => {
 /** A signed map in the ramp of the surface. @param {Palette} palette */
 export const signedColours = (palette) => Uint32Array.from(SIGNED, (v) => word(ramp(palette, v, PALE)));
 
-/** A probability of two classes (companded as a signed map, so from 0 on), shown as 2p − 1. @param {Palette} palette */
-export const binaryColours = (palette) => Uint32Array.from(SIGNED, (p) => word(ramp(palette, 2 * p - 1, PALE)));
-
-/** The probability of one class of many: from nothing to the class's colour. @param {Palette} palette @param {number} k */
+/**
+ * The probability of one class of many, sent as 2p − 1: from nothing to the class's colour.
+ * @param {Palette} palette @param {number} k */
 export const classColoursOf = (palette, k) =>
-  Uint32Array.from(SIGNED, (p) => word(mix(palette.zero, palette.classes[k % palette.classes.length], 0.85 * Math.max(0, p))));
+  Uint32Array.from(
+    SIGNED,
+    (v) => word(mix(palette.zero, palette.classes[k % palette.classes.length], 0.85 * (v + 1) / 2)),
+  );
 
 /**
- * A map on a canvas of its own; the same picture is not painted twice.
+ * A map on a canvas of its own.
  * @param {HTMLCanvasElement} canvas
  */
 export function createMap(canvas) {

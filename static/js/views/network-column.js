@@ -3,6 +3,7 @@
 import { classMark } from "../controls/mark.js";
 import { fillSelect } from "../controls/field.js";
 import { element, setAttribute, setText } from "../dom.js";
+import { sentenceOf } from "../settings.js";
 import { t, tn } from "../text.js";
 import { createMap } from "./maps.js";
 
@@ -20,9 +21,13 @@ import { createMap } from "./maps.js";
  * @param {HTMLElement} stage @param {number} layer from 1 @param {Tools | null} tools
  */
 export function createColumn(stage, layer, tools) {
-  const count = element("span");
-  const buttons = tools ? [-1, 1].map((by) => element("button", { onclick: () => tools.onUnits(by) }, by < 0 ? "−" : "+")) : [];
-  const select = tools ? element("select", { onchange: () => tools.onActivation(select?.value ?? "") }) : null;
+  const count = element("span"), word = element("span", { class: "word" });
+  const buttons = tools
+    ? [-1, 1].map((by) => element("button", { onclick: () => tools.onUnits(by) }, by < 0 ? "−" : "+"))
+    : [];
+  const select = tools
+    ? element("select", { onchange: () => tools.onActivation(select?.value ?? "") })
+    : null;
   if (tools && select) {
     fillSelect(select, tools.activations);
     const field = t("Activation of layer {layer}", { layer });
@@ -32,7 +37,7 @@ export function createColumn(stage, layer, tools) {
   }
   const heading = element("h3", {}, tools ? t("Layer {layer}", { layer }) : t("Output"));
   const sub = tools
-    ? element("div", { class: "stepper" }, buttons[0], count, buttons[1])
+    ? element("div", { class: "stepper" }, buttons[0], element("span", {}, count, " ", word), buttons[1])
     : element("div", { class: "sub" }, count);
   const head = element("div", { class: "column", role: "group" }, heading, sub, select);
   const rest = tools ? element("button", { class: "rest", onclick: tools.onOpen }) : null;
@@ -42,8 +47,8 @@ export function createColumn(stage, layer, tools) {
 
   return {
     units,
-    /** @param {Place} place @param {boolean} tall @param {number} marks classes to mark, 0 for none */
-    layout(place, tall, marks) {
+    /** @param {Place} place @param {number} marks classes to mark, 0 for none */
+    layout(place, marks) {
       head.style.left = `${place.x}px`;
       while (units.length > place.squares.length) units.pop()?.button.remove();
       while (units.length < place.squares.length) {
@@ -66,11 +71,13 @@ export function createColumn(stage, layer, tools) {
         if (unit < marks) button.append(classMark(unit, "tag"));
         button.setAttribute(
           "aria-label",
-          tools ? t("Layer {layer}, unit {unit}", { layer, unit: unit + 1 }) : t("Output {unit}", { unit: unit + 1 }),
+          tools
+            ? t("Layer {layer}, unit {unit}", { layer, unit: unit + 1 })
+            : t("Output {unit}", { unit: unit + 1 }),
         );
       });
       if (!rest) return;
-      if (!tall) {
+      if (!place.tall) {
         rest.remove();
         return;
       }
@@ -88,12 +95,13 @@ export function createColumn(stage, layer, tools) {
         setText(count, activation);
         return;
       }
-      setText(count, tn("{count} unit", "{count} units", number));
+      setText(count, String(number));
+      setText(word, tn("unit", "units", number));
       setAttribute(buttons[0], "disabled", number <= limits[0]);
       setAttribute(buttons[1], "disabled", number >= limits[1]);
       if (select.value !== activation) select.value = activation;
       const option = tools.activations.find(({ name }) => name === activation);
-      select.title = option?.description ?? "";
+      select.title = sentenceOf(option);
     },
     remove() {
       head.remove();

@@ -46,7 +46,8 @@ export function drawEdges(context, palette, layers, weightOf, lit) {
       if (!path) strokes.set(key, path = new Path2D());
       traceEdge(path, edge);
     }
-    for (const [key, path] of strokes) {
+    // Thick over thin, the signs mixed: neither colour may hide the other.
+    for (const [key, path] of [...strokes].sort(([a], [b]) => a - b)) {
       context.globalAlpha = key & 1 ? opacity : 0.12;
       context.strokeStyle = css(key & 2 ? palette.neg : palette.pos);
       context.lineWidth = Math.floor(key / 4) / 1000;

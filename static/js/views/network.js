@@ -5,10 +5,10 @@ import { decimal } from "../format.js";
 import { readPalette } from "../palette.js";
 import { createStack } from "../pixels.js";
 import { classCount, problemOf, setting } from "../settings.js";
-import { binaryColours, classColoursOf, createMap, mapBytes, signedColours } from "./maps.js";
+import { classColoursOf, createMap, mapBytes, signedColours } from "./maps.js";
 import { createColumn } from "./network-column.js";
 import { drawEdges, edgeAt, edgeWidth, traceEdge } from "./network-edges.js";
-import { isTall, layoutNetwork } from "./network-layout.js";
+import { layoutNetwork } from "./network-layout.js";
 
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").Hidden} Hidden */
@@ -32,7 +32,7 @@ export function createNetworkView(root, { store, update, t, say }) {
   /** @type {Set<number>} */
   const open = new Set();
   /** @type {ReturnType<typeof createColumn>[]} */
-  let hiddenColumns = [];
+  const hiddenColumns = [];
   const output = createColumn(stage, 0, null);
   let counts = /** @type {number[]} */ ([]);
   /** @type {Edge[][]} */
@@ -90,7 +90,8 @@ export function createNetworkView(root, { store, update, t, say }) {
   const newColumn = (index) =>
     createColumn(stage, index + 1, {
       activations: catalog.activations,
-      onUnits: (by) => changeLayer(index, { units: setting(store.state, "network.hidden")[index].units + by }),
+      onUnits: (by) =>
+        changeLayer(index, { units: setting(store.state, "network.hidden")[index].units + by }),
       onActivation: (activation) => changeLayer(index, { activation }),
       onOpen: () => {
         if (!open.delete(index + 1)) open.add(index + 1);
@@ -101,10 +102,13 @@ export function createNetworkView(root, { store, update, t, say }) {
   /** Put everything in its place; the DOM changes only where the architecture did. @param {State} state */
   function arrange(state) {
     const hidden = state.config?.network.hidden ?? [];
-    const outputs = problemOf({ ...state, wanted: null }) === "multiclass" ? classCount({ ...state, wanted: null }) : 1;
+    const outputs = problemOf({ ...state, wanted: null }) === "multiclass"
+      ? classCount({ ...state, wanted: null })
+      : 1;
     counts = [features.length, ...hidden.map(({ units }) => units), outputs];
-    const width = root.clientWidth - padding(), height = root.clientHeight;
-    const key = JSON.stringify([counts, [...open], width, height, state.config?.network.features]);
+    const width = root.clientWidth, height = root.clientHeight;
+    const scale = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+    const key = JSON.stringify([counts, [...open], width, height, scale, state.config?.network.features]);
     if (key === shape || !state.config) return;
     shape = key;
     while (hiddenColumns.length > hidden.length) {
@@ -112,9 +116,11 @@ export function createNetworkView(root, { store, update, t, say }) {
       open.delete(hiddenColumns.length + 1);
     }
     while (hiddenColumns.length < hidden.length) hiddenColumns.push(newColumn(hiddenColumns.length));
-    const layout = layoutNetwork({ width, height: height - 1, counts, open });
+    const layout = layoutNetwork({ width, height, counts, open, scale });
     stage.style.width = `${layout.width}px`;
     stage.style.height = `${layout.height}px`;
+    stage.style.setProperty("--step", `${layout.step}px`);
+    stage.classList.toggle("tight", layout.tight);
     features.forEach(({ button }, i) => {
       const { x, y, size } = layout.columns[0].squares[i];
       Object.assign(button.style, {
@@ -124,12 +130,12 @@ export function createNetworkView(root, { store, update, t, say }) {
         height: `${size}px`,
       });
     });
-    featureHead.style.left = `${layout.columns[0].x - 12}px`;
+    featureHead.style.left = `calc(${layout.columns[0].x}px - 0.75rem)`;
     hiddenColumns.forEach((column, i) => {
-      column.layout(layout.columns[i + 1], isTall(counts[i + 1], height - 1), 0);
+      column.layout(layout.columns[i + 1], 0);
     });
     const last = layout.columns[layout.columns.length - 1];
-    output.layout(last, false, outputs > 1 ? outputs : 0);
+    output.layout(last, outputs > 1 ? outputs : 0);
     output.units.forEach(({ button }) => button.dataset.layer = "output");
     edges = edgesOf(state, layout.columns.map(({ squares }) => squares));
     hovered = null;
@@ -141,11 +147,6 @@ export function createNetworkView(root, { store, update, t, say }) {
       paintHover();
     });
   }
-
-  const padding = () => {
-    const style = getComputedStyle(root);
-    return parseFloat(style.paddingLeft) + parseFloat(style.paddingRight);
-  };
 
   /** @param {State} state @param {import("./network-layout.js").Square[][]} squares @returns {Edge[][]} */
   function edgesOf(state, squares) {
@@ -173,7 +174,6 @@ export function createNetworkView(root, { store, update, t, say }) {
   function bake() {
     return {
       signed: signedColours(palette),
-      binary: binaryColours(palette),
       classes: palette.classes.map((_, k) => classColoursOf(palette, k)),
     };
   }
@@ -181,7 +181,9 @@ export function createNetworkView(root, { store, update, t, say }) {
   /** @param {Edge} edge */
   const weightOf = ({ layer, row, column }) => {
     const matrix = store.state.frame?.weights[layer - 1];
-    return matrix && row < matrix.rows && column < matrix.columns ? matrix.values[row * matrix.columns + column] : null;
+    return matrix && row < matrix.rows && column < matrix.columns
+      ? matrix.values[row * matrix.columns + column]
+      : null;
   };
 
   /** @param {State} state */
@@ -220,11 +222,9 @@ export function createNetworkView(root, { store, update, t, say }) {
     let at = 0;
     [...hiddenColumns, output].forEach((column, index) => {
       column.units.forEach(({ map }, unit) => {
-        const table = column !== output || problem === "regression"
-          ? colours.signed
-          : problem === "binary"
-          ? colours.binary
-          : colours.classes[unit % colours.classes.length];
+        const table = column === output && problem === "multiclass"
+          ? colours.classes[unit % colours.classes.length]
+          : colours.signed;
         const start = (at + unit) * area;
         map.paint(bytes.subarray(start, start + area), resolution, table);
       });
@@ -258,7 +258,11 @@ export function createNetworkView(root, { store, update, t, say }) {
   const tell = () => {
     if (hovered) {
       const weight = weightOf(hovered);
-      say(weight === null ? null : [...symbol("w", hovered.layer, hovered.row, hovered.column), ` = ${decimal(weight, 2)}`]);
+      say(
+        weight === null
+          ? null
+          : [...symbol("w", hovered.layer, hovered.row, hovered.column), ` = ${decimal(weight, 2)}`],
+      );
     } else if (pointed) {
       const bias = store.state.frame?.biases[pointed.layer - 1]?.[pointed.unit];
       const name = pointed.layer < counts.length - 1
@@ -336,17 +340,24 @@ export function createNetworkView(root, { store, update, t, say }) {
       }
       arrange(state);
       const chosen = /** @type {string[]} */ (setting(state, "network.features"));
-      for (const { name, button } of features) setAttribute(button, "aria-pressed", String(chosen.includes(name)));
+      for (const { name, button } of features) {
+        setAttribute(button, "aria-pressed", String(chosen.includes(name)));
+      }
       setText(featureCount, t("{chosen} of {all}", { chosen: chosen.length, all: features.length }));
       const hidden = /** @type {Hidden[]} */ (setting(state, "network.hidden"));
       const limits = /** @type {[number, number]} */ (catalog.limits.units);
       hiddenColumns.forEach((column, i) => {
         if (hidden[i]) column.tell(hidden[i].units, hidden[i].activation, limits);
         column.units.forEach(({ button }, unit) => {
-          setAttribute(button, "aria-pressed", String(state.pinned?.layer === i + 1 && state.pinned.unit === unit));
+          setAttribute(
+            button,
+            "aria-pressed",
+            String(state.pinned?.layer === i + 1 && state.pinned.unit === unit),
+          );
         });
       });
-      const head = { binary: t("sigmoid"), multiclass: t("softmax"), regression: t("linear") }[problemOf(state)];
+      const head =
+        { binary: t("sigmoid"), multiclass: t("softmax"), regression: t("linear") }[problemOf(state)];
       output.tell(0, head);
       if (touched("frame", "config", "hover", "pinned", "theme")) paintEdges(state);
       if ((hovered || pointed) && touched("frame", "theme")) {

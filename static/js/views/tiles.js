@@ -25,11 +25,7 @@ export function createTiles(root, { store, update }) {
     });
     root.append(button);
     if (!preview) {
-      button.append(svg(
-        "svg",
-        { class: "own", viewBox: "0 0 18 18", "aria-hidden": "true" },
-        svg("path", { d: "M12.6 2.6 15.4 5.4 6.2 14.6 2.6 15.4 3.4 11.8zM10.8 4.4l2.8 2.8" }),
-      ));
+      button.append(drawOwn(dataset));
       return { dataset, button, paint: () => {}, destroy: () => button.remove() };
     }
     const stack = createStack(button, 1, () => paint());
@@ -54,6 +50,23 @@ export function createTiles(root, { store, update }) {
   };
 }
 
+/** A pencil, and what it draws: points of two classes, or of values from low to high. @param {Dataset} dataset */
+function drawOwn({ kind }) {
+  const pencil = svg("path", {
+    class: "pencil",
+    d: "M14.6 1.6 16.4 3.4 9 10.8 6.6 11.4 7.2 9zM13.2 3l1.8 1.8",
+  });
+  const marks = kind === "regression"
+    ? [["neg", 3], ["mid", 9], ["pos", 15]].map(([name, cx]) =>
+      svg("circle", { class: name, cx, cy: 15, r: 1.7 })
+    )
+    : [
+      svg("circle", { class: "neg", cx: 4.5, cy: 15, r: 1.7 }),
+      svg("path", { class: "pos", d: "M13.5 12.9l2.1 3.6h-4.2z" }),
+    ];
+  return svg("svg", { class: "own", viewBox: "0 0 18 18", "aria-hidden": "true" }, pencil, ...marks);
+}
+
 /**
  * @param {CanvasRenderingContext2D} context @param {Dataset} dataset @param {import("../palette.js").Palette} palette
  * @param {number} side CSS pixels
@@ -68,8 +81,16 @@ function drawPreview(context, { kind, preview }, palette, side) {
   preview.x.forEach(([x1, x2], i) => {
     const label = preview.y[i];
     context.beginPath();
-    trace(context, regression ? 0 : label, inset + (x1 + PLANE) * scale, inset + (PLANE - x2) * scale, radius);
-    context.fillStyle = css(markColour(palette, regression ? ramp(palette, label) : colours[label % colours.length]));
+    trace(
+      context,
+      regression ? 0 : label,
+      inset + (x1 + PLANE) * scale,
+      inset + (PLANE - x2) * scale,
+      radius,
+    );
+    context.fillStyle = css(
+      markColour(palette, regression ? ramp(palette, label) : colours[label % colours.length]),
+    );
     context.fill();
   });
 }

@@ -1,0 +1,84 @@
+"""What the browser tests share: a Chromium, and a page that must not complain nor ask another host."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import parse_qs, urlsplit
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from scripts.screenshot import FLAGS, chromium
+
+expect.set_options(timeout=20_000)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Bench:
+    """The page under test, and its session as a script sees it."""
+
+    page: Page
+    server: str
+
+    @property
+    def session_id(self) -> str:
+        return parse_qs(urlsplit(self.page.url).fragment)["s"][0]
+
+    def rest(self, method: str, path: str = "", **options: object) -> httpx.Response:
+        response = httpx.request(method, f"{self.server}/api/v1/sessions/{self.session_id}{path}", **options)  # type: ignore[arg-type]
+        response.raise_for_status()
+        return response
+
+    @property
+    def state(self) -> dict[str, object]:
+        state: dict[str, object] = self.rest("GET").json()["state"]
+        return state
+
+    def live(self) -> None:
+        """Wait until the stream is up and something is drawn."""
+        expect(self.page.get_by_role("status").filter(has_text="live")).to_be_visible()
+        expect(self.page.locator("#figure-train-loss")).not_to_have_text("–")
+
+    def pixels(self, canvas: str) -> bytes:
+        """What a view shows."""
+        return self.page.locator(canvas).screenshot()
+
+    def place(self, x1: float, x2: float) -> tuple[float, float]:
+        """Where a point of the plane lies on the screen."""
+        box = self.page.locator("#plane").bounding_box()
+        assert box is not None
+        return box["x"] + (x1 + 6) / 12 * box["width"], box["y"] + (6 - x2) / 12 * box["height"]
+
+
+@pytest.fixture
+def bench(browser: Browser, server: str, request: pytest.FixtureRequest) -> Iterator[Bench]:
+    """A page on a session of its own; at the end there is no complaint, and no other host was asked."""
+    options = getattr(request, "param", {})
+    context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, "locale": "en", **options})
+    page = context.new_page()
+    complaints: list[str] = []
+    hosts: set[str] = set()
+    page.on("console", lambda message: complaints.append(f"{message.type}: {message.text}"))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", lambda asked: hosts.add(urlsplit(asked.url).netloc))
+    page.goto(server)
+    bench = Bench(page, server)
+    bench.live()
+    yield bench
+    session = f"{server}/api/v1/sessions/{bench.session_id}"
+    if artifacts := os.environ.get("ARTIFACTS"):
+        page.screenshot(path=f"{artifacts}/{request.node.name}.png")
+    context.close()
+    httpx.delete(session)
+    allowed = getattr(request.node.get_closest_marker("complains"), "args", ())
+    assert [text for text in complaints if not any(part in text for part in allowed)] == []
+    assert {host for host in hosts if host} == {urlsplit(server).netloc}

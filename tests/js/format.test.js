@@ -1,0 +1,28 @@
+import { assertEquals } from "./assert.js";
+import { decimal, integer, loss, NONE, percent, short } from "../../static/js/format.js";
+
+Deno.test("minus signs are true, and minus zero has none", () => {
+  assertEquals([decimal(-0.83, 2), integer(-5), decimal(-0.001, 2)], ["−0.83", "−5", "0.00"]);
+});
+
+Deno.test("counts are grouped, shares are percents", () => {
+  assertEquals([integer(1234567), percent(0.975, 1), percent(0.5)], ["1,234,567", "97.5%", "50%"]);
+});
+
+Deno.test("short numbers keep the digits that matter", () => {
+  assertEquals([0, 0.03, 500, 1.5, 0.00001, 3e-6].map(short), ["0", "0.03", "500", "1.5", "10⁻⁵", "3·10⁻⁶"]);
+});
+
+Deno.test("a loss stays about as wide as it was, however small or large", () => {
+  assertEquals(
+    [0, 0.6931, 12.345, 123.45, 4567, 0.000042, 1e11].map(loss),
+    ["0.000", "0.693", "12.35", "123.5", "4,567", "4.2·10⁻⁵", "10¹¹"],
+  );
+});
+
+Deno.test("where there is no number there is a dash", () => {
+  assertEquals(
+    [integer(null), decimal(undefined, 2), percent(NaN), loss(Infinity), short(null)],
+    Array(5).fill(NONE),
+  );
+});

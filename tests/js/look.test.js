@@ -1,0 +1,49 @@
+import { assertEquals } from "./assert.js";
+import { createLook, lookOf } from "../../static/js/look.js";
+import { createStore } from "../../static/js/store.js";
+import { stateOf } from "./state.js";
+
+const config = /** @type {any} */ ({ view: { resolution: 80 } });
+
+Deno.test("the view asks for what is in sight and for nothing else", () => {
+  const visible = { output: true, network: false, features: true };
+  assertEquals(lookOf(stateOf({ config, visible }), false), {
+    type: "view",
+    surface: { resolution: 80 },
+    neurons: null,
+    features: { layer: -1, units: [0, 1] },
+  });
+});
+
+Deno.test("a hidden page asks for nothing at all", () => {
+  const command = lookOf(stateOf({ config }), true);
+  assertEquals(command, { type: "view", surface: null, neurons: null, features: null });
+});
+
+Deno.test("the neuron under the pointer goes before the pinned one", () => {
+  const pinned = { layer: 1, unit: 3 }, unit = { layer: 2, unit: 0 };
+  const hover = { point: null, place: null, unit };
+  assertEquals(lookOf(stateOf({ config, pinned }), false).surface, { resolution: 80, layer: 1, unit: 3 });
+  assertEquals(lookOf(stateOf({ config, pinned, hover }), false).surface, {
+    resolution: 80,
+    layer: 2,
+    unit: 0,
+  });
+});
+
+Deno.test("the view is sent when it changes, again after a reconnection, and never into the void", () => {
+  const store = createStore(stateOf({ config, connection: "connecting" }));
+  const sent = /** @type {unknown[]} */ ([]);
+  const look = createLook(store, (command) => Promise.resolve(sent.push(command)), () => false);
+  look.tell();
+  assertEquals(sent.length, 0);
+  store.set({ connection: "live" });
+  look.tell(true);
+  look.tell();
+  assertEquals(sent.length, 1);
+  store.set({ features: { layer: 1, units: [0, 1] } });
+  look.tell();
+  assertEquals(sent.length, 2);
+  look.tell(true);
+  assertEquals(sent.length, 3);
+});

@@ -1,0 +1,94 @@
+"""Points over REST."""
+
+import pytest
+
+
+@pytest.fixture
+def points(path):
+    return f"{path}/points"
+
+
+def test_points_come_with_labels_and_split(api, points):
+    body = api.get(points).json()
+    assert len(body["x"]) == len(body["y"]) == len(body["split"]) == 40
+    assert set(body["y"]) == {0, 1}
+    assert body["split"].count("test") == 20
+    assert body["data_revision"] == 0
+
+
+def test_replacing_points_makes_the_data_set_ones_own(api, path, points):
+    mine = {"x": [[0, 0], [1, 1], [2, 2]], "y": [0, 1, 0], "split": ["train", "train", "test"]}
+    answer = api.put(points, json=mine)
+    assert answer.status_code == 200
+    assert {key: answer.json()[key] for key in mine} == mine
+    assert answer.json()["data_revision"] == 1
+    assert api.get(path).json()["config"]["data"]["dataset"] == "custom"
+
+
+def test_added_points_go_behind_and_are_for_training(api, points):
+    answer = api.post(points, json={"x": [[3, -3]], "y": [1]})
+    assert answer.status_code == 201
+    body = answer.json()
+    assert (body["x"][-1], body["y"][-1], body["split"][-1]) == ([3, -3], 1, "train")
+    assert len(body["x"]) == 41
+
+
+def test_a_point_is_moved_and_relabelled_at_once(api, points):
+    before = api.get(points).json()
+    body = api.patch(f"{points}/3", json={"x": [1.5, -2], "y": 1 - before["y"][3]}).json()
+    assert (body["x"][3], body["y"][3]) == ([1.5, -2], 1 - before["y"][3])
+    assert body["x"][:3] == before["x"][:3]
+    assert body["data_revision"] == 1
+
+
+def test_an_erased_point_lets_the_others_move_up(api, points):
+    before = api.get(points).json()
+    assert api.delete(f"{points}/0").json()["x"] == before["x"][1:]
+
+
+BAD = {
+    "a point off the plane": ("POST", "", {"x": [[7, 0]], "y": [0]}, "a point must lie in the plane"),
+    "a class there is not": ("POST", "", {"x": [[0, 0]], "y": [2]}, "a class number from 0 to 1, not 2"),
+    "half a class": ("POST", "", {"x": [[0, 0]], "y": [0.5]}, "a class number from 0 to 1, not 0.5"),
+    "more x than y": ("POST", "", {"x": [[0, 0], [1, 1]], "y": [0]}, "equally long; there are 2 x and 1 y"),
+    "a split too few": ("POST", "", {"x": [[0, 0]], "y": [0], "split": []}, "equally long"),
+    "an unknown split": ("POST", "", {"x": [[0, 0]], "y": [0], "split": ["both"]}, "'train' or 'test', not 'both'"),
+    "one coordinate": ("POST", "", {"x": [[0]], "y": [0]}, "x.0.1: this field is needed"),
+    "nothing": ("PUT", "", {"x": [], "y": []}, "at least 1 item"),
+    "only test points": (
+        "PUT",
+        "",
+        {"x": [[0, 0], [1, 1]], "y": [0, 1], "split": ["test", "test"]},
+        "at least one of the points must be for training",
+    ),
+    "one point": ("PUT", "", {"x": [[0, 0]], "y": [0]}, "at least 2 points, not 1"),
+    "an index too high": ("PATCH", "/40", {"y": 1}, "there is no point 40: the points are numbered 0 to 39"),
+    "an index beyond all": ("DELETE", "/5000", None, "index: input should be less than 5000"),
+    "an index that is none": ("DELETE", "/first", None, "index: input should be a valid integer"),
+    "a label for a move": ("PATCH", "/0", {"x": "here"}, "x: input should be a valid tuple"),
+    "too many": ("POST", "", {"x": [[0, 0]] * 4990, "y": [0] * 4990}, "there may be 5000 points at most"),
+}
+
+
+@pytest.mark.parametrize(("method", "below", "body", "sentence"), BAD.values(), ids=BAD.keys())
+def test_bad_points_are_422_with_a_sentence_and_change_nothing(api, path, points, method, below, body, sentence):
+    before = api.get(points).json(), api.get(path).json()
+    answer = api.request(method, f"{points}{below}", json=body)
+    assert answer.status_code == 422
+    assert sentence in answer.json()["detail"]
+    assert (api.get(points).json(), api.get(path).json()) == before
+
+
+def test_the_last_training_point_stays(api, points):
+    api.put(points, json={"x": [[0, 0], [1, 1], [2, 2]], "y": [0, 1, 0], "split": ["train", "test", "test"]})
+    answer = api.delete(f"{points}/0")
+    assert answer.status_code == 422
+    assert answer.json() == {"detail": "at least one of the points must be for training"}
+
+
+def test_a_regression_takes_targets_between_minus_one_and_one(api, opened):
+    points = f"/sessions/{opened(data={'dataset': 'plane'})['id']}/points"
+    assert api.post(points, json={"x": [[0, 0]], "y": [-0.5]}).json()["y"][-1] == -0.5
+    answer = api.post(points, json={"x": [[0, 0]], "y": [1.5]})
+    assert answer.status_code == 422
+    assert "between −1 and 1, not 1.5" in answer.json()["detail"]

@@ -1,0 +1,159 @@
+"""Training over REST: so many steps, in the background, and what a reader must not disturb."""
+
+import threading
+import time
+
+import pytest
+
+
+def weights(api, path):
+    return api.get(f"{path}/weights").json()
+
+
+def test_steps_are_made_and_counted(api, path):
+    state = api.post(f"{path}/train", json={"steps": 7}).json()
+    assert (state["step"], state["running"]) == (7, False)
+
+
+def test_epochs_are_made_to_their_end(api, path):
+    api.post(f"{path}/train", json={"steps": 1})
+    state = api.post(f"{path}/train", json={"epochs": 3}).json()
+    assert (state["step"], state["epoch"]) == (6, 3)  # 20 training points in batches of 10
+
+
+def test_training_lowers_the_loss(api, path):
+    before = api.get(path).json()["state"]["loss"]["train"]
+    assert api.post(f"{path}/train", json={"epochs": 500}).json()["loss"]["train"] < before
+
+
+def test_training_stops_where_an_epoch_ends_with_the_loss_asked_for(api, opened):
+    ends = []
+    for _ in range(2):
+        below = f"/sessions/{opened()['id']}"
+        order = {"epochs": 5000, "until": {"train_loss": 0.3}}
+        state = api.post(f"{below}/train", json=order).json()
+        assert state["loss"]["train"] <= 0.3
+        assert state["step"] == state["epoch"] * 25
+        ends.append(state["step"])
+    assert ends[0] == ends[1] < 5000 * 25
+
+
+@pytest.mark.parametrize(
+    ("order", "sentence"),
+    [
+        ({}, "give either steps or epochs"),
+        ({"steps": 1, "epochs": 1}, "give either steps or epochs"),
+        ({"steps": 0}, "greater than or equal to 1, not 0"),
+        ({"steps": 10**9}, "less than or equal to 1000000"),
+        ({"steps": True}, "valid integer, not True"),
+        ({"steps": 1, "until": {}}, "until.train_loss: this field is needed"),
+    ],
+)
+def test_a_bad_order_is_422_with_a_sentence(api, path, order, sentence):
+    answer = api.post(f"{path}/train", json=order)
+    assert answer.status_code == 422
+    assert sentence in answer.json()["detail"]
+    assert api.get(path).json()["state"]["step"] == 0
+
+
+def test_play_trains_until_pause(api, path):
+    assert api.post(f"{path}/play").json()["running"] is True
+    deadline = time.monotonic() + 10
+    while api.get(path).json()["state"]["step"] < 5:
+        assert time.monotonic() < deadline
+    paused = api.post(f"{path}/pause").json()
+    assert paused["running"] is False
+    assert api.get(path).json()["state"] == paused
+
+
+def test_a_pause_answers_those_who_wait_for_training(api, server, path):
+    states = []
+
+    def order():
+        with server.client() as client:
+            states.append(client.post(f"{path}/train", json={"steps": 1_000_000}).json())
+
+    waiting = threading.Thread(target=order)
+    waiting.start()
+    deadline = time.monotonic() + 10
+    while api.get(path).json()["state"]["step"] == 0:
+        assert time.monotonic() < deadline
+    api.post(f"{path}/pause")
+    waiting.join(10)
+    assert 0 < states[0]["step"] < 1_000_000
+
+
+def test_a_script_that_leaves_ends_its_training(api, server, path):
+    import httpx
+
+    with pytest.raises(httpx.ReadTimeout), httpx.Client(base_url=f"{server.url}/api/v1", timeout=0.2) as impatient:
+        impatient.post(f"{path}/train", json={"steps": 1_000_000})
+    deadline = time.monotonic() + 10
+    session = server.hub.registry.find(path.split("/")[-1])[0]
+    while session.busy:
+        assert time.monotonic() < deadline
+        api.get(path)
+
+
+def test_a_reset_restores_the_first_weights(api, path):
+    first = weights(api, path)
+    api.post(f"{path}/train", json={"epochs": 3})
+    assert weights(api, path) != first
+    state = api.post(f"{path}/reset").json()
+    assert (state["step"], state["epoch"], state["running"]) == (0, 0, False)
+    assert weights(api, path) == first
+
+
+def test_two_sessions_with_one_configuration_are_bit_equal_after_a_thousand_steps(api, opened):
+    settings = {"data": {"dataset": "spiral", "noise": 0.1}, "training": {"optimizer": {"name": "adam"}}}
+    one, other = (f"/sessions/{opened(**settings)['id']}" for _ in range(2))
+    api.post(f"{one}/train", json={"steps": 1000})
+    for _ in range(4):  # in other portions, with other things looked at in between
+        api.post(f"{other}/train", json={"steps": 250})
+        api.get(f"{other}/surface")
+    assert weights(api, one) == weights(api, other)
+    assert api.get(f"{one}/points").json() == api.get(f"{other}/points").json()
+    assert api.get(one).json()["state"] == api.get(other).json()["state"]
+
+
+def test_looking_between_steps_changes_nothing(api, opened):
+    seen, unseen = (f"/sessions/{opened(data={'samples': 60})['id']}" for _ in range(2))
+    for _ in range(10):
+        for path in (seen, unseen):
+            api.post(f"{path}/train", json={"steps": 3})
+        api.get(f"{seen}/surface", params={"resolution": 20, "layer": 1, "unit": 1})
+        api.get(f"{seen}/surface", headers={"accept": "image/png"})
+        api.get(f"{seen}/features", params={"layer": 1})
+        api.post(f"{seen}/predict", json={"x": [[1, 2]]})
+        api.get(f"{seen}/weights", headers={"accept": "application/x-safetensors"})
+        api.get(f"{seen}/history")
+    assert weights(api, seen) == weights(api, unseen)
+    assert api.get(seen).json()["state"] == api.get(unseen).json()["state"]
+
+
+def test_the_history_has_an_entry_for_every_epoch(api, path):
+    api.post(f"{path}/train", json={"epochs": 3})
+    history = api.get(f"{path}/history").json()
+    assert history["step"] == [0, 2, 4, 6]
+    assert history["epoch"] == [0, 1, 2, 3]
+    assert len(history["train_loss"]) == len(history["test_loss"]) == 4
+
+
+def test_the_history_has_no_test_loss_without_test_points(api, opened):
+    path = f"/sessions/{opened(data={'test_fraction': 0.0})['id']}"
+    assert api.get(f"{path}/history").json()["test_loss"] == [None]
+    assert api.get(path).json()["state"]["loss"]["test"] is None
+
+
+def test_divergence_pauses_and_says_why(api, opened):
+    settings = {
+        "data": {"dataset": "plane"},
+        "network": {"hidden": [{"units": 4, "activation": "linear"}]},
+        "training": {"optimizer": {"learning_rate": 100.0}},
+    }
+    path = f"/sessions/{opened(**settings)['id']}"
+    state = api.post(f"{path}/train", json={"steps": 1000}).json()
+    assert "Training diverged at step" in state["diverged"]
+    assert state["running"] is False
+    assert state["step"] < 1000
+    assert state["loss"]["train"] is not None
