@@ -66,7 +66,7 @@ ENDPOINTS = [
     ("GET", "/points", None),
     ("PUT", "/points", {"x": [[0, 0], [1, 1]], "y": [0, 1]}),
     ("POST", "/points", {"x": [[0, 0]], "y": [0]}),
-    ("POST", "/points/import", None),
+    ("POST", "/points/import", {"x": [[0, 0], [1, 1]], "y": [0, 1]}),
     ("PATCH", "/points/0", {"y": 1}),
     ("DELETE", "/points/0", None),
     ("GET", "/weights", None),
