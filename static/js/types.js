@@ -66,7 +66,7 @@
  * @typedef {keyof State} Key
  *
  * @typedef {{ type: string, [field: string]: unknown }} Command
- * @typedef {{ type: "ack", seq: number, revision: number }} Ack
+ * @typedef {{ type: "ack", seq: number, revision: number, note?: string }} Ack
  * @typedef {{
  *   state: State, set: (patch: Partial<State>) => void,
  *   subscribe: (listener: (changed: Set<Key>) => void) => () => void,
