@@ -6,7 +6,7 @@
  * @typedef {{
  *   step: number, epoch: number, running: boolean, loss: Pair, accuracy: Pair, data_revision: number,
  *   config_revision: number, diverged: string | null, steps_per_epoch: number, problem: Problem,
- *   parameters: number, revision: number, seq: number | null, time: number, history_from: number,
+ *   parameters: number, revision: number, seq: number | null, time: number, history_from: number, undo: number, redo: number, stopped: string | null,
  *   surface?: { layer: number | null, unit: number | null, resolution: number, scale: number, signed?: boolean } | null,
  *   neurons?: { resolution: number } | null,
  *   features?: { layer: number, units: [number, number], mesh: number } | null, config?: Config,
