@@ -1,6 +1,7 @@
 /** Starts everything: reads the catalogue from the page, opens the session, mounts controls and views. */
 
 import { createDataPanel } from "./controls/data.js";
+import { createEdits } from "./controls/edits.js";
 import { createFeatureChoice } from "./controls/features.js";
 import { createFigures } from "./controls/figures.js";
 import { createNetworkControls } from "./controls/network.js";
@@ -86,6 +87,7 @@ for (
     createTheme(context),
     createDataPanel(context),
     createTrainingPanel(context),
+    createEdits(context),
     createTimeControls(context),
     createOutputControls(context),
     createFeatureChoice(context),

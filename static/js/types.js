@@ -74,7 +74,7 @@
  * @typedef {(text: string, values?: { [name: string]: string | number }) => string} Translate
  * @typedef {{
  *   store: Store, send: (command: Command) => Promise<Ack>, act: (command: Command) => void,
- *   update: (patch: Patch) => void, t: Translate,
+ *   update: (patch: Patch, stroke?: number) => void, t: Translate,
  * }} Context `act` sends and shows a refusal; `update` changes the configuration, the newest value winning
  * @typedef {{
  *   draw: (state: State, changed: Set<Key>, now: number) => boolean | void, destroy: () => void,
