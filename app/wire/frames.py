@@ -1,7 +1,7 @@
 """Frames: a snapshot as the safetensors bytes that one watcher needs, and back."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 import numpy as np
@@ -73,6 +73,8 @@ class Frames:
             tensors["neurons"], tensors["neuron_scale"], meta["neurons"] = self._neurons[look.neurons]
         if look.features is not None and look.features in self._features:
             tensors["features"], tensors["mesh"], meta["features"] = self._features[look.features]
+        if look.metrics and snapshot.metrics is not None:
+            meta["metrics"] = asdict(snapshot.metrics)
         if known.data_revision != state.data_revision:
             points = snapshot.points
             tensors["points"] = points.x.astype(np.float32)
