@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from safetensors.numpy import load
 
 from app.lab.look import Look
+from app.lab.sentence import Say, as_written
 from app.lab.snapshot import Snapshot
 from app.wire.pack import pack
 from app.wire.quantise import probability_bytes, signed_bytes
@@ -32,9 +33,9 @@ class Known:
         return cls(state.data_revision, state.config_revision, snapshot.history_version, len(snapshot.history))
 
 
-def encode(snapshot: Snapshot, look: Look, known: Known, seq: int | None) -> bytes:
+def encode(snapshot: Snapshot, look: Look, known: Known, seq: int | None, say: Say = as_written) -> bytes:
     """The frame for a watcher that looks at `look`, knows `known`, and whose last command in it is `seq`."""
-    config, state = snapshot.config, snapshot.state
+    config, state = snapshot.config, snapshot.state.spoken(say)
     meta: dict[str, Any] = {
         **vars(state),
         "loss": vars(state.loss),

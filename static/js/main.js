@@ -3,6 +3,7 @@
 import { createDataPanel } from "./controls/data.js";
 import { createFeatureChoice } from "./controls/features.js";
 import { createFigures } from "./controls/figures.js";
+import { createLanguages } from "./controls/language.js";
 import { createNetworkControls } from "./controls/network.js";
 import { createOutputControls } from "./controls/output.js";
 import { createStatus } from "./controls/status.js";
@@ -89,6 +90,7 @@ for (
   ]
 ) schedule.add(view);
 createPlaneInput(find("#plane"), context);
+createLanguages(find("#languages"));
 
 // A choice that the network no longer has is given up.
 store.subscribe((changed) => {

@@ -188,9 +188,9 @@ def test_two_watchers_get_the_same_numbers_from_one_encoding(watch, session, mon
     other.frame()
     wait_for(lambda: not one.frames and not other.frames)
 
-    def counting(snapshot, look, known, seq):
+    def counting(snapshot, *needs):
         encoded.append((snapshot.revision, snapshot.state.step, snapshot.time))
-        return encode(snapshot, look, known, seq)
+        return encode(snapshot, *needs)
 
     monkeypatch.setattr(hub_module, "encode", counting)
     third = watch(session["watch_id"])  # sends commands for none of the two, so that their seq stays equal
