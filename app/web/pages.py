@@ -42,23 +42,23 @@ class _Page:
         environment.install_gettext_callables(  # type: ignore[attr-defined]
             spoken.gettext, spoken.ngettext, newstyle=True
         )
+        self._code = spoken.code
         self._templates = Jinja2Templates(env=environment)
-        self._context = {
+        self._assets = assets
+        self._context: dict[str, object] = {
             "catalog_json": _embedded(catalog),
             "texts_json": _embedded(dict(spoken.script_texts)),
             "base": assets.base,
-            "assets": assets,
             "lang": spoken.code,
             "languages": {"en": "English", "fr": "Français"},
             "language_cookie": COOKIE,
         }
 
     def answer(self, request: Request) -> HTMLResponse:
-        assets: Assets = self._context["assets"]
-        context = {**self._context, "modules": assets.modules}
+        context = {**self._context, "modules": self._assets.modules}
         headers = {
             "Cache-Control": "no-cache",
-            "Content-Language": self._context["lang"],
+            "Content-Language": self._code,
             "Vary": "Accept-Language, Cookie",
         }
         return self._templates.TemplateResponse(request, "page.html", context, headers=headers)

@@ -3,6 +3,7 @@
 import { createDataPanel } from "./controls/data.js";
 import { createFeatureChoice } from "./controls/features.js";
 import { createFigures } from "./controls/figures.js";
+import { createHelp } from "./controls/help.js";
 import { createLanguages } from "./controls/language.js";
 import { createNetworkControls } from "./controls/network.js";
 import { createOutputControls } from "./controls/output.js";
@@ -91,6 +92,7 @@ for (
 ) schedule.add(view);
 createPlaneInput(find("#plane"), context);
 createLanguages(find("#languages"));
+createHelp();
 
 // A choice that the network no longer has is given up.
 store.subscribe((changed) => {
