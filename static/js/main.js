@@ -1,6 +1,7 @@
 /** Starts everything: reads the catalogue from the page, opens the session, mounts controls and views. */
 
 import { createDataPanel } from "./controls/data.js";
+import { createEdits } from "./controls/edits.js";
 import { createFeatureChoice } from "./controls/features.js";
 import { createFigures } from "./controls/figures.js";
 import { createHelp } from "./controls/help.js";
@@ -8,11 +9,14 @@ import { createLanguages } from "./controls/language.js";
 import { createNetworkControls } from "./controls/network.js";
 import { createOutputControls } from "./controls/output.js";
 import { createStatus } from "./controls/status.js";
+import { createTimeControls } from "./controls/time.js";
 import { createTheme, effectiveTheme, rememberedTheme } from "./controls/theme.js";
 import { createTrainingPanel } from "./controls/training.js";
 import { createTransport } from "./controls/transport.js";
+import { createWeights } from "./controls/weights.js";
 import { find } from "./dom.js";
 import { createPlaneInput } from "./input/plane.js";
+import { createTimeInput } from "./input/time.js";
 import { createLook } from "./look.js";
 import { createSchedule } from "./schedule.js";
 import { createPageSession } from "./session.js";
@@ -72,20 +76,23 @@ const context = {
 };
 
 // In the order in which they are drawn: what the eye follows first.
-const network = createNetworkControls(context);
+const network = createNetworkControls(context), weights = createWeights(context);
 schedule.add(createPlaneView(find("#plane"), context));
 schedule.add(createFeaturesView(find("#features"), context));
-schedule.add(createNetworkView(find("#network"), { ...context, say: network.say }));
+schedule.add(createNetworkView(find("#network"), { ...context, say: network.say, weights }));
 schedule.add(createLossView(find("#loss"), context));
 for (
   const view of [
     network,
+    weights,
     createTransport(context),
     createFigures(context),
     createStatus({ ...context, retry: session.wake }),
     createTheme(context),
     createDataPanel(context),
     createTrainingPanel(context),
+    createEdits(context),
+    createTimeControls(context),
     createOutputControls(context),
     createFeatureChoice(context),
   ]
@@ -93,6 +100,7 @@ for (
 createPlaneInput(find("#plane"), context);
 createLanguages(find("#languages"));
 createHelp();
+createTimeInput(find("#loss"), context);
 
 // A choice that the network no longer has is given up.
 store.subscribe((changed) => {

@@ -6,7 +6,7 @@
  * @typedef {{
  *   step: number, epoch: number, running: boolean, loss: Pair, accuracy: Pair, data_revision: number,
  *   config_revision: number, diverged: string | null, steps_per_epoch: number, problem: Problem,
- *   parameters: number, revision: number, seq: number | null, time: number, history_from: number,
+ *   parameters: number, revision: number, seq: number | null, time: number, history_from: number, undo: number, redo: number, stopped: string | null,
  *   surface?: { layer: number | null, unit: number | null, resolution: number, scale: number, signed?: boolean } | null,
  *   neurons?: { resolution: number } | null,
  *   features?: { layer: number, units: [number, number], mesh: number } | null, config?: Config,
@@ -35,7 +35,8 @@
  * }} Config
  * @typedef {{ [key: string]: unknown }} Patch any part of a configuration
  *
- * @typedef {{ name: string, title: string, description?: string, what?: string, parameters?: string[], numbers?: string[] }} Option
+ * @typedef {{ name: string, title: string, description?: string, what?: string, parameters?: string[], numbers?: string[],
+ *   plot?: { x: number[], g: number[], slope: number[] } }} Option
  * @typedef {Option & {
  *   kind: "classification" | "regression", classes: [number, number] | null,
  *   preview: { x: [number, number][], y: number[] } | null,
@@ -66,7 +67,7 @@
  * @typedef {keyof State} Key
  *
  * @typedef {{ type: string, [field: string]: unknown }} Command
- * @typedef {{ type: "ack", seq: number, revision: number }} Ack
+ * @typedef {{ type: "ack", seq: number, revision: number, note?: string }} Ack
  * @typedef {{
  *   state: State, set: (patch: Partial<State>) => void,
  *   subscribe: (listener: (changed: Set<Key>) => void) => () => void,
@@ -74,7 +75,7 @@
  * @typedef {(text: string, values?: { [name: string]: string | number }) => string} Translate
  * @typedef {{
  *   store: Store, send: (command: Command) => Promise<Ack>, act: (command: Command) => void,
- *   update: (patch: Patch) => void, t: Translate,
+ *   update: (patch: Patch, stroke?: number) => void, t: Translate,
  * }} Context `act` sends and shows a refusal; `update` changes the configuration, the newest value winning
  * @typedef {{
  *   draw: (state: State, changed: Set<Key>, now: number) => boolean | void, destroy: () => void,

@@ -18,12 +18,13 @@ _DEFAULTS = Settings()
 
 
 class SessionView(BaseModel):
-    """A session as it is now. `id` may edit; `watch_id` may only look."""
+    """A session as it is now. `id` may edit; `watch_id` may only look. `note` says what a change could not keep."""
 
     id: str | None
     watch_id: str
     config: Config
     state: State
+    note: str | None = None
 
 
 def view(session: Session, say: Say) -> SessionView:
@@ -61,8 +62,8 @@ async def change(session: Edited, hub: TheHub, settings: Settings, say: Spoken) 
     """Change any part of the configuration while it trains; what can keep the weights keeps them."""
 
     def apply() -> SessionView:
-        session.update(settings)
-        return view(session, say)
+        note = session.update(settings)
+        return view(session, say).model_copy(update={"note": note and say(note)})
 
     return await hub.call(apply)
 
