@@ -10,6 +10,7 @@ RUN pip install --no-cache-dir --disable-pip-version-check --no-deps --require-h
 COPY app app
 COPY static static
 COPY templates templates
+COPY locale locale
 
 RUN useradd --system --no-create-home frontiere
 USER frontiere

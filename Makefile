@@ -16,7 +16,7 @@ scripts := tests/js static/js
 export OPENBLAS_NUM_THREADS := 1
 export DENO_NO_UPDATE_CHECK := 1
 
-.PHONY: run test check types lint bench screenshots lock clean help
+.PHONY: run test check types lint texts bench screenshots lock clean help
 .DEFAULT_GOAL := help
 
 run: .venv/.installed ## start the server and open the page (HOST=…, PORT=…)
@@ -39,6 +39,9 @@ lint: .venv/.installed-dev
 types: .venv/.installed-dev
 	$(bin)/mypy
 	$(deno) check --no-remote --no-npm $(scripts)
+
+texts: .venv/.installed-dev ## collect the texts to translate into locale/
+	$(python) -m scripts.texts
 
 bench: .venv/.installed-dev ## speed, as ratios against peers in one run
 	$(python) -m bench.training

@@ -61,7 +61,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_wheel_holds_the_page_and_no_tests(wheel: Path) -> None:
     names = ZipFile(wheel).namelist()
-    for folder in ("static", "templates"):
+    for folder in ("locale", "static", "templates"):
         here = {path.relative_to(ROOT).as_posix() for path in (ROOT / folder).rglob("*") if path.is_file()}
         assert here
         assert {f"app/{name}" for name in here} <= set(names)

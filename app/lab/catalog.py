@@ -2,7 +2,7 @@
 
 import types
 from base64 import b64encode
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any, Final, Union, get_args, get_origin
 
@@ -16,6 +16,7 @@ from app.nn import ACTIVATIONS, INITIALIZERS, LOSSES, OPTIMIZERS, REGULARIZATION
 
 MAP_RESOLUTION: Final = 24
 _WORDS: Final = ("title", "formula", "derivative", "what", "source")
+_SAID: Final = ("title", "description", "what", "lesson")
 
 
 def catalog() -> dict[str, Any]:
@@ -40,6 +41,29 @@ def catalog() -> dict[str, Any]:
         "limits": {name.lower(): getattr(limits, name) for name in dir(limits) if name.isupper()},
         "defaults": Config().model_dump(mode="json"),
     }
+
+
+def texts(entry: Any) -> Iterator[str]:
+    """Every text of a catalogue that a person reads, for translation."""
+    if isinstance(entry, Mapping):
+        for key, value in entry.items():
+            if key in _SAID and isinstance(value, str):
+                yield value
+            else:
+                yield from texts(value)
+    elif isinstance(entry, list):
+        for value in entry:
+            yield from texts(value)
+
+
+def in_words(entry: Any, say: Callable[[str], str]) -> Any:
+    """A catalogue whose texts are said in another language."""
+    if isinstance(entry, Mapping):
+        return {
+            key: say(value) if key in _SAID and isinstance(value, str) and value else in_words(value, say)
+            for key, value in entry.items()
+        }
+    return [in_words(value, say) for value in entry] if isinstance(entry, list) else entry
 
 
 def _entries(table: Mapping[str, Any]) -> list[dict[str, Any]]:

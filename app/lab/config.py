@@ -15,6 +15,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from app.data import DATASETS, FEATURES
 from app.lab import limits
+from app.lab.sentence import _, sentence
 from app.nn import (
     ACTIVATIONS,
     HYPER_PARAMETERS,
@@ -27,11 +28,7 @@ from app.nn import (
 )
 
 Problem = Literal["binary", "multiclass", "regression"]
-
-
-def _(text: str) -> str:
-    """Mark a text of the page for translation; it is translated where it is shown."""
-    return text
+_PROBLEMS = {"binary": _("binary"), "multiclass": _("multiclass"), "regression": _("regression")}
 
 
 class Option:
@@ -43,7 +40,15 @@ class Option:
     def check(self, name: str) -> str:
         """Return the name, or raise ValueError with the names there are."""
         if name not in self.names:
-            raise ValueError(f"there is no {self.what} {name!r}; choose one of {', '.join(self.names)}")
+            names = ", ".join(self.names)
+            raise ValueError(
+                sentence(
+                    "there is no {what} {name!r}; choose one of {names}",
+                    what=sentence(self.what),
+                    name=name,
+                    names=names,
+                )
+            )
         return name
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -53,14 +58,14 @@ class Option:
         return {**handler(schema), "enum": list(self.names)}
 
 
-DatasetName = Annotated[str, Option("data set", DATASETS)]
-FeatureName = Annotated[str, Option("feature", FEATURES)]
-ActivationName = Annotated[str, Option("activation", ACTIVATIONS)]
-InitializerName = Annotated[str, Option("initializer", INITIALIZERS)]
-LossName = Annotated[str, Option("loss", LOSSES)]
-ScheduleName = Annotated[str, Option("schedule", SCHEDULES)]
-OptimizerName = Annotated[str, Option("optimizer", OPTIMIZERS)]
-RegularizationName = Annotated[str, Option("regularization", REGULARIZATIONS)]
+DatasetName = Annotated[str, Option(_("data set"), DATASETS)]
+FeatureName = Annotated[str, Option(_("feature"), FEATURES)]
+ActivationName = Annotated[str, Option(_("activation"), ACTIVATIONS)]
+InitializerName = Annotated[str, Option(_("initializer"), INITIALIZERS)]
+LossName = Annotated[str, Option(_("loss"), LOSSES)]
+ScheduleName = Annotated[str, Option(_("schedule"), SCHEDULES)]
+OptimizerName = Annotated[str, Option(_("optimizer"), OPTIMIZERS)]
+RegularizationName = Annotated[str, Option(_("regularization"), REGULARIZATIONS)]
 
 
 def _number(default: float | None, bounds: tuple[float, float], title: str, description: str, **shown: object) -> Any:
@@ -155,7 +160,7 @@ class NetworkConfig(Part):
     @model_validator(mode="after")
     def _features_differ(self) -> Self:
         if len(set(self.features)) != len(self.features):
-            raise ValueError("each feature may be named once")
+            raise ValueError(sentence("each feature may be named once"))
         return self
 
 
@@ -304,17 +309,29 @@ class Config(Settings):
         dataset = DATASETS[self.data.dataset]
         if dataset.classes is not None and not dataset.classes[0] <= self.data.classes <= dataset.classes[1]:
             low, high = dataset.classes
-            allowed = f"{low} classes" if low == high else f"{low} to {high} classes"
-            raise ValueError(f"the data set {dataset.name!r} has {allowed}, not {self.data.classes}")
+            values = {"name": dataset.name, "low": low, "high": high, "classes": self.data.classes}
+            if low == high:
+                raise ValueError(sentence("the data set {name!r} has {low} classes, not {classes}", **values))
+            raise ValueError(sentence("the data set {name!r} has {low} to {high} classes, not {classes}", **values))
         if dataset.most_samples is not None and self.data.samples > dataset.most_samples:
             raise ValueError(
-                f"the data set {dataset.name!r} has {dataset.most_samples} points at most, not {self.data.samples}"
+                sentence(
+                    "the data set {name!r} has {most} points at most, not {samples}",
+                    name=dataset.name,
+                    most=dataset.most_samples,
+                    samples=self.data.samples,
+                )
             )
         loss = LOSSES[self.training.loss]
         if self.problem not in loss.heads:
             fitting = ", ".join(name for name, entry in LOSSES.items() if self.problem in entry.heads)
             raise ValueError(
-                f"the loss {self.training.loss!r} does not fit a {self.problem} problem; choose one of {fitting}"
+                sentence(
+                    "the loss {loss!r} does not fit a {problem} problem; choose one of {fitting}",
+                    loss=self.training.loss,
+                    problem=sentence(_PROBLEMS[self.problem]),
+                    fitting=fitting,
+                )
             )
         return self
 

@@ -9,6 +9,7 @@ from app.data import features, grid, lattice
 from app.lab.config import Config
 from app.lab.look import FeaturesLook, NeuronsLook, SurfaceLook
 from app.lab.points import Points
+from app.lab.sentence import sentence
 from app.lab.snapshot import Features, Neurons, Surface
 from app.nn import Forward, Network
 
@@ -90,7 +91,13 @@ class Display:
         """a^[layer] of every point, (N, n_layer); −1 is the last hidden layer, or the inputs without one."""
         sizes = self._network.architecture.sizes
         if not -1 <= layer < len(sizes):
-            raise ValueError(f"there is no layer {layer}: layers are numbered 0 (input) to {len(sizes) - 1}")
+            raise ValueError(
+                sentence(
+                    "there is no layer {layer}: layers are numbered 0 (input) to {last}",
+                    layer=layer,
+                    last=len(sizes) - 1,
+                )
+            )
         forward = Forward(self._network, self.inputs(self._points.x))
         forward.run()
         return _finite(forward.activations[layer if layer >= 0 else len(sizes) - 2].T.copy())

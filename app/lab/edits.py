@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from app.lab import limits
 from app.lab.history import Curve
 from app.lab.moments import Moment
+from app.lab.sentence import Sentence, sentence
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,16 +49,16 @@ class Edits:
 
     def undo(self, moment: Moment, curve: Curve) -> Edit:
         """Take back the last edit: what was before it; the present is kept for `redo`."""
-        return _cross(self._done, self._undone, moment, curve, "undo")
+        return _cross(self._done, self._undone, moment, curve, sentence("there is nothing to undo"))
 
     def redo(self, moment: Moment, curve: Curve) -> Edit:
         """Make the edit again that was taken back last."""
-        return _cross(self._undone, self._done, moment, curve, "redo")
+        return _cross(self._undone, self._done, moment, curve, sentence("there is nothing to redo"))
 
 
-def _cross(source: list[Edit], target: list[Edit], moment: Moment, curve: Curve, verb: str) -> Edit:
+def _cross(source: list[Edit], target: list[Edit], moment: Moment, curve: Curve, refusal: Sentence) -> Edit:
     if not source:
-        raise ValueError(f"there is nothing to {verb}")
+        raise ValueError(refusal)
     edit = source.pop()
     target.append(Edit(moment, curve, edit.whole))
     return edit

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from app.data import DATASETS, PLANE, Scale, split
 from app.lab import limits
 from app.lab.config import Data
+from app.lab.sentence import sentence
 
 # Every draw has a generator of its own, so that another test share does not move the points.
 _POINTS, _SPLIT = 0, 1
@@ -71,7 +72,7 @@ class Points:
 
     def _adopted(self, old: Data, new: Data) -> Self:
         if new.dataset == old.dataset and (new.samples, new.noise) != (old.samples, old.noise):
-            raise ValueError("points of one's own have no noise and no number to set: add or remove points")
+            raise ValueError(sentence("points of one's own have no noise and no number to set: add or remove points"))
         was, will = DATASETS[old.dataset].kind, DATASETS[new.dataset].kind
         if was == will:
             mine = replace(self, y=labels_fit(self.y, new))
@@ -100,7 +101,14 @@ class Points:
         """Append points."""
         most = limits.SAMPLES[1]
         if len(self) + len(more) > most:
-            raise ValueError(f"there may be {most} points at most: there are {len(self)}, and {len(more)} came")
+            raise ValueError(
+                sentence(
+                    "there may be {most} points at most: there are {count}, and {more} came",
+                    most=most,
+                    count=len(self),
+                    more=len(more),
+                )
+            )
         return replace(
             self,
             x=np.concatenate([self.x, more.x]),
@@ -118,9 +126,13 @@ class Points:
     def enough(self) -> Self:
         """These points, or ValueError where there are too few to learn from."""
         if len(self) < limits.SAMPLES[0]:
-            raise ValueError(f"there must be at least {limits.SAMPLES[0]} points, not {len(self)}")
+            raise ValueError(
+                sentence(
+                    "there must be at least {least} points, not {count}", least=limits.SAMPLES[0], count=len(self)
+                )
+            )
         if self.test.all():
-            raise ValueError("at least one of the points must be for training")
+            raise ValueError(sentence("at least one of the points must be for training"))
         return self
 
     def relabelled(self, indices: list[int], y: float) -> Self:
@@ -133,18 +145,30 @@ class Points:
     def _check(self, indices: list[int]) -> None:
         for index in indices:
             if not 0 <= index < len(self):
-                raise ValueError(f"there is no point {index}: the points are numbered 0 to {len(self) - 1}")
+                raise ValueError(
+                    sentence(
+                        "there is no point {index}: the points are numbered 0 to {last}",
+                        index=index,
+                        last=len(self) - 1,
+                    )
+                )
 
 
 def labels_fit(y: NDArray[Any], data: Data) -> NDArray[Any]:
     """Return labels in the type the problem has, or raise ValueError with what is allowed."""
     if DATASETS[data.dataset].kind == "regression":
         if (np.abs(y) > 1).any():
-            raise ValueError(f"a target must lie between −1 and 1, not {y[np.abs(y) > 1][0]:g}")
+            raise ValueError(sentence("a target must lie between −1 and 1, not {y:g}", y=float(y[np.abs(y) > 1][0])))
         return y.astype(np.float64)
     wrong = (y != np.round(y)) | (y < 0) | (y >= data.classes)
     if wrong.any():
-        raise ValueError(f"a label must be a class number from 0 to {data.classes - 1}, not {y[wrong][0]:g}")
+        raise ValueError(
+            sentence(
+                "a label must be a class number from 0 to {last}, not {y:g}",
+                last=data.classes - 1,
+                y=float(y[wrong][0]),
+            )
+        )
     return y.astype(np.int64)
 
 
@@ -153,7 +177,12 @@ def _within(x: NDArray[Any]) -> NDArray[np.float64]:
     if outside.any():
         first, second = x[outside][0]
         raise ValueError(
-            f"a point must lie in the plane, both coordinates between −{PLANE:g} and {PLANE:g},"
-            f" not ({first:g}, {second:g})"
+            sentence(
+                "a point must lie in the plane, both coordinates between −{edge:g} and {edge:g},"
+                " not ({x1:g}, {x2:g})",
+                edge=PLANE,
+                x1=float(first),
+                x2=float(second),
+            )
         )
     return np.asarray(x, np.float64)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.lab import limits
+from app.lab.sentence import sentence
 from app.lab.session import Session
 
 
@@ -43,7 +44,12 @@ class Registry:
                 if not entry.watchers and not entry.session.busy and entry.last_used <= since
             ]
             if not idle:
-                raise Full(f"the server is full: all {self._capacity} sessions are in use; try again in a minute")
+                raise Full(
+                    sentence(
+                        "the server is full: all {count} sessions are in use; try again in a minute",
+                        count=self._capacity,
+                    )
+                )
             oldest = min(idle, key=lambda entry: entry.last_used).session
             self.remove(oldest)
             forgotten.append(oldest)

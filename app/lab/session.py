@@ -19,6 +19,7 @@ from app.lab.metrics import Metrics
 from app.lab.origin import new_start
 from app.lab.points import Points, labels_fit
 from app.lab.run import Run
+from app.lab.sentence import sentence
 from app.lab.snapshot import Snapshot, State
 from app.lab.stopping import Stopping
 
@@ -281,17 +282,36 @@ class Session:
         outputs = self.config.data.classes if self.config.problem == "multiclass" else 1
         if sizes[-1:] != [outputs] or len(names) != len(weights) - 1:
             raise ValueError(
-                f"{len(weights)} layers need {len(weights) - 1} activations and {outputs} units in the last;"
-                f" there are {len(names)} activations and {sizes[-1]} units"
+                sentence(
+                    "{layers} layers need {hidden} activations and {outputs} units in the last;"
+                    " there are {names} activations and {units} units",
+                    layers=len(weights),
+                    hidden=len(weights) - 1,
+                    outputs=outputs,
+                    names=len(names),
+                    units=sizes[-1],
+                )
             )
         for layer, (w, b) in enumerate(zip(weights, biases, strict=True), start=1):
             if w.shape != (len(w), sizes[layer - 1]) or b.shape != (len(w),):
                 raise ValueError(
-                    f"layer {layer}: W must have {sizes[layer - 1]} columns and b as many entries as W has rows;"
-                    f" W has shape {w.shape}, b {b.shape}"
+                    sentence(
+                        "layer {layer}: W must have {columns} columns and b as many entries as W has rows;"
+                        " W has shape {w}, b {b}",
+                        layer=layer,
+                        columns=sizes[layer - 1],
+                        w=w.shape,
+                        b=b.shape,
+                    )
                 )
             if not (np.abs(w) <= most).all() or not (np.abs(b) <= most).all():
-                raise ValueError(f"layer {layer}: every weight must be a number between −{most:g} and {most:g}")
+                raise ValueError(
+                    sentence(
+                        "layer {layer}: every weight must be a number between −{most:g} and {most:g}",
+                        layer=layer,
+                        most=most,
+                    )
+                )
         hidden = [{"units": units, "activation": name} for units, name in zip(sizes[1:-1], names, strict=True)]
         settings = Settings.model_validate({"network": {"hidden": hidden}})
         before = self._before(whole=True)
@@ -445,7 +465,9 @@ class Session:
         self, x: Sequence[tuple[float, float]], y: Sequence[float], split: Sequence[str] | None, data: Data
     ) -> Points:
         if len(x) != len(y) or (split is not None and len(split) != len(x)):
-            raise ValueError(f"x, y and split must be equally long; there are {len(x)} x and {len(y)} y")
+            raise ValueError(
+                sentence("x, y and split must be equally long; there are {x} x and {y} y", x=len(x), y=len(y))
+            )
         test = np.zeros(len(x), np.bool_) if split is None else np.asarray([s == "test" for s in split])
         return Points.given(np.asarray(x, np.float64), np.asarray(y, np.float64), test, data)
 

@@ -1,7 +1,7 @@
 """A session at one moment: all that its watchers need, safe to read from another thread."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -11,6 +11,7 @@ from app.lab.config import Config, Part
 from app.lab.look import FeaturesLook, Look, NeuronsLook, SurfaceLook
 from app.lab.metrics import Metrics
 from app.lab.points import Points
+from app.lab.sentence import Say
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,11 @@ class State:
     config_revision: int
     diverged: str | None
     stopped: str | None
+
+    def spoken(self, say: Say) -> "State":
+        """The same, its sentences in the words of a language."""
+        diverged, stopped = (text if text is None else say(text) for text in (self.diverged, self.stopped))
+        return replace(self, diverged=diverged, stopped=stopped)
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 import math
 
 from app.lab.config import Stop
+from app.lab.sentence import sentence
 from app.lab.snapshot import Accuracies, Losses
 
 
@@ -28,21 +29,35 @@ class Stopping:
         """The condition that is met, as a sentence; None to go on. Call it at the end of an epoch."""
         stop = self._stop
         if stop.epochs is not None and epoch >= stop.epochs > self._first_epoch:
-            return f"Stopped: {epoch} epochs are done."
+            return sentence("Stopped: {epoch} epochs are done.", epoch=epoch)
         if stop.train_loss is not None and loss.train is not None and loss.train <= stop.train_loss:
-            return f"Stopped at epoch {epoch}: the train loss has come down to {loss.train:.4g}."
+            return sentence(
+                "Stopped at epoch {epoch}: the train loss has come down to {loss:.4g}.", epoch=epoch, loss=loss.train
+            )
         if stop.test_accuracy is not None and accuracy.test is not None and accuracy.test >= stop.test_accuracy:
-            return f"Stopped at epoch {epoch}: {accuracy.test:.1%} of the test points are right."
+            return sentence(
+                "Stopped at epoch {epoch}: {share:.1%} of the test points are right.",
+                epoch=epoch,
+                share=accuracy.test,
+            )
         return self._impatient(epoch, loss)
 
     def _impatient(self, epoch: int, loss: Losses) -> str | None:
-        name, value = ("train", loss.train) if loss.test is None else ("test", loss.test)
+        value = loss.train if loss.test is None else loss.test
         if value is not None and value < self._best:
             self._best, self._best_epoch = value, epoch
         patience = self._stop.patience
         if patience is None or epoch - self._best_epoch < patience:
             return None
-        return (
-            f"Stopped at epoch {epoch}: for {patience} epochs the {name} loss has not been"
-            f" smaller than {self._best:.4g}, at epoch {self._best_epoch}."
+        values = {"epoch": epoch, "patience": patience, "best": self._best, "best_epoch": self._best_epoch}
+        if loss.test is None:
+            return sentence(
+                "Stopped at epoch {epoch}: for {patience} epochs the train loss has not been"
+                " smaller than {best:.4g}, at epoch {best_epoch}.",
+                **values,
+            )
+        return sentence(
+            "Stopped at epoch {epoch}: for {patience} epochs the test loss has not been"
+            " smaller than {best:.4g}, at epoch {best_epoch}.",
+            **values,
         )

@@ -12,6 +12,7 @@ from app.lab.metrics import Metrics, measure
 from app.lab.moments import Moment
 from app.lab.origin import new_start
 from app.lab.points import Points
+from app.lab.sentence import Sentence, sentence
 from app.lab.snapshot import Accuracies, Losses
 from app.nn import (
     Architecture,
@@ -125,7 +126,9 @@ class Trainer:
 
     def why_diverged(self) -> str:
         """Say that the next step leads out of the finite numbers, and what most likely makes it do so."""
-        return f"Training diverged at step {self.step + 1}. {diagnose(self._training).sentence}"
+        diagnosis = diagnose(self._training)
+        why = Sentence(diagnosis.template, diagnosis.numbers)
+        return sentence("Training diverged at step {step}. {why}", step=self.step + 1, why=why)
 
     def checkpoint(self) -> TrainingState:
         """All that the next steps depend on."""
@@ -149,15 +152,24 @@ class Trainer:
         """Set W^[layer][row, column], or b^[layer][row] where the column is None."""
         sizes = self.network.architecture.sizes
         if not 1 <= layer < len(sizes):
-            raise ValueError(f"there is no layer {layer}: layers are numbered 1 to {len(sizes) - 1}")
+            raise ValueError(
+                sentence(
+                    "there is no layer {layer}: layers are numbered 1 to {last}", layer=layer, last=len(sizes) - 1
+                )
+            )
         if row >= sizes[layer]:
-            raise ValueError(f"layer {layer} has rows 0 to {sizes[layer] - 1}, not {row}")
+            raise ValueError(
+                sentence("layer {layer} has rows 0 to {last}, not {row}", layer=layer, last=sizes[layer] - 1, row=row)
+            )
         if column is None:
             self.network.biases[layer - 1][row] = value
         elif column < sizes[layer - 1]:
             self.network.weights[layer - 1][row, column] = value
         else:
-            raise ValueError(f"layer {layer} has columns 0 to {sizes[layer - 1] - 1}, not {column}")
+            last = sizes[layer - 1] - 1
+            raise ValueError(
+                sentence("layer {layer} has columns 0 to {last}, not {column}", layer=layer, last=last, column=column)
+            )
         self._score = None
 
     def set_layers(self, weights: Sequence[NDArray[Any]], biases: Sequence[NDArray[Any]]) -> None:

@@ -117,10 +117,16 @@ def _data(training: Training) -> Diagnosis | None:
     if max(inputs, targets) <= FAR:
         return None
     if inputs >= targets:
-        template = "The inputs reach {largest:.3g}, and gradients grow with them. Scale them to a few units."
-    else:
-        template = "The targets reach {largest:.3g}, and gradients grow with them. Scale them to a few units."
-    return Diagnosis("data", template, {"largest": max(inputs, targets)})
+        return Diagnosis(
+            "data",
+            "The inputs reach {largest:.3g}, and gradients grow with them. Scale them to a few units.",
+            {"largest": inputs},
+        )
+    return Diagnosis(
+        "data",
+        "The targets reach {largest:.3g}, and gradients grow with them. Scale them to a few units.",
+        {"largest": targets},
+    )
 
 
 def _sizes(training: Training) -> list[float]:

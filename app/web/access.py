@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 from fastapi import Depends, HTTPException, Path, Request
 
+from app.lab.sentence import sentence
 from app.lab.session import Session
 from app.web.errors import Problem
 from app.web.hub import Hub
@@ -13,6 +14,9 @@ ERRORS: dict[int | str, dict[str, Any]] = {
     404: {"model": Problem, "description": "No such session"},
     422: {"model": Problem, "description": "What was sent is not allowed; the sentence says what is"},
 }
+
+
+MAY_ONLY_LOOK = sentence("a watch_id may only look; editing needs the session's id")
 
 
 def get_hub(request: Request) -> Hub:
@@ -29,7 +33,9 @@ def viewed(id: Id, hub: TheHub) -> Session:  # noqa: A002 - the path's own name
     """The session, for anyone who has one of its ids."""
     found = hub.registry.find(id)
     if found is None:
-        raise HTTPException(404, "there is no session with this id; it was deleted, or the server restarted")
+        raise HTTPException(
+            404, sentence("there is no session with this id; it was deleted, or the server restarted")
+        )
     return found[0]
 
 
@@ -37,7 +43,7 @@ def edited(id: Id, hub: TheHub) -> Session:  # noqa: A002
     """The session, for one who may edit it."""
     session = viewed(id, hub)
     if session.id != id:
-        raise HTTPException(403, "a watch_id may only look; editing needs the session's id")
+        raise HTTPException(403, MAY_ONLY_LOOK)
     return session
 
 

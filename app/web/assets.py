@@ -8,13 +8,13 @@ from pathlib import Path
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
-def _folder(name: str) -> Path:
+def folder(name: str) -> Path:
     """A folder beside the package in a clone, inside it in an installed wheel."""
     inside = _PACKAGE / name
     return inside if inside.is_dir() else _PACKAGE.parent / name
 
 
-STATIC, TEMPLATES = _folder("static"), _folder("templates")
+STATIC, TEMPLATES = folder("static"), folder("templates")
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,8 @@ from pydantic import BaseModel, ValidationError
 from starlette.exceptions import HTTPException
 
 from app.lab.registry import Full
+from app.lab.sentence import said, sentence
+from app.web.language import speaking
 from app.wire.explain import explain, explain_errors
 
 
@@ -20,26 +22,26 @@ def install(app: FastAPI) -> None:
     """Turn each kind of error into its status and a sentence."""
 
     @app.exception_handler(RequestValidationError)
-    async def malformed(_: Request, error: RequestValidationError) -> JSONResponse:
-        return _answer(422, explain_errors(error.errors()))
+    async def malformed(request: Request, error: RequestValidationError) -> JSONResponse:
+        return _answer(422, explain_errors(error.errors(), speaking(request)))
 
     @app.exception_handler(ValidationError)
-    async def incoherent(_: Request, error: ValidationError) -> JSONResponse:
-        return _answer(422, explain(error))
+    async def incoherent(request: Request, error: ValidationError) -> JSONResponse:
+        return _answer(422, explain(error, speaking(request)))
 
     @app.exception_handler(ValueError)
-    async def refused(_: Request, error: ValueError) -> JSONResponse:
-        return _answer(422, str(error))
+    async def refused(request: Request, error: ValueError) -> JSONResponse:
+        return _answer(422, speaking(request)(said(error)))
 
     @app.exception_handler(HTTPException)
-    async def http(_: Request, error: HTTPException) -> JSONResponse:
+    async def http(request: Request, error: HTTPException) -> JSONResponse:
         if error.status_code == 400:  # FastAPI's word for bytes that are no text
-            return _answer(422, "the body must be JSON in UTF-8")
-        return JSONResponse({"detail": str(error.detail)}, error.status_code, error.headers)
+            return _answer(422, speaking(request)(sentence("the body must be JSON in UTF-8")))
+        return JSONResponse({"detail": speaking(request)(error.detail)}, error.status_code, error.headers)
 
     @app.exception_handler(Full)
-    async def full(_: Request, error: Full) -> JSONResponse:
-        return JSONResponse({"detail": str(error)}, 503, {"Retry-After": str(error.retry_after)})
+    async def full(request: Request, error: Full) -> JSONResponse:
+        return JSONResponse({"detail": speaking(request)(said(error))}, 503, {"Retry-After": str(error.retry_after)})
 
 
 def _answer(status: int, detail: str) -> JSONResponse:

@@ -11,6 +11,7 @@ from app.lab.config import Config
 from app.lab.look import Look
 from app.lab.registry import Registry
 from app.lab.scheduler import Scheduler
+from app.lab.sentence import Say, as_written
 from app.lab.session import Session
 from app.lab.snapshot import Snapshot
 from app.lab.worker import Worker
@@ -25,13 +26,13 @@ class Delivery:
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
         self._frames = Frames(snapshot)
-        self._encoded: dict[tuple[Look, Known, int | None], bytes] = {}
+        self._encoded: dict[tuple[Look, Known, int | None, Say], bytes] = {}
 
-    def frame(self, look: Look, known: Known, seq: int | None) -> bytes:
+    def frame(self, look: Look, known: Known, seq: int | None, say: Say = as_written) -> bytes:
         """The bytes for one watcher."""
-        key = look, known, seq
+        key = look, known, seq, say
         if key not in self._encoded:
-            self._encoded[key] = self._frames.encode(look, known, seq)
+            self._encoded[key] = self._frames.encode(look, known, seq, say)
         return self._encoded[key]
 
 
@@ -42,8 +43,8 @@ class SessionGone(Exception):
 class Watcher:
     """One who watches a session. Its slot holds one delivery, the newest."""
 
-    def __init__(self, session: Session) -> None:
-        self.session = session
+    def __init__(self, session: Session, say: Say = as_written) -> None:
+        self.session, self.say = session, say
         self.wanted = self._look = Look()
         self._known = Known()
         self._slot: Delivery | None = None
@@ -83,7 +84,7 @@ class Watcher:
             self._seq = self._acknowledged.popleft()[1]
         if delivery.snapshot.holds(self.wanted):
             self._look = self.wanted
-        frame = delivery.frame(self._look, self._known, self._seq)
+        frame = delivery.frame(self._look, self._known, self._seq, self.say)
         self._known = Known.after(delivery.snapshot)
         return frame
 
@@ -140,12 +141,12 @@ class Hub:
 
         await self.call(end)
 
-    async def join(self, session: Session) -> Watcher:
-        """Begin to watch a session."""
+    async def join(self, session: Session, say: Say = as_written) -> Watcher:
+        """Begin to watch a session, its sentences said in one's own language."""
         watchers = self._watchers.setdefault(session.id, set())
         if len(watchers) >= limits.WATCHERS:
             raise TooManyWatchers
-        watcher = Watcher(session)
+        watcher = Watcher(session, say)
         watchers.add(watcher)
         await self.look(watcher, watcher.wanted)
         return watcher

@@ -1,6 +1,7 @@
-"""The page: one template, with the catalogue inside, so that it can be drawn at once."""
+"""The page: one template, with catalogue and texts inside, so that it can be drawn at once in its language."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -10,33 +11,60 @@ from jinja2 import Environment, FileSystemLoader, select_autoescape
 from markupsafe import Markup
 
 from app.web.assets import Assets
+from app.web.language import COOKIE, LANGUAGES, Language, language, language_of
 
 
-def router(assets: Assets, catalog: dict[str, Any]) -> APIRouter:
-    """The routes of the page itself."""
+def router(assets: Assets, catalogs: Mapping[str, Any]) -> APIRouter:
+    """The routes of the page itself; `catalogs` has one catalogue for each language."""
     routes = APIRouter(include_in_schema=False)
-    environment = Environment(
-        loader=FileSystemLoader(assets.templates),
-        autoescape=select_autoescape(),
-        extensions=["jinja2.ext.i18n"],
-    )
-    environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
-    templates = Jinja2Templates(env=environment)
-    # "<" is escaped so that no text of the catalogue can end the script element it stands in.
-    catalog_json = Markup(json.dumps(catalog, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))  # noqa: S704
+    pages = {code: _Page(assets, language(code), catalogs[code]) for code in LANGUAGES}
 
     @routes.get("/")
     async def page(request: Request) -> HTMLResponse:
-        context = {
-            "catalog_json": catalog_json,
-            "base": assets.base,
-            "modules": assets.modules,
-            "lang": "en",
-        }
-        return templates.TemplateResponse(request, "page.html", context, headers={"Cache-Control": "no-cache"})
+        return pages[language_of(request).code].answer(request)
 
     @routes.get("/favicon.ico")
     async def favicon() -> RedirectResponse:
         return RedirectResponse(f"{assets.base}favicon.svg")
 
     return routes
+
+
+class _Page:
+    """The page in one language."""
+
+    def __init__(self, assets: Assets, spoken: Language, catalog: Any) -> None:
+        environment = Environment(
+            loader=FileSystemLoader(assets.templates),
+            autoescape=select_autoescape(),
+            extensions=["jinja2.ext.i18n"],
+        )
+        environment.install_gettext_callables(  # type: ignore[attr-defined]
+            spoken.gettext, spoken.ngettext, newstyle=True
+        )
+        self._code = spoken.code
+        self._templates = Jinja2Templates(env=environment)
+        self._assets = assets
+        self._context: dict[str, object] = {
+            "catalog_json": _embedded(catalog),
+            "texts_json": _embedded(dict(spoken.script_texts)),
+            "base": assets.base,
+            "lang": spoken.code,
+            "languages": {"en": "English", "fr": "Français"},
+            "language_cookie": COOKIE,
+        }
+
+    def answer(self, request: Request) -> HTMLResponse:
+        context = {**self._context, "modules": self._assets.modules}
+        headers = {
+            "Cache-Control": "no-cache",
+            "Content-Language": self._code,
+            "Vary": "Accept-Language, Cookie",
+        }
+        return self._templates.TemplateResponse(request, "page.html", context, headers=headers)
+
+
+def _embedded(value: Any) -> Markup:
+    """JSON for a script element; "<" is escaped so that no text can end the element it stands in."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c"))  # noqa: S704

@@ -3,13 +3,15 @@
 import ipaddress
 import json
 import socket
-from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, MutableMapping
 from typing import Any
 from urllib.parse import urlsplit
 
 from starlette.exceptions import HTTPException
 
 from app.lab import limits
+from app.lab.sentence import sentence
+from app.web.language import negotiated
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -58,11 +60,11 @@ class Gate:
         headers = {key.decode("latin-1"): value.decode("latin-1") for key, value in scope["headers"]}
         refusal = self._refusal(headers)
         if refusal is not None:
-            await _refuse(scope, send, 403, refusal)
+            await _refuse(scope, send, 403, _said(refusal, headers))
         elif scope["type"] == "websocket":
             await self._app(scope, receive, send)
         elif not _short(headers.get("content-length", "0")):
-            await _refuse(scope, send, 413, _TOO_LARGE)
+            await _refuse(scope, send, 413, _said(_TOO_LARGE, headers))
         else:
             await self._http(scope, receive, send)
 
@@ -70,10 +72,10 @@ class Gate:
         host = headers.get("host", "")
         if not self._known(host):
             # Another site's name that resolves to this machine would otherwise read what is here.
-            return f"this server does not answer to the name {host!r}; start it with --allow-host to let it"
+            return sentence("this server does not answer to the name {host!r}; start it with --allow-host", host=host)
         origin = headers.get("origin")
         if origin is not None and origin.lower() not in (f"http://{host}".lower(), f"https://{host}".lower()):
-            return f"a page of {origin!r} may not use this server; open the server's own page"
+            return sentence("a page of {origin!r} may not use this server; open the server's own page", origin=origin)
         return None
 
     def _known(self, host: str) -> bool:
@@ -105,7 +107,11 @@ class Gate:
         await self._app(scope, bounded, with_headers)
 
 
-_TOO_LARGE = f"a request's body may have {limits.BODY_BYTES // 2**20} MiB at most"
+_TOO_LARGE = sentence("a request's body may have {size} MiB at most", size=limits.BODY_BYTES // 2**20)
+
+
+def _said(refusal: str, headers: Mapping[str, str]) -> str:
+    return negotiated(None, None, headers.get("accept-language", "")).say(refusal)
 
 
 def _short(length: str) -> bool:

@@ -12,10 +12,11 @@ from fastapi_offline import FastAPIOffline
 from pydantic import BaseModel
 
 from app.lab import limits
-from app.lab.catalog import catalog
+from app.lab.catalog import catalog, in_words
 from app.web import errors, pages, stream
 from app.web.assets import Assets
 from app.web.hub import Hub
+from app.web.language import LANGUAGES, SpokenLanguage, language
 from app.web.routes import export, history, metrics, points, sessions, surface, training, weights
 from app.web.security import Gate
 
@@ -59,7 +60,8 @@ def create_app(
         description="See and touch a neural network while it learns a decision boundary.",
         lifespan=lifespan,
     )
-    assets, entries = assets or Assets(), catalog()
+    assets, source = assets or Assets(), catalog()
+    catalogs = {code: in_words(source, language(code).gettext) for code in LANGUAGES}
     errors.install(app)
     app.add_middleware(GZipMiddleware, minimum_size=1024)
     app.add_middleware(Gate, hosts=hosts)
@@ -67,8 +69,9 @@ def create_app(
     api = APIRouter(prefix=API)
 
     @api.get("/catalog", tags=["catalog"])
-    async def read_catalog() -> dict[str, Any]:
+    async def read_catalog(spoken: SpokenLanguage) -> dict[str, Any]:
         """Data sets, activations, losses, optimizers, initializers, features, fields, limits and defaults."""
+        entries: dict[str, Any] = catalogs[spoken.code]
         return entries
 
     for module in (sessions, training, points, weights, surface, history, metrics, export):
@@ -81,7 +84,7 @@ def create_app(
         """Whether the server answers, and how many sessions it holds."""
         return Health(status="ok", sessions=len(app.state.hub.registry))
 
-    app.include_router(pages.router(assets, entries))
+    app.include_router(pages.router(assets, catalogs))
     app.mount(assets.base, _Immutable(directory=assets.static), name="static")
     return app
 

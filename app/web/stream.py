@@ -9,8 +9,11 @@ from fastapi import APIRouter, WebSocket, WebSocketDisconnect
 from pydantic import ValidationError
 
 from app.lab import limits
+from app.lab.sentence import said
 from app.lab.session import Session
+from app.web.access import MAY_ONLY_LOOK
 from app.web.hub import Hub, SessionGone, TooManyWatchers, Watcher
+from app.web.language import SOURCE, language
 from app.wire.commands import Action, CommandError, View, parse
 from app.wire.explain import explain
 
@@ -29,7 +32,7 @@ async def stream(websocket: WebSocket, id: str) -> None:  # noqa: A002 - the pat
         return
     session, may_edit = found
     try:
-        watcher = await hub.join(session)
+        watcher = await hub.join(session, language(websocket.query_params.get("lang", SOURCE)).say)
     except TooManyWatchers:
         await websocket.close(TOO_MANY, f"{limits.WATCHERS} watch this session already")
         return
@@ -67,24 +70,23 @@ async def _receive_commands(websocket: WebSocket, hub: Hub, watcher: Watcher, ma
 async def _answer(hub: Hub, watcher: Watcher, may_edit: bool, text: str | bytes) -> dict[str, Any]:
     """Do what a message asks for, and say what came of it."""
     try:
-        command = parse(text)
+        command = parse(text, watcher.say)
     except CommandError as error:
         return {"type": "error", "seq": error.seq, "detail": str(error)}
     if isinstance(command, View):
         revision, note = await hub.look(watcher, command.look), None
     elif not may_edit:
-        detail = "a watch_id may only look; editing needs the session's id"
-        return {"type": "error", "seq": command.seq, "detail": detail}
+        return {"type": "error", "seq": command.seq, "detail": watcher.say(MAY_ONLY_LOOK)}
     else:
         try:
             revision, note = await hub.call(lambda: _apply(command, watcher.session))
         except ValidationError as error:
-            return {"type": "error", "seq": command.seq, "detail": explain(error)}
+            return {"type": "error", "seq": command.seq, "detail": explain(error, watcher.say)}
         except ValueError as error:
-            return {"type": "error", "seq": command.seq, "detail": str(error)}
+            return {"type": "error", "seq": command.seq, "detail": watcher.say(said(error))}
     if command.seq is not None:
         watcher.acknowledge(command.seq, revision)
-    return {"type": "ack", "seq": command.seq, "revision": revision} | ({"note": note} if note else {})
+    return {"type": "ack", "seq": command.seq, "revision": revision} | ({"note": watcher.say(note)} if note else {})
 
 
 def _apply(command: Action, session: Session) -> tuple[int, str | None]:

@@ -8,6 +8,7 @@ from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 from app.lab import limits
 from app.lab.config import Part, Settings
 from app.lab.look import Look
+from app.lab.sentence import Say, as_written
 from app.lab.session import Session
 from app.wire.explain import explain
 
@@ -220,12 +221,12 @@ class CommandError(ValueError):
         self.seq = seq
 
 
-def parse(text: str | bytes) -> AnyCommand:
+def parse(text: str | bytes, say: Say = as_written) -> AnyCommand:
     """Read a command, or raise CommandError with a sentence."""
     try:
         return _ADAPTER.validate_json(text)
     except ValidationError as error:
-        raise CommandError(explain(error), _seq_of(text)) from None
+        raise CommandError(explain(error, say), _seq_of(text)) from None
 
 
 def _seq_of(text: str | bytes) -> int | None:

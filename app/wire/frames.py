@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from safetensors.numpy import load
 
 from app.lab.look import Look
+from app.lab.sentence import Say, as_written
 from app.lab.snapshot import Features, Neurons, Snapshot, Surface
 from app.wire.pack import pack
 from app.wire.quantise import probability_bytes, signed_bytes
@@ -50,9 +51,13 @@ class Frames:
         self._neurons = {look: _neurons(neurons) for look, neurons in snapshot.neurons.items()}
         self._features = {look: _features(features) for look, features in snapshot.features.items()}
 
-    def encode(self, look: Look, known: Known, seq: int | None) -> bytes:
-        """The frame for a watcher that looks at `look`, knows `known`, and whose last command in it is `seq`."""
-        snapshot, state, config = self.snapshot, self.snapshot.state, self.snapshot.config
+    def encode(self, look: Look, known: Known, seq: int | None, say: Say = as_written) -> bytes:
+        """The frame for a watcher that looks at `look`, knows `known`, and whose last command in it is `seq`.
+
+        `say` puts the sentences of the state into the watcher's language.
+        """
+        snapshot, config = self.snapshot, self.snapshot.config
+        state = snapshot.state.spoken(say)
         meta: dict[str, Any] = {
             **vars(state),
             "loss": vars(state.loss),
@@ -89,9 +94,9 @@ class Frames:
         return pack(tensors, {"state": json.dumps(meta, separators=(",", ":"), allow_nan=False)})
 
 
-def encode(snapshot: Snapshot, look: Look, known: Known, seq: int | None) -> bytes:
+def encode(snapshot: Snapshot, look: Look, known: Known, seq: int | None, say: Say = as_written) -> bytes:
     """The frame of a snapshot for one watcher."""
-    return Frames(snapshot).encode(look, known, seq)
+    return Frames(snapshot).encode(look, known, seq, say)
 
 
 def _surface(surface: Surface) -> tuple[NDArray[np.uint8], dict[str, Any]]:

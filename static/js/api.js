@@ -20,9 +20,13 @@ export const createSession = () => call("POST", "sessions", {});
 /** The session of this id. @param {string} id @returns {Promise<Session>} */
 export const readSession = (id) => call("GET", `sessions/${encodeURIComponent(id)}`);
 
-/** Where a session's stream is. @param {string} id @param {{ protocol: string, host: string }} at */
-export const streamAddress = (id, at) =>
-  `${at.protocol === "https:" ? "wss" : "ws"}://${at.host}/api/v1/sessions/${encodeURIComponent(id)}/stream`;
+/**
+ * Where a session's stream is; its sentences come in the page's language.
+ * @param {string} id @param {{ protocol: string, host: string }} at @param {string} [language]
+ */
+export const streamAddress = (id, at, language = globalThis.document?.documentElement.lang || "en") =>
+  `${at.protocol === "https:" ? "wss" : "ws"}://${at.host}/api/v1/sessions/${encodeURIComponent(id)}/stream` +
+  `?lang=${language}`;
 
 /**
  * Call the API; a refusal rejects as a Refusal, a server out of reach as any other Error.
@@ -31,7 +35,11 @@ export const streamAddress = (id, at) =>
 async function call(method, path, body) {
   const response = await fetch(`/api/v1/${path}`, {
     method,
-    headers: body === undefined ? {} : { "Content-Type": "application/json" },
+    headers: {
+      // The page's language, which need not be the browser's.
+      "Accept-Language": document.documentElement.lang,
+      ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+    },
     body: body === undefined ? undefined : JSON.stringify(body),
   });
   if (response.ok) return await response.json();

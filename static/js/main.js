@@ -4,6 +4,8 @@ import { createDataPanel } from "./controls/data.js";
 import { createEdits } from "./controls/edits.js";
 import { createFeatureChoice } from "./controls/features.js";
 import { createFigures } from "./controls/figures.js";
+import { createHelp } from "./controls/help.js";
+import { createLanguages } from "./controls/language.js";
 import { createNetworkControls } from "./controls/network.js";
 import { createOutputControls } from "./controls/output.js";
 import { createStatus } from "./controls/status.js";
@@ -96,6 +98,8 @@ for (
   ]
 ) schedule.add(view);
 createPlaneInput(find("#plane"), context);
+createLanguages(find("#languages"));
+createHelp();
 createTimeInput(find("#loss"), context);
 
 // A choice that the network no longer has is given up.

@@ -45,7 +45,7 @@ class Bench:
 
     def live(self) -> None:
         """Wait until the stream is up and something is drawn."""
-        expect(self.page.get_by_role("status").filter(has_text="live")).to_be_visible()
+        expect(self.page.locator("#connection")).to_have_attribute("data-is", "live")
         expect(self.page.locator("#figure-train-loss")).not_to_have_text("–")
 
     def pixels(self, canvas: str) -> bytes:

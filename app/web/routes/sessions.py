@@ -6,10 +6,12 @@ from fastapi import APIRouter, Body, Response, status
 from pydantic import BaseModel
 
 from app.lab.config import Config, Settings
+from app.lab.sentence import Say
 from app.lab.session import Session
 from app.lab.snapshot import State
 from app.web.access import ERRORS, Edited, TheHub, Viewed
 from app.web.errors import Problem
+from app.web.language import Spoken
 
 router = APIRouter(prefix="/sessions", tags=["sessions"])
 _DEFAULTS = Settings()
@@ -25,9 +27,10 @@ class SessionView(BaseModel):
     note: str | None = None
 
 
-def view(session: Session) -> SessionView:
+def view(session: Session, say: Say) -> SessionView:
     """Read a session, in the trainer's thread."""
-    return SessionView(id=session.id, watch_id=session.watch_id, config=session.config, state=session.state)
+    state = session.state.spoken(say)
+    return SessionView(id=session.id, watch_id=session.watch_id, config=session.config, state=state)
 
 
 @router.post(
@@ -38,27 +41,29 @@ def view(session: Session) -> SessionView:
         503: {"model": Problem, "description": "The server is full; see Retry-After"},
     },
 )
-async def create(hub: TheHub, response: Response, settings: Annotated[Settings, Body()] = _DEFAULTS) -> SessionView:
+async def create(
+    hub: TheHub, response: Response, say: Spoken, settings: Annotated[Settings, Body()] = _DEFAULTS
+) -> SessionView:
     """Open a session with any part of a configuration; the rest takes its default."""
     session = await hub.create(Config().patched(settings))
     response.headers["Location"] = f"/api/v1/sessions/{session.id}"
-    return await hub.call(lambda: view(session))
+    return await hub.call(lambda: view(session, say))
 
 
 @router.get("/{id}", responses=ERRORS)
-async def read(id: str, session: Viewed, hub: TheHub) -> SessionView:  # noqa: A002
+async def read(id: str, session: Viewed, hub: TheHub, say: Spoken) -> SessionView:  # noqa: A002
     """The configuration and the state; a watch_id is not told the id."""
-    seen = await hub.call(lambda: view(session))
+    seen = await hub.call(lambda: view(session, say))
     return seen if id == session.id else seen.model_copy(update={"id": None})
 
 
 @router.patch("/{id}", responses=ERRORS)
-async def change(session: Edited, hub: TheHub, settings: Settings) -> SessionView:
+async def change(session: Edited, hub: TheHub, settings: Settings, say: Spoken) -> SessionView:
     """Change any part of the configuration while it trains; what can keep the weights keeps them."""
 
     def apply() -> SessionView:
         note = session.update(settings)
-        return view(session).model_copy(update={"note": note})
+        return view(session, say).model_copy(update={"note": note and say(note)})
 
     return await hub.call(apply)
 

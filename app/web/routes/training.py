@@ -9,10 +9,12 @@ from pydantic import Field, model_validator
 
 from app.lab import limits
 from app.lab.config import Part
+from app.lab.sentence import Say, sentence
 from app.lab.session import Goal, Session
 from app.lab.snapshot import State
 from app.web.access import ERRORS, Edited, TheHub
 from app.web.hub import Hub
+from app.web.language import Spoken
 
 router = APIRouter(prefix="/sessions/{id}", tags=["training"], responses=ERRORS)
 _LOOK_UP_SECONDS = 1.0
@@ -34,12 +36,12 @@ class Train(Part):
     @model_validator(mode="after")
     def _one(self) -> Self:
         if (self.steps is None) == (self.epochs is None):
-            raise ValueError("give either steps or epochs")
+            raise ValueError(sentence("give either steps or epochs"))
         return self
 
 
 @router.post("/train")
-async def train(session: Edited, hub: TheHub, request: Request, order: Train) -> State:
+async def train(session: Edited, hub: TheHub, request: Request, order: Train, say: Spoken) -> State:
     """Train, and answer when it is done; pausing, a reset or divergence ends it sooner."""
     loop = asyncio.get_running_loop()
     finished: asyncio.Future[State] = loop.create_future()
@@ -55,25 +57,25 @@ async def train(session: Edited, hub: TheHub, request: Request, order: Train) ->
     while not (await asyncio.wait([finished], timeout=_LOOK_UP_SECONDS))[0]:
         if await request.is_disconnected():  # nobody waits for it any more
             await hub.call(lambda: session.abandon(goal))
-    return finished.result()
+    return finished.result().spoken(say)
 
 
 @router.post("/play")
-async def play(session: Edited, hub: TheHub) -> State:
+async def play(session: Edited, hub: TheHub, say: Spoken) -> State:
     """Train in the background, at the pace that view.epochs_per_second says."""
-    return await _do(hub, session, session.play)
+    return await _do(hub, session, session.play, say)
 
 
 @router.post("/pause")
-async def pause(session: Edited, hub: TheHub) -> State:
+async def pause(session: Edited, hub: TheHub, say: Spoken) -> State:
     """Stop training."""
-    return await _do(hub, session, session.pause)
+    return await _do(hub, session, session.pause, say)
 
 
 @router.post("/reset")
-async def reset(session: Edited, hub: TheHub) -> State:
+async def reset(session: Edited, hub: TheHub, say: Spoken) -> State:
     """Take the first weights again."""
-    return await _do(hub, session, session.reset)
+    return await _do(hub, session, session.reset, say)
 
 
 class Seek(Part):
@@ -83,26 +85,26 @@ class Seek(Part):
 
 
 @router.post("/seek")
-async def seek(session: Edited, hub: TheHub, to: Seek) -> State:
+async def seek(session: Edited, hub: TheHub, to: Seek, say: Spoken) -> State:
     """Pause, and go to the moment nearest to a step; training goes on from there."""
-    return await _do(hub, session, lambda: session.seek(to.step))
+    return await _do(hub, session, lambda: session.seek(to.step), say)
 
 
 @router.post("/undo")
-async def undo(session: Edited, hub: TheHub) -> State:
+async def undo(session: Edited, hub: TheHub, say: Spoken) -> State:
     """Take back the last edit of points, weights or configuration."""
-    return await _do(hub, session, session.undo)
+    return await _do(hub, session, session.undo, say)
 
 
 @router.post("/redo")
-async def redo(session: Edited, hub: TheHub) -> State:
+async def redo(session: Edited, hub: TheHub, say: Spoken) -> State:
     """Make the edit again that was taken back last."""
-    return await _do(hub, session, session.redo)
+    return await _do(hub, session, session.redo, say)
 
 
-async def _do(hub: Hub, session: Session, command: Callable[[], None]) -> State:
+async def _do(hub: Hub, session: Session, command: Callable[[], None], say: Say) -> State:
     def run() -> State:
         command()
         return session.state
 
-    return await hub.call(run)
+    return (await hub.call(run)).spoken(say)

@@ -4,18 +4,19 @@ from collections.abc import Sequence
 from typing import Annotated, Any
 
 import numpy as np
-from fastapi import APIRouter, Header, HTTPException, Request, Response
+from fastapi import APIRouter, Header, Request, Response
 from numpy.typing import NDArray
-from pydantic import Field, ValidationError
+from pydantic import Field
 from safetensors import SafetensorError
 from safetensors.numpy import load, save
 
 from app.lab import limits
 from app.lab.config import ActivationName, Part
+from app.lab.sentence import sentence
 from app.lab.session import Session
 from app.lab.snapshot import State
 from app.web.access import ERRORS, Edited, TheHub, Viewed
-from app.wire.explain import explain
+from app.web.language import Spoken
 
 router = APIRouter(prefix="/sessions/{id}", tags=["weights"], responses=ERRORS)
 SAFETENSORS = "application/x-safetensors"
@@ -89,6 +90,7 @@ async def write(
     session: Edited,
     hub: TheHub,
     request: Request,
+    say: Spoken,
     content_type: Annotated[str, Header()] = "application/json",
 ) -> State:
     """Set all weights; the hidden layers become what the weights describe, the run goes on from them."""
@@ -99,21 +101,18 @@ async def write(
         session.set_layers(weights, biases, activations)
         return session.state
 
-    return await hub.call(apply)
+    return (await hub.call(apply)).spoken(say)
 
 
 def _from_json(body: bytes) -> tuple[list[Array], list[Array], list[str] | None]:
-    try:
-        layers = Weights.model_validate_json(body).layers
-    except ValidationError as error:
-        raise HTTPException(422, explain(error)) from None
+    layers = Weights.model_validate_json(body).layers
     for number, layer in enumerate(layers, start=1):
         if len({len(row) for row in layer.W}) != 1:
-            raise HTTPException(422, f"layers.{number}.W: every row must have the same length")
+            raise ValueError(sentence("layers.{number}.W: every row must have the same length", number=number))
     given = [layer.activation for layer in layers[:-1]]
     activations = [name for name in given if name is not None]
     if len(activations) not in (0, len(given)):
-        raise HTTPException(422, "give the activation of every hidden layer, or of none to keep them")
+        raise ValueError(sentence("give the activation of every hidden layer, or of none to keep them"))
     return (
         [np.asarray(layer.W) for layer in layers],
         [np.asarray(layer.b) for layer in layers],
@@ -125,16 +124,18 @@ def _from_file(body: bytes) -> tuple[list[Array], list[Array], None]:
     try:
         tensors = load(body)
     except (SafetensorError, KeyError, ValueError):
-        raise HTTPException(422, "the body is no safetensors file") from None
+        raise ValueError(sentence("the body is no safetensors file")) from None
     depth = len(tensors) // 2
     names = [(f"{2 * layer}.weight", f"{2 * layer}.bias") for layer in range(depth)]
     if not depth or set(tensors) != {name for pair in names for name in pair}:
-        raise HTTPException(
-            422,
-            f"expected the tensors 0.weight, 0.bias, 2.weight, 2.bias, …; got {', '.join(sorted(tensors))[:80]}",
+        raise ValueError(
+            sentence(
+                "expected the tensors 0.weight, 0.bias, 2.weight, 2.bias, …; got {names}",
+                names=", ".join(sorted(tensors))[:80],
+            )
         )
     if any(tensors[w].ndim != 2 for w, _ in names) or any(t.dtype.kind != "f" for t in tensors.values()):
-        raise HTTPException(422, "every weight must be a matrix, every bias a vector, of floating-point numbers")
+        raise ValueError(sentence("every weight must be a matrix, every bias a vector, of floating-point numbers"))
     weights = [tensors[w].astype(np.float64) for w, _ in names]
     biases = [tensors[b].astype(np.float64) for _, b in names]
     return weights, biases, None  # a file names no activations

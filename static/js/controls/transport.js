@@ -3,6 +3,7 @@
 import { element, find, setAttribute } from "../dom.js";
 import { short } from "../format.js";
 import { setting } from "../settings.js";
+import { shortcutsOn } from "../shortcuts.js";
 import { fieldOf } from "./field.js";
 
 /** Epochs per second the speed can be set to, besides one batch a second and as fast as possible. */
@@ -63,13 +64,15 @@ export function createTransport(context) {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
     const target = event.target instanceof Element ? event.target : null;
     if (target?.closest("select, textarea, input:not([type=range], [type=radio], [type=checkbox])")) return;
+    if (document.querySelector("dialog[open]")) return;
     const key = event.key.toLowerCase();
     if (key === " ") {
       // Space works a button or a box that has the focus; everywhere else it works the run.
       if (target?.closest("button, summary, input:not([type=range])")) return;
       event.preventDefault();
       commands.play();
-    } else if (key === "s") commands.batch();
+    } else if (!shortcutsOn()) return;
+    else if (key === "s") commands.batch();
     else if (key === "e") commands.epoch();
     else if (key === "r") commands.reset();
   }, { signal: stop.signal });
