@@ -54,13 +54,27 @@ class State(TypedDict):
     diverged: str | None
 
 
+class Scale(TypedDict):
+    """Where points came from other units: plane = (original − offset) · factor, for each axis and for targets."""
+
+    offset: list[float]
+    factor: list[float]
+    target_offset: float
+    target_factor: float
+
+
 @dataclass(frozen=True)
 class Points:
-    """All points: x (N, 2), y (N,) class numbers or targets, test (N,) true for those never trained on."""
+    """All points: x (N, 2), y (N,) class numbers or targets, test (N,) true for those never trained on.
+
+    `scale` leads back to units of their own, None where there are none; `names` are the classes'.
+    """
 
     x: Floats
     y: Floats
     test: NDArray[np.bool_]
+    scale: Scale | None = None
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -156,6 +170,7 @@ class Client:
         path: str,
         *,
         json: Any = None,
+        content: bytes | None = None,
         params: Mapping[str, Any] | None = None,
         accept: str = "application/json",
         patient: bool = False,
@@ -165,7 +180,7 @@ class Client:
         given = {name: value for name, value in (params or {}).items() if value is not None}
         try:
             response = self._http.request(
-                method, path, json=json, params=given, headers={"Accept": accept}, timeout=limit
+                method, path, json=json, content=content, params=given, headers={"Accept": accept}, timeout=limit
             )
         except httpx.HTTPError as error:
             sentence = f"no answer from {self._http.base_url}: {error}; is the server running?"
@@ -248,6 +263,18 @@ class Session:
         """Take the first weights again."""
         return cast(State, self._ask("POST", "/reset"))
 
+    def seek(self, step: int) -> State:
+        """Pause, and go to the moment nearest to a step."""
+        return cast(State, self._ask("POST", "/seek", json={"step": step}))
+
+    def undo(self) -> State:
+        """Take back the last edit."""
+        return cast(State, self._ask("POST", "/undo"))
+
+    def redo(self) -> State:
+        """Make the edit again that was taken back last."""
+        return cast(State, self._ask("POST", "/redo"))
+
     def history(self) -> History:
         """The losses so far."""
         answer = self._ask("GET", "/history")
@@ -273,6 +300,22 @@ class Session:
         """Add points x (N, 2) with y (N,)."""
         return _points(self._ask("POST", "/points", _new_points(x, y, split)))
 
+    def import_points(
+        self,
+        content: bytes | str,
+        *,
+        rescale: bool = False,
+        kind: Literal["classification", "regression"] | None = None,
+    ) -> Points:
+        """Put the points of a CSV or JSON file, given by its content, in place of all."""
+        response = self._client.request(
+            "POST",
+            f"{self._path}/points/import",
+            content=content.encode() if isinstance(content, str) else content,
+            params={"rescale": rescale, "kind": kind},
+        )
+        return _points(response.json())
+
     def change_point(self, index: int, *, x: ArrayLike | None = None, y: float | None = None) -> Points:
         """Move a point to x (2,), relabel it as y, or both."""
         to: dict[str, Any] = {}
@@ -287,6 +330,14 @@ class Session:
         return _points(self._ask("DELETE", f"/points/{index}"))
 
     # The network
+
+    def metrics(self) -> dict[str, Any]:
+        """Losses, confusion matrices, precision and recall, R² and error; gradients and units of every layer."""
+        return cast(dict[str, Any], self._ask("GET", "/metrics"))
+
+    def export(self, format: Literal["config", "safetensors", "pytorch", "numpy", "csv"]) -> bytes:  # noqa: A002
+        """The content of a file: the configuration, the weights, a script that predicts, or the points."""
+        return self._client.request("GET", f"{self._path}/export", params={"format": format}).content
 
     @property
     def weights(self) -> list[LayerWeights]:
@@ -350,6 +401,8 @@ def _points(answer: Mapping[str, Any]) -> Points:
         np.array(answer["x"], np.float64).reshape(-1, 2),
         np.array(answer["y"], np.float64),
         np.array([name == "test" for name in answer["split"]], np.bool_),
+        answer["scale"],
+        tuple(answer["names"]),
     )
 
 

@@ -1,12 +1,14 @@
 """The Python client against a real server."""
 
 import io
+import json
 from collections.abc import Iterator
 
 import httpx
 import numpy as np
 import pytest
 from PIL import Image
+from safetensors.numpy import load
 
 from app.client import Client, FrontiereError, LayerWeights, Session
 
@@ -144,6 +146,37 @@ def test_an_error_is_the_servers_sentence_with_its_status(session: Session) -> N
         session.train(steps=1, epochs=1)
 
 
+def test_a_file_is_imported_and_exported_in_its_own_units(session: Session) -> None:
+    points = session.import_points("x1;x2;label\n10;1,5;rot\n30;2,5;blau\n20;2;rot\n", rescale=True)
+    assert points.names == ("blau", "rot")
+    assert points.scale is not None
+    assert points.scale["offset"] == [20, 2]
+    np.testing.assert_allclose(points.x, [[-5, -5], [5, 5], [0, 0]])
+    assert session.export("csv").decode().splitlines()[1].startswith("10.0,1.5,rot,t")
+    again = session.import_points(session.export("csv"), kind="classification", rescale=True)
+    np.testing.assert_array_equal(again.test, points.test)
+    with pytest.raises(FrontiereError, match="rescale=true"):
+        session.import_points(b'{"x": [[10, 1.5], [1, 1]], "y": [0, 1]}')
+
+
+def test_every_export_is_the_file_it_says(client: Client, session: Session) -> None:
+    config = json.loads(session.export("config"))
+    other = client.session(**config)
+    assert other.config == session.config
+    other.delete()
+    assert load(session.export("safetensors"))["0.weight"].shape == (4, 2)
+    for name in ("numpy", "pytorch"):
+        compile(session.export(name), name, "exec")
+
+
+def test_metrics_are_measured_when_asked_for(session: Session) -> None:
+    session.train(epochs=5)
+    metrics = session.metrics()
+    assert metrics["step"] == session.state["step"]
+    assert np.sum(metrics["train"]["confusion"]) == 30
+    assert [layer["units"] for layer in metrics["layers"]] == [4, 2, 1]
+
+
 def test_a_watcher_may_look_but_not_edit(client: Client, session: Session) -> None:
     watching = client.open(session.watch_id)
     assert watching.surface(10).values.shape == (1, 10, 10)
@@ -172,3 +205,11 @@ def test_no_server_and_another_server_are_told_apart() -> None:
     stranger = httpx.MockTransport(lambda _: httpx.Response(502, text="<html>"))
     with Client(transport=stranger) as client, pytest.raises(FrontiereError, match="502 Bad Gateway"):
         client.health()
+
+
+def test_it_travels_in_time_and_takes_edits_back(session: Session) -> None:
+    session.train(epochs=20)
+    step = session.state["step"]
+    assert session.seek(0)["step"] == 0
+    assert session.undo()["step"] == step
+    assert session.redo()["step"] == 0

@@ -3,6 +3,7 @@
 from app.data.datasets import DATASETS, Dataset, preview
 from app.data.features import FEATURES, Feature, features
 from app.data.plane import PLANE, grid, lattice
+from app.data.scale import Scale
 from app.data.split import split
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "PLANE",
     "Dataset",
     "Feature",
+    "Scale",
     "features",
     "grid",
     "lattice",

@@ -8,7 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.data import shapes
+from app.data.iris import PETAL_SCALE, PETALS, SPECIES
 from app.data.plane import PLANE
+from app.data.scale import Scale
 
 Generate: TypeAlias = Callable[[int, float, int, np.random.Generator], tuple[NDArray[np.float64], NDArray[Any]]]
 
@@ -24,7 +26,9 @@ class Dataset:
 
     `generate(samples, noise, classes, rng)` gives points (N, 2) within the plane and labels (N,): class numbers
     0 … K−1, as many of each as can be, or targets within [−1, 1]. It is None where the points are one's own.
-    `classes` are the least and the greatest number of classes, None for a regression.
+    `classes` are the least and the greatest number of classes, None for a regression. `most_samples` is set where
+    the points are measured ones, of which there are no more; `scale` and `names` say what they are in their own
+    units and words.
     """
 
     name: str
@@ -33,6 +37,16 @@ class Dataset:
     kind: Literal["classification", "regression"]
     classes: tuple[int, int] | None
     generate: Generate | None
+    most_samples: int | None = None
+    scale: Scale | None = None
+    names: tuple[str, ...] = ()
+
+
+def _petals(labels: shapes.Labels, rng: np.random.Generator) -> shapes.Points:
+    """Measured flowers of each species, drawn without replacement."""
+    flowers = np.array([rng.permutation(len(petals)) for petals in PETALS])
+    turn = np.arange(len(labels)) // len(SPECIES)
+    return PETAL_SCALE.to_plane(PETALS[labels, flowers[labels, turn]])
 
 
 def _classes(shape: Callable[[shapes.Labels, np.random.Generator], shapes.Points]) -> Generate:
@@ -97,6 +111,17 @@ _ALL = (
         "Pinwheel",
         "One bent arm for each class: several classes with curved boundaries.",
         shapes.pinwheel,
+    ),
+    Dataset(
+        "iris_petals",
+        "Iris petals",
+        "Measured flowers of three species: one stands apart, two overlap a little.",
+        "classification",
+        (3, 3),
+        _classes(_petals),
+        most_samples=PETALS.shape[0] * PETALS.shape[1],
+        scale=PETAL_SCALE,
+        names=SPECIES,
     ),
     _value("plane", "Plane", "A number to predict, rising evenly: one linear neuron is enough.", shapes.plane),
     _value("bumps", "Bumps", "A number to predict: hills and hollows to build from neurons.", shapes.bumps),

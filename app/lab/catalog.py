@@ -3,6 +3,7 @@
 import types
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from typing import Any, Final, Union, get_args, get_origin
 
 import numpy as np
@@ -11,7 +12,7 @@ from pydantic import BaseModel
 from app.data import DATASETS, FEATURES, features, grid, preview
 from app.lab import limits
 from app.lab.config import Config
-from app.nn import ACTIVATIONS, INITIALIZERS, LOSSES, OPTIMIZERS, REGULARIZATIONS, SCHEDULES
+from app.nn import ACTIVATIONS, INITIALIZERS, LOSSES, OPTIMIZERS, REGULARIZATIONS, SCHEDULES, curves
 
 MAP_RESOLUTION: Final = 24
 _WORDS: Final = ("title", "formula", "derivative", "what", "source")
@@ -22,7 +23,7 @@ def catalog() -> dict[str, Any]:
     return {
         "datasets": [_dataset(name) for name in DATASETS],
         "features": [_feature(name) for name in FEATURES],
-        "activations": _entries(ACTIVATIONS),
+        "activations": [entry | {"plot": _plot(entry["name"])} for entry in _entries(ACTIVATIONS)],
         "losses": [entry | {"problems": list(LOSSES[entry["name"]].heads)} for entry in _entries(LOSSES)],
         "optimizers": [
             entry | {"parameters": list(OPTIMIZERS[entry["name"]].hyper_parameters)} for entry in _entries(OPTIMIZERS)
@@ -48,6 +49,13 @@ def _entries(table: Mapping[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
+def _plot(activation: str) -> dict[str, list[float]]:
+    return {
+        name: np.round(values, 3).tolist()
+        for name, values in zip(("x", "g", "slope"), curves(activation), strict=True)
+    }
+
+
 def _dataset(name: str) -> dict[str, Any]:
     dataset = DATASETS[name]
     sample = None
@@ -60,6 +68,9 @@ def _dataset(name: str) -> dict[str, Any]:
         "description": dataset.description,
         "kind": dataset.kind,
         "classes": dataset.classes,
+        "most_samples": dataset.most_samples,
+        "scale": dataset.scale and asdict(dataset.scale),
+        "names": list(dataset.names),
         "preview": sample,
     }
 

@@ -306,6 +306,10 @@ class Config(Settings):
             low, high = dataset.classes
             allowed = f"{low} classes" if low == high else f"{low} to {high} classes"
             raise ValueError(f"the data set {dataset.name!r} has {allowed}, not {self.data.classes}")
+        if dataset.most_samples is not None and self.data.samples > dataset.most_samples:
+            raise ValueError(
+                f"the data set {dataset.name!r} has {dataset.most_samples} points at most, not {self.data.samples}"
+            )
         loss = LOSSES[self.training.loss]
         if self.problem not in loss.heads:
             fitting = ", ".join(name for name, entry in LOSSES.items() if self.problem in entry.heads)
@@ -318,12 +322,15 @@ class Config(Settings):
         """Return this configuration with `settings` laid over it.
 
         What the settings say must fit together, or a ValueError says what does not. What they leave open
-        follows the data set they choose: its number of classes and a loss that fits the problem.
+        follows the data set they choose: its number of classes, no more points than it has, and a loss that fits
+        the problem.
         """
         patch = settings.model_dump(exclude_unset=True)
         merged = _merge(self.model_dump(), patch)
         data, training = merged["data"], merged["training"]
-        classes = DATASETS[data["dataset"]].classes
+        classes, most_samples = DATASETS[data["dataset"]].classes, DATASETS[data["dataset"]].most_samples
+        if most_samples is not None and "samples" not in patch.get("data", {}):
+            data["samples"] = min(data["samples"], most_samples)
         if classes is not None and "classes" not in patch.get("data", {}):
             data["classes"] = min(max(data["classes"], classes[0]), classes[1])
         problem = _problem(data["dataset"], data["classes"])

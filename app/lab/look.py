@@ -39,3 +39,4 @@ class Look(Part):
     surface: SurfaceLook | None = SurfaceLook()
     neurons: NeuronsLook | None = NeuronsLook()
     features: FeaturesLook | None = FeaturesLook()
+    metrics: bool = False

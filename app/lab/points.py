@@ -7,7 +7,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from app.data import DATASETS, PLANE, split
+from app.data import DATASETS, PLANE, Scale, split
 from app.lab import limits
 from app.lab.config import Data
 
@@ -19,12 +19,15 @@ _POINTS, _SPLIT = 0, 1
 class Points:
     """N labelled points of the plane; an edit gives a new value and leaves this one as it is.
 
-    `x` is (N, 2) float64 within the plane, `y` (N,) class numbers or targets, `test` (N,) bool.
+    `x` is (N, 2) float64 within the plane, `y` (N,) class numbers or targets, `test` (N,) bool. Where the points
+    came from units and words of their own, `scale` leads back to them and `names` are those of the classes.
     """
 
     x: NDArray[np.float64]
     y: NDArray[Any]
     test: NDArray[np.bool_]
+    scale: Scale | None = None
+    names: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.x)
@@ -37,11 +40,12 @@ class Points:
     @classmethod
     def generated(cls, data: Data) -> Self:
         """Draw the points that a configuration asks for."""
-        generate = DATASETS[data.dataset].generate
-        if generate is None:
+        dataset = DATASETS[data.dataset]
+        if dataset.generate is None:
             return cls._starters(data)
-        x, y = generate(data.samples, data.noise, data.classes, np.random.default_rng([data.seed, _POINTS]))
-        return cls(x, y, np.zeros(len(x), np.bool_)).resplit(data)
+        rng = np.random.default_rng([data.seed, _POINTS])
+        x, y = dataset.generate(data.samples, data.noise, data.classes, rng)
+        return cls(x, y, np.zeros(len(x), np.bool_), dataset.scale, dataset.names).resplit(data)
 
     @classmethod
     def _starters(cls, data: Data) -> Self:
@@ -73,9 +77,10 @@ class Points:
         if was == will:
             mine = replace(self, y=labels_fit(self.y, new))
         elif will == "regression":
-            mine = replace(self, y=self.y / (old.classes - 1) * 2.0 - 1.0)
+            mine = replace(self, y=self.y / (old.classes - 1) * 2.0 - 1.0, names=())
         else:
-            mine = replace(self, y=(self.y > 0).astype(np.int64))
+            scale = self.scale and replace(self.scale, target_offset=0.0, target_factor=1.0)
+            mine = replace(self, y=(self.y > 0).astype(np.int64), scale=scale)
         same_split = (new.test_fraction, new.seed) == (old.test_fraction, old.seed)
         return mine if same_split else mine.resplit(new)
 

@@ -1,5 +1,7 @@
 """Which session trains next: one thread's time, shared fairly by the clock."""
 
+import heapq
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
@@ -31,60 +33,80 @@ class Scheduler:
         self._clock = clock
         self._publish = publish
         self._turns: dict[str, _Turn] = {}
-        self._greedy_order: list[str] = []
+        self._queue: list[tuple[float, str]] = []  # a heap: when a frame is due, and whose; the idle are not in it
+        self._greedy: deque[str] = deque()
+        self._training = 0
 
     def add(self, session: Session) -> None:
         """Take a session in; a second time does nothing."""
         if session.id not in self._turns:
             now = self._clock()
             self._turns[session.id] = _Turn(session, now, now)
-            self._greedy_order.append(session.id)
+            self._greedy.append(session.id)
 
     def remove(self, session: Session) -> None:
         """Let a session go."""
         if self._turns.pop(session.id, None) is not None:
-            self._greedy_order.remove(session.id)
+            self._greedy.remove(session.id)
+
+    def review(self) -> None:
+        """See what sessions want now; to be called when something was done with any of them from outside."""
+        turns = self._turns.values()
+        self._queue = [(_due(turn), turn.session.id) for turn in turns if _active(turn.session)]
+        heapq.heapify(self._queue)
+        self._count()
+
+    def _count(self) -> None:
+        self._training = sum(turn.session.busy for turn in self._turns.values())
 
     def tick(self) -> float | None:
         """Do one piece of work. Return the seconds until the next is due (0: now), or None where there is none."""
-        now = self._clock()
-        turns = [turn for turn in self._turns.values() if turn.session.busy or turn.session.frame_wanted]
-        if not turns:
+        if not self._queue:
             return None
-        turn = min(turns, key=_due)
-        if _due(turn) <= now:
-            self._frame(turn, now)
+        now = self._clock()
+        due, first = self._queue[0]
+        if due <= now:
+            heapq.heappop(self._queue)
+            self._frame(self._turns[first], now)
             return 0.0
         greedy = self._next_greedy()
         if greedy is None:
-            return _due(turn) - now
-        greedy.session.advance(None, min(self._slice(greedy), _due(turn) - now), self._clock)
+            return due - now
+        self._advance(greedy.session, None, min(self._slice(greedy.session), due - now))
         return 0.0
 
-    def _slice(self, turn: _Turn) -> float:
-        training = sum(other.session.busy for other in self._turns.values())
-        return min(SLICE_SECONDS, turn.session.frame_seconds / max(1, training))
+    def _slice(self, session: Session) -> float:
+        return min(SLICE_SECONDS, session.frame_seconds / max(1, self._training))
 
     def _frame(self, turn: _Turn, now: float) -> None:
         session, frame = turn.session, turn.session.frame_seconds
-        elapsed = min(now - turn.paced_until, _FRAMES_BEHIND * frame)
-        steps = session.paced_steps(elapsed)
+        steps = session.paced_steps(min(now - turn.paced_until, _FRAMES_BEHIND * frame))
         if steps:
-            session.advance(steps, self._slice(turn), self._clock)
+            self._advance(session, steps, self._slice(session))
         turn.paced_until = now
         due = turn.next_frame + frame
         turn.next_frame = due if due > now else now + frame
         if session.frame_wanted:
             self._publish(session, session.snapshot(now))
+        if _active(session):
+            heapq.heappush(self._queue, (_due(turn), session.id))
+
+    def _advance(self, session: Session, steps: int | None, seconds: float) -> None:
+        session.advance(steps, seconds, self._clock)
+        if not session.busy:
+            self._count()
 
     def _next_greedy(self) -> _Turn | None:
-        for position, session_id in enumerate(self._greedy_order):
-            turn = self._turns[session_id]
+        for _ in range(len(self._greedy)):
+            turn = self._turns[self._greedy[0]]
+            self._greedy.rotate(-1)
             if turn.session.greedy:
-                del self._greedy_order[position]
-                self._greedy_order.append(session_id)
                 return turn
         return None
+
+
+def _active(session: Session) -> bool:
+    return session.busy or session.frame_wanted
 
 
 def _due(turn: _Turn) -> float:

@@ -13,7 +13,10 @@ from app.lab.config import Config, Data, Settings
 from app.lab.display import Display
 from app.lab.edits import Edit, Edits
 from app.lab.history import History
+from app.lab.importing import Imported
 from app.lab.look import Look
+from app.lab.metrics import Metrics
+from app.lab.origin import new_start
 from app.lab.points import Points, labels_fit
 from app.lab.run import Run
 from app.lab.snapshot import Snapshot, State
@@ -21,6 +24,7 @@ from app.lab.stopping import Stopping
 
 _ID_BYTES = 16
 _SECONDS_PER_STEP_AT_FIRST = 1e-5
+_METRICS_SECONDS = 0.25
 
 
 @dataclass
@@ -35,6 +39,15 @@ class Goal:
         """Tell the one who waits for it."""
         if self.done is not None:
             self.done(state)
+
+
+@dataclass(frozen=True)
+class _Measured:
+    """Metrics, the time at which they were computed, and the session's revision then."""
+
+    metrics: Metrics
+    time: float
+    revision: int
 
 
 class Session:
@@ -67,6 +80,7 @@ class Session:
         self._run = Run(config, self.points)
         self._stopping = Stopping(config.training.stop, 0)
         self._edits = Edits()
+        self._measured: _Measured | None = None
         self._show()
 
     # What the scheduler asks
@@ -182,11 +196,12 @@ class Session:
         """Make the edit again that was taken back last."""
         self._cross(self._edits.redo(self._run.now, self._run.history.curve))
 
-    def update(self, settings: Settings) -> None:
-        """Change any part of the configuration; what can keep the weights keeps them."""
-        config = self.config.patched(settings)
-        if config != self.config:
-            self._adopt(config, self.points.adapted(self.config.data, config.data))
+    def update(self, settings: Settings) -> str | None:
+        """Change any part of the configuration; what can keep the weights keeps them; a sentence says what not."""
+        old, config = self.config, self.config.patched(settings)
+        if config != old:
+            self._adopt(config, self.points.adapted(old.data, config.data))
+        return new_start(old, config)
 
     def move_point(self, index: int, x: tuple[float, float]) -> None:
         """Put a point somewhere else."""
@@ -219,6 +234,23 @@ class Session:
         config = self.config.patched(Settings(data=Data(dataset=name)))
         points = self._new_points(x, y, split, config.data)
         self._adopt(config, (points if split is not None else points.resplit(config.data)).enough())
+
+    def import_points(self, imported: Imported) -> None:
+        """Put points from a file in place of all; the data set is one's own, with as many classes as the file has.
+
+        Without a split of their own they are split by the configuration's test share and seed.
+        """
+        regression = imported.kind == "regression"
+        name = "custom_regression" if regression else "custom"
+        data: dict[str, Any] = {"dataset": name}
+        if not regression:
+            data["classes"] = max(limits.CLASSES[0], len(imported.names))
+        config = self.config.patched(Settings.model_validate({"data": data}))
+        test = np.asarray([s == "test" for s in imported.split or ["train"] * len(imported.y)])
+        points = replace(
+            Points.given(imported.x, imported.y, test, config.data), scale=imported.scale, names=imported.names
+        )
+        self._adopt(config, points if imported.split is not None else points.resplit(config.data))
 
     def remove_points(self, indices: Iterable[int]) -> None:
         """Erase points; those behind them move up in number."""
@@ -305,6 +337,11 @@ class Session:
             stopped=self.stopped,
         )
 
+    @property
+    def metrics(self) -> Metrics:
+        """Everything there is to measure at this moment; it is computed whenever it is asked for."""
+        return self._run.trainer.metrics()
+
     def snapshot(self, now: float) -> Snapshot:
         """Everything of this moment that the watchers look at; `now` is the clock's time in seconds."""
         self._changed = self.edited = False
@@ -327,6 +364,7 @@ class Session:
             surfaces={look: self.display.surface(look) for look in surfaces},
             neurons={look: self.display.neurons(look) for look in neurons},
             features={look: self.display.features(look) for look in features},
+            metrics=self._recent_metrics(now) if any(look.metrics for look in self._looks) else None,
         )
 
     # The inside
@@ -335,6 +373,20 @@ class Session:
         """A command changed something."""
         self.revision += 1
         self._changed = self.edited = True
+
+    def _recent_metrics(self, now: float) -> Metrics:
+        """The metrics of this moment; while it trains, those of a moment ago. A command always asks for new ones."""
+        measured = self._measured
+        outdated = (
+            measured is None
+            or measured.revision != self.revision
+            or (
+                measured.metrics.step != self._run.step and (not self.busy or now - measured.time >= _METRICS_SECONDS)
+            )
+        )
+        if measured is None or outdated:
+            self._measured = measured = _Measured(self.metrics, now, self.revision)
+        return measured.metrics
 
     def _label(self, y: float) -> float:
         return float(labels_fit(np.asarray([y]), self.config.data)[0])

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from app.lab.config import Config, Part
 from app.lab.look import FeaturesLook, Look, NeuronsLook, SurfaceLook
+from app.lab.metrics import Metrics
 from app.lab.points import Points
 
 
@@ -88,6 +89,7 @@ class Snapshot:
     surfaces: Mapping[SurfaceLook, Surface]
     neurons: Mapping[NeuronsLook, Neurons]
     features: Mapping[FeaturesLook, Features]
+    metrics: Metrics | None = None
 
     def holds(self, look: Look) -> bool:
         """Whether all that this look is after is in it."""
@@ -96,4 +98,5 @@ class Snapshot:
             (look.neurons, self.neurons),
             (look.features, self.features),
         )
-        return all(part is None or part in held for part, held in parts)
+        has_metrics = self.metrics is not None or not look.metrics
+        return has_metrics and all(part is None or part in held for part, held in parts)

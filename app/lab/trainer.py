@@ -8,7 +8,9 @@ from numpy.typing import NDArray
 
 from app.data import features
 from app.lab.config import Config
+from app.lab.metrics import Metrics, measure
 from app.lab.moments import Moment
+from app.lab.origin import new_start
 from app.lab.points import Points
 from app.lab.snapshot import Accuracies, Losses
 from app.nn import (
@@ -54,7 +56,7 @@ class Trainer:
         """
         old, old_points = self.config, self.points
         self._adopt(config, points)
-        if _origin(config) != _origin(old):
+        if new_start(old, config) is not None:
             self.restart()
             return True
         architecture = _architecture(config)
@@ -116,6 +118,11 @@ class Trainer:
         train, test = self._scores()
         return Accuracies(train.accuracy, None if test is None else test.accuracy)
 
+    def metrics(self) -> Metrics:
+        """Everything there is to measure, now."""
+        test = self.points.test
+        return measure(self._training, self._split(test) if test.any() else None)
+
     def why_diverged(self) -> str:
         """Say that the next step leads out of the finite numbers, and what most likely makes it do so."""
         return f"Training diverged at step {self.step + 1}. {diagnose(self._training).sentence}"
@@ -174,16 +181,17 @@ class Trainer:
         return Training(self.network, inputs, labels, rng=rng, **_training_options(self.config))
 
     def _evaluate(self) -> None:
-        loss, test = self.config.training.loss, self.points.test
-        self._train_score = Evaluation(self.network, *self._split(~test), loss)
-        self._test_score = Evaluation(self.network, *self._split(test), loss) if test.any() else None
+        """Compile the evaluation of all points, those to train on before those to test."""
+        order = np.argsort(self.points.test, kind="stable")
+        self._trained = len(order) - int(self.points.test.sum())
+        loss = self.config.training.loss
+        self._evaluation = Evaluation(self.network, self._inputs[order], self.points.y[order], loss)
         self._score = None
 
     def _scores(self) -> tuple[Score, Score | None]:
         """Loss and accuracy at this step, computed once."""
         if self._score is None:
-            test = self._test_score
-            self._score = self._train_score.score(), None if test is None else test.score()
+            self._score = self._evaluation.scores(self._trained)
         return self._score
 
 
@@ -196,12 +204,6 @@ def _first_network(config: Config) -> Network:
     rng = np.random.default_rng([config.network.seed, _WEIGHTS])
     network.initialize(config.network.initializer, rng, config.network.half_width)
     return network
-
-
-def _origin(config: Config) -> object:
-    """What a network cannot change and stay itself."""
-    network = config.network
-    return network.features, network.initializer, network.half_width, network.seed, config.training.dtype
 
 
 def _architecture(config: Config) -> Architecture:

@@ -58,6 +58,7 @@ class Worker:
                 if job is None:
                     return
                 job()
+                self._scheduler.review()
                 wait = 0.0  # there may be more jobs; all of them go before the next slice
                 continue
             wait = self._scheduler.tick()

@@ -7,6 +7,7 @@ tables say what there is to choose from.
 
 from app.nn.activations import ACTIVATIONS, Activation
 from app.nn.architecture import Architecture, Head, Layer
+from app.nn.curves import curves
 from app.nn.diagnosis import Diagnosis, diagnose
 from app.nn.evaluation import Evaluation, Score, penalty
 from app.nn.forward import Forward
@@ -63,6 +64,7 @@ __all__ = [
     "UpdateRule",
     "alignment",
     "confusion_matrix",
+    "curves",
     "diagnose",
     "layer_health",
     "mean_absolute_error",

@@ -10,6 +10,7 @@ from app.nn.heads import HEADS
 from app.nn.losses import head_loss
 from app.nn.network import Network
 from app.nn.regularizations import REGULARIZATIONS, Regularization
+from app.nn.tape import Array
 
 
 @dataclass(frozen=True)
@@ -38,13 +39,19 @@ class Evaluation:
 
     def score(self) -> Score:
         """Loss and accuracy from one forward pass; accuracy is None for regression."""
+        return self.scores(len(self._targets))[0]
+
+    def scores(self, boundary: int) -> tuple[Score, Score | None]:
+        """The scores of the first `boundary` points and of the rest, from one forward pass; None of no points."""
         self.forward.run()
-        logits = self.forward.logits
+        logits, correct = self.forward.logits, self._head.correct
         with np.errstate(all="ignore"):
             values = self._value(logits, self.forward.outputs, self._targets.T)
-            loss = float(values.mean(dtype=np.float64))
-        correct = self._head.correct
-        return Score(loss, None if correct is None else float(correct(logits, self._targets).mean()))
+        right = None if correct is None else correct(logits, self._targets)
+        parts = slice(0, boundary), slice(boundary, None)
+        first, rest = (_score(values[part], None if right is None else right[part]) for part in parts)
+        assert first is not None
+        return first, rest
 
     def loss(self) -> float:
         """(1/N) Σ L(ŷ_i, y_i), without penalty."""
@@ -57,6 +64,16 @@ class Evaluation:
     def objective(self, regularization: Regularization) -> float:
         """J = (1/N) Σ L(ŷ_i, y_i) + penalty."""
         return self.loss() + penalty(self._network, regularization)
+
+
+def _score(values: Array, right: Array | None) -> Score | None:
+    """The means over some points; None where there are none."""
+    count = len(values)
+    if not count:
+        return None
+    with np.errstate(all="ignore"):
+        loss = float(np.add.reduce(values, dtype=np.float64)) / count
+    return Score(loss, None if right is None else int(np.count_nonzero(right)) / count)
 
 
 def penalty(network: Network, regularization: Regularization) -> float:

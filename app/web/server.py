@@ -16,7 +16,7 @@ from app.lab.catalog import catalog
 from app.web import errors, pages, stream
 from app.web.assets import Assets
 from app.web.hub import Hub
-from app.web.routes import history, points, sessions, surface, training, weights
+from app.web.routes import export, history, metrics, points, sessions, surface, training, weights
 from app.web.security import Gate
 
 API = "/api/v1"
@@ -71,7 +71,7 @@ def create_app(
         """Data sets, activations, losses, optimizers, initializers, features, fields, limits and defaults."""
         return entries
 
-    for module in (sessions, training, points, weights, surface, history):
+    for module in (sessions, training, points, weights, surface, history, metrics, export):
         api.include_router(module.router)
     api.include_router(stream.router)
     app.include_router(api)

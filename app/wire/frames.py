@@ -1,7 +1,7 @@
 """Frames: a snapshot as the safetensors bytes that one watcher needs, and back."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 import numpy as np
@@ -73,6 +73,8 @@ def encode(snapshot: Snapshot, look: Look, known: Known, seq: int | None) -> byt
         tensors["features"] = np.asarray(features.points, np.float16)
         tensors["mesh"] = np.asarray(features.mesh, np.float16)
         meta["features"] = {"layer": features.layer, "units": features.units, "mesh": len(features.mesh)}
+    if look.metrics and snapshot.metrics is not None:
+        meta["metrics"] = asdict(snapshot.metrics)
     if known.data_revision != state.data_revision:
         points = snapshot.points
         tensors["points"] = points.x.astype(np.float32)

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
+from sklearn.datasets import load_iris
 
 from app.data import DATASETS, PLANE, Dataset, preview
+from app.data.iris import PETALS, SPECIES
 from app.lab import limits
 
 GENERATED = [dataset for dataset in DATASETS.values() if dataset.generate is not None]
@@ -18,10 +20,16 @@ TWO_CLASSES = [dataset for dataset in CLASSIFICATIONS if dataset.classes == (2, 
 SAMPLES = [*range(2, 24), 63, 64, 65, 99, 100, 101, 500, 999, 1024, 2500, 4999, 5000]
 
 
+def most_samples(dataset: Dataset) -> int:
+    return dataset.most_samples or limits.SAMPLES[1]
+
+
 def drawn(
-    dataset: Dataset, samples: int, noise: float = 0.0, classes: int = 2, seed: int = 0
+    dataset: Dataset, samples: int, noise: float = 0.0, classes: int | None = None, seed: int = 0
 ) -> tuple[NDArray[np.float64], NDArray[Any]]:
     assert dataset.generate is not None
+    classes = classes or (dataset.classes or (2, 2))[0]
+    samples = min(samples, most_samples(dataset))
     return dataset.generate(samples, noise, classes, np.random.default_rng(seed))
 
 
@@ -42,7 +50,7 @@ def holds(dataset: Dataset, samples: int, noise: float, classes: int, seed: int)
 @pytest.mark.parametrize("dataset", GENERATED, ids=lambda dataset: dataset.name)
 def test_every_number_of_points_is_met(dataset: Dataset) -> None:
     least, most = dataset.classes or (2, 2)
-    for samples in SAMPLES:
+    for samples in (n for n in SAMPLES if n <= most_samples(dataset)):
         for classes in {least, min(3, most), most}:
             holds(dataset, samples, 0.0, classes, seed=1)
             holds(dataset, samples, 1.0, classes, seed=2)
@@ -56,7 +64,8 @@ def test_every_number_of_points_is_met(dataset: Dataset) -> None:
     seed=st.integers(*limits.SEED),
 )
 def test_any_settings_are_met(dataset: Dataset, samples: int, noise: float, classes: int, seed: int) -> None:
-    holds(dataset, samples, noise, classes if dataset.classes == limits.CLASSES else 2, seed)
+    least, most = dataset.classes or (2, 2)
+    holds(dataset, min(samples, most_samples(dataset)), noise, min(max(classes, least), most), seed)
 
 
 @pytest.mark.parametrize("dataset", GENERATED, ids=lambda dataset: dataset.name)
@@ -90,7 +99,7 @@ def test_noise_in_a_regression_blurs_targets_and_leaves_the_points(name: str) ->
 @pytest.mark.parametrize("dataset", CLASSIFICATIONS, ids=lambda dataset: dataset.name)
 def test_strays_do_not_pile_up_at_the_edge(dataset: Dataset) -> None:
     x, _ = drawn(dataset, 5000, 1.0)
-    assert len(np.unique(x[:, 0])) == 5000
+    assert len(np.unique(x[:, 0])) == min(5000, most_samples(dataset))
     assert (np.abs(x) > PLANE - 0.1).mean() < 0.05
 
 
@@ -136,6 +145,28 @@ def test_bumps_have_hills_and_hollows() -> None:
     near = {corner: y[np.hypot(*(x - corner).T) < 0.7].mean() for corner in [(-2.5, 2.5), (2.5, 2.5)]}
     assert near[-2.5, 2.5] > 0.8
     assert near[2.5, 2.5] < -0.8
+
+
+def test_the_petals_are_those_that_scikit_learn_has() -> None:
+    iris = load_iris()
+    np.testing.assert_array_equal(PETALS.reshape(-1, 2), iris.data[:, 2:])
+    np.testing.assert_array_equal(np.repeat(range(3), 50), iris.target)
+    assert list(SPECIES) == list(iris.target_names)
+
+
+def test_all_petals_are_there_and_lead_back_to_centimetres() -> None:
+    dataset = DATASETS["iris_petals"]
+    x, y = drawn(dataset, 150)
+    assert dataset.scale is not None
+    np.testing.assert_allclose(dataset.scale.from_plane([[-5, -5], [5, 5]]), [[1.0, 0.1], [6.9, 2.5]])
+    for species in range(3):
+        petals = np.round(dataset.scale.from_plane(x[y == species]), 9)
+        np.testing.assert_array_equal(np.sort(petals, axis=0), np.sort(PETALS[species], axis=0))
+
+
+def test_fewer_petals_are_different_flowers_in_different_seeds() -> None:
+    dataset = DATASETS["iris_petals"]
+    assert not np.array_equal(drawn(dataset, 60, seed=1)[0], drawn(dataset, 60, seed=2)[0])
 
 
 @pytest.mark.parametrize("dataset", GENERATED, ids=lambda dataset: dataset.name)

@@ -122,3 +122,12 @@ def test_any_choice_gives_a_coherent_configuration_or_a_sentence(
 
 def test_settings_and_configuration_have_the_same_fields():
     assert set(Settings.model_fields) == set(Config.model_fields)
+
+
+def test_a_measured_data_set_has_no_more_points_than_were_measured():
+    petals = patched(data={"dataset": "iris_petals"})
+    assert (petals.data.samples, petals.data.classes, petals.problem) == (150, 3, "multiclass")
+    assert patched(data={"dataset": "iris_petals", "samples": 90}).data.samples == 90
+    with pytest.raises(ValidationError) as refusal:
+        patched(petals, data={"samples": 151})
+    assert explain(refusal.value) == "the data set 'iris_petals' has 150 points at most, not 151"

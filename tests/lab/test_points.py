@@ -106,3 +106,24 @@ def test_points_move_together_each_to_its_own_place():
 def test_a_move_that_cannot_be_made_is_refused(indices: list[int], x: list[tuple[float, float]], sentence: str):
     with pytest.raises(ValueError, match=sentence):
         Points.generated(Data()).moved(indices, x)
+
+
+def test_measured_points_keep_their_scale_and_their_names_until_others_are_drawn():
+    iris = data(dataset="iris_petals", noise=0.1)
+    points = Points.generated(iris)
+    assert points.names == ("setosa", "versicolor", "virginica")
+    assert points.moved(0, (1.0, 1.0)).removed([3]).scale is points.scale is not None
+    mine = data(dataset="custom", classes=3)
+    assert points.adapted(iris, mine).scale is points.scale
+    assert points.adapted(iris, data(dataset="custom_regression")).names == ()
+    assert points.adapted(iris, data()).scale is None
+
+
+@pytest.mark.parametrize("samples", range(2, 151))
+def test_measured_points_are_as_many_as_asked_for_balanced_and_split(samples: int):
+    points = Points.generated(data(dataset="iris_petals", samples=samples, test_fraction=0.3))
+    counts = np.bincount(points.y, minlength=3)
+    assert len(points) == samples
+    assert counts.max() - counts.min() <= 1
+    assert points.test.sum() == min(round(0.3 * samples), samples - 1)
+    assert np.abs(points.x).max() <= 5

@@ -27,6 +27,7 @@ GOOD = [
     {"type": "relabel", "indices": [1], "y": 1},
     {"type": "set_weight", "layer": 1, "row": 0, "column": 1, "value": -0.5},
     {"type": "set_weight", "layer": 1, "row": 0, "column": None, "value": 2},
+    {"type": "view", "metrics": True},
     {"type": "view", "surface": None, "neurons": {"resolution": 8}, "features": {"layer": 0, "mesh": 5}},
 ]
 

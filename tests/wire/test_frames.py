@@ -123,6 +123,15 @@ def test_what_a_watcher_does_not_look_at_is_not_in_its_frame(session):
     assert not {"surface", "neurons", "neuron_scale", "features", "mesh"} & tensors.keys()
 
 
+def test_metrics_come_to_whom_they_are_for_and_to_nobody_else(session):
+    look = Look(surface=None, neurons=None, features=None, metrics=True)
+    snapshot = snapshot_of(session, look, steps=5)
+    meta, _ = decode(encode(snapshot, look, Known(), None))
+    assert meta["metrics"] == asdict(session.metrics)
+    assert "metrics" not in decode(encode(snapshot, NOTHING, Known(), None))[0]
+    assert "metrics" not in decode(encode(snapshot_of(session), look, Known(), None))[0]
+
+
 def test_what_is_not_in_the_snapshot_yet_is_left_out(session):
     _, tensors = decode(encode(snapshot_of(session, NOTHING), Look(), Known(), None))
     assert "surface" not in tensors

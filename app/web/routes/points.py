@@ -2,11 +2,14 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, status
-from pydantic import BaseModel
+from fastapi import APIRouter, Header, Path, Query, Request, status
+from pydantic import BaseModel, Field
 
+from app.data import Scale
 from app.lab import limits
 from app.lab.config import Part
+from app.lab.importing import Format, Kind, place
+from app.lab.importing import read as read_table
 from app.lab.session import Session
 from app.web.access import ERRORS, Edited, TheHub, Viewed
 from app.wire.commands import Coordinates, NewPoints, SplitName
@@ -22,13 +25,25 @@ class PointsView(BaseModel):
     y: list[float]
     split: list[SplitName]
     data_revision: int
+    scale: Scale | None = Field(
+        description="where the points came from other units: plane = (original − offset) · factor, for each axis"
+        " and for the targets of a regression"
+    )
+    names: list[str] = Field(description="the classes' own names, in order; empty where they have none")
 
 
 def view(session: Session) -> PointsView:
     """Read the points, in the trainer's thread."""
     points = session.points
     split: list[Any] = ["test" if test else "train" for test in points.test]
-    return PointsView(x=points.x.tolist(), y=points.y.tolist(), split=split, data_revision=session.data_revision)
+    return PointsView(
+        x=points.x.tolist(),
+        y=points.y.tolist(),
+        split=split,
+        data_revision=session.data_revision,
+        scale=points.scale,
+        names=list(points.names),
+    )
 
 
 @router.get("")
@@ -57,6 +72,46 @@ async def add(session: Edited, hub: TheHub, points: NewPoints) -> PointsView:
         return view(session)
 
     return await hub.call(apply)
+
+
+_TEXT: Any = {"schema": {"type": "string"}}
+_FILE: Any = {"requestBody": {"required": True, "content": {"text/csv": _TEXT, "application/json": {"schema": {}}}}}
+
+
+@router.post("/import", openapi_extra=_FILE)
+async def import_file(
+    session: Edited,
+    hub: TheHub,
+    request: Request,
+    rescale: Annotated[bool, Query(description="scale each axis to −5 … 5, and targets to −1 … 1")] = False,
+    kind: Annotated[Kind | None, Query(description="what the labels are, where the rule would say otherwise")] = None,
+    content_type: Annotated[str, Header()] = "",
+) -> PointsView:
+    """Put the points of a CSV or JSON file in place of all; undo takes it back.
+
+    CSV: columns x1, x2, label and perhaps split (train or test), a header or none, separated by commas,
+    semicolons or tabs (with the latter two a decimal comma will do). JSON: {"x": [[…]], "y": […], "split": […]}
+    or a list of {"x1", "x2", "label", "split"}. The body is recognised where Content-Type names neither.
+
+    Labels that are words are classes, and so are whole numbers where there are ten different ones at most; other
+    numbers are the targets of a regression; `kind` overrides that. Classes are numbered in sorted order, and their
+    number is that of the configuration from then on. With `rescale` both axes are mapped linearly, each by itself
+    and centred, to −5 … 5, and targets to −1 … 1; `scale` leads back. Without a split the points are split by the
+    configuration's test share.
+    """
+    table = read_table(await request.body(), _format(content_type))
+    imported = place(table, rescale, kind)
+
+    def apply() -> PointsView:
+        session.import_points(imported)
+        return view(session)
+
+    return await hub.call(apply)
+
+
+def _format(content_type: str) -> Format | None:
+    formats: dict[str, Format] = {"text/csv": "csv", "application/json": "json"}
+    return formats.get(content_type.partition(";")[0].strip().lower())
 
 
 class Change(Part):

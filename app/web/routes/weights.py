@@ -1,5 +1,6 @@
 """Weights: read and set, as JSON or as a safetensors file with PyTorch's names."""
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 import numpy as np
@@ -44,6 +45,15 @@ def view(session: Session) -> Weights:
     return Weights(layers=[LayerWeights(W=w.tolist(), b=b.tolist(), activation=name) for w, b, name in layers])
 
 
+def as_file(weights: Sequence[Array], biases: Sequence[Array]) -> bytes:
+    """All weights and biases as a safetensors file with PyTorch's names."""
+    tensors = {}
+    for layer, (w, b) in enumerate(zip(weights, biases, strict=True)):
+        tensors[f"{2 * layer}.weight"] = np.ascontiguousarray(w)
+        tensors[f"{2 * layer}.bias"] = np.ascontiguousarray(b)
+    return save(tensors)
+
+
 _FILE: Any = {"content": {SAFETENSORS: {"schema": {"type": "string", "format": "binary"}}}}
 
 
@@ -56,13 +66,8 @@ async def read(session: Viewed, hub: TheHub, accept: Annotated[str, Header()] = 
     """
     if SAFETENSORS not in accept:
         return await hub.call(lambda: view(session))
-    weights, biases = await hub.call(lambda: session.layers)
-    tensors = {}
-    for layer, (w, b) in enumerate(zip(weights, biases, strict=True)):
-        tensors[f"{2 * layer}.weight"] = np.ascontiguousarray(w)
-        tensors[f"{2 * layer}.bias"] = np.ascontiguousarray(b)
     return Response(
-        save(tensors),
+        as_file(*await hub.call(lambda: session.layers)),
         media_type=SAFETENSORS,
         headers={"Content-Disposition": 'attachment; filename="weights.safetensors"'},
     )

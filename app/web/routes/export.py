@@ -1,0 +1,56 @@
+"""Export: a file that loads or runs as it is."""
+
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Query, Response
+
+from app.lab.session import Session
+from app.web.access import ERRORS, TheHub, Viewed
+from app.web.routes.weights import SAFETENSORS, as_file
+from app.wire.export import Model, numpy_script, points_csv, pytorch_script
+
+router = APIRouter(prefix="/sessions/{id}", tags=["export"], responses=ERRORS)
+Format = Literal["config", "safetensors", "pytorch", "numpy", "csv"]
+
+_BINARY: Any = {"schema": {"type": "string", "format": "binary"}}
+_FILES: Any = {
+    "description": "The file; Content-Disposition names it",
+    "content": {
+        "application/json": {"schema": {"type": "object"}},
+        SAFETENSORS: _BINARY,
+        "text/x-python": {"schema": {"type": "string"}},
+        "text/csv": {"schema": {"type": "string"}},
+    },
+}
+
+
+@router.get("/export", response_class=Response, responses={200: _FILES})
+async def export(
+    session: Viewed,
+    hub: TheHub,
+    form: Annotated[Format, Query(alias="format", description="what to export, and as what")],
+) -> Response:
+    """Give a file to take away. It loads, or runs, as it is.
+
+    `config`: the configuration, the body of POST /sessions. `safetensors`: the weights with PyTorch's names.
+    `pytorch`, `numpy`: a Python script with the network and its weights that predicts, and checks itself when run.
+    `csv`: the points, in their own units where they have a scale, to be imported again.
+    """
+    name, kind, content = await hub.call(lambda: _file(session, form))
+    filename = f"frontiere-{session.config.data.dataset.replace('_', '-')}{name}"
+    return Response(content, media_type=kind, headers={"Content-Disposition": f'attachment; filename="{filename}"'})
+
+
+def _file(session: Session, form: Format) -> tuple[str, str, str | bytes]:
+    """The end of the file's name, its media type and its content; called in the trainer's thread."""
+    match form:
+        case "config":
+            return "-config.json", "application/json", session.config.model_dump_json(indent=2)
+        case "safetensors":
+            return ".safetensors", SAFETENSORS, as_file(*session.layers)
+        case "pytorch":
+            return "-pytorch.py", "text/x-python", pytorch_script(Model.of(session))
+        case "numpy":
+            return "-numpy.py", "text/x-python", numpy_script(Model.of(session))
+        case "csv":
+            return "-points.csv", "text/csv", points_csv(session.config, session.points)

@@ -1,0 +1,17 @@
+"""The metrics: how good the predictions are, and how healthy the layers."""
+
+from fastapi import APIRouter
+
+from app.lab.metrics import Metrics
+from app.web.access import ERRORS, TheHub, Viewed
+
+router = APIRouter(prefix="/sessions/{id}", tags=["training"], responses=ERRORS)
+
+
+@router.get("/metrics")
+async def metrics(session: Viewed, hub: TheHub) -> Metrics:
+    """Losses, confusion matrices, precision and recall, R² and error; gradients and units of every layer.
+
+    They are computed now, and the run is not disturbed.
+    """
+    return await hub.call(lambda: session.metrics)

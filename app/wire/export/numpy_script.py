@@ -1,0 +1,97 @@
+"""A network as a Python script that needs nothing but NumPy."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from app.nn.activations import LEAK
+from app.wire.export.model import Model, numbers
+
+ACTIVATIONS: Final[Mapping[str, str]] = {
+    "linear": "z",
+    "sigmoid": "sigmoid(z)",
+    "tanh": "np.tanh(z)",
+    "relu": "np.maximum(z, 0)",
+    "leaky_relu": f"np.maximum(z, {LEAK} * z)",
+    "elu": "np.where(z > 0, z, np.expm1(np.minimum(z, 0)))",
+    "gelu": "z * (1 + erf(z / math.sqrt(2))) / 2",
+    "silu": "z * sigmoid(z)",
+    "softplus": "np.logaddexp(z, 0)",
+    "sine": "np.sin(z)",
+    "step": "(z >= 0).astype(z.dtype)",
+}
+FEATURES: Final[Mapping[str, str]] = {
+    "x1": "x1",
+    "x2": "x2",
+    "x1^2": "x1**2",
+    "x2^2": "x2**2",
+    "x1*x2": "x1 * x2",
+    "sin(x1)": "np.sin(x1)",
+    "sin(x2)": "np.sin(x2)",
+    "cos(x1)": "np.cos(x1)",
+    "cos(x2)": "np.cos(x2)",
+}
+_HEADS: Final[Mapping[str, str]] = {
+    "binary": "    return sigmoid(z)",
+    "multiclass": "    e = np.exp(z - z.max(axis=1, keepdims=True))\n    return e / e.sum(axis=1, keepdims=True)",
+    "regression": "    return z",
+}
+_TEMPLATE: Final = '''\
+"""{introduction}
+"""
+
+import math
+
+import numpy as np
+
+{constants}
+
+# [W, b] of each layer: z = W a + b
+LAYERS = [
+{layers}
+]
+
+
+def sigmoid(z):
+    return (1 + np.tanh(z / 2)) / 2
+
+
+def erf(z):
+    return np.vectorize(math.erf, otypes=[z.dtype])(z)
+
+
+ACTIVATIONS = [{activations}]
+
+
+def features(x):
+    x1, x2 = np.asarray(x, np.float64).T
+    return np.column_stack([{features}]).astype(np.{dtype})
+
+
+def predict(x):
+    a = features(x)
+    for layer, (W, b) in enumerate(LAYERS):
+        z = a @ np.array(W, a.dtype).T + np.array(b, a.dtype)
+        if layer < len(ACTIVATIONS):
+            a = ACTIVATIONS[layer](z)
+{head}
+
+
+if __name__ == "__main__":
+    np.testing.assert_allclose(predict(CHECKED), ANSWERS, rtol=1e-3, atol=1e-4)
+    for point, answer in zip(CHECKED, predict(CHECKED).tolist()):
+        print(point, answer)
+'''
+
+
+def numpy_script(model: Model) -> str:
+    """The text of the script."""
+    layers = zip(model.weights, model.biases, strict=True)
+    return _TEMPLATE.format(
+        introduction=model.introduction,
+        constants=model.constants,
+        layers="\n".join(f"    [{numbers(w)}, {numbers(b)}]," for w, b in layers),
+        activations=", ".join(f"lambda z: {ACTIVATIONS[name]}" for name in model.activations),
+        features=", ".join(FEATURES[name] for name in model.config.network.features),
+        dtype=model.config.training.dtype,
+        head=_HEADS[model.config.problem],
+    )

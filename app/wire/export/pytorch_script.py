@@ -1,0 +1,121 @@
+"""A network as a Python script that builds the very same one in PyTorch."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from app.nn.activations import LEAK
+from app.wire.export.model import Model, numbers
+from app.wire.export.numpy_script import FEATURES
+
+ACTIVATIONS: Final[Mapping[str, str]] = {
+    "linear": "nn.Identity()",
+    "sigmoid": "nn.Sigmoid()",
+    "tanh": "nn.Tanh()",
+    "relu": "nn.ReLU()",
+    "leaky_relu": f"nn.LeakyReLU({LEAK})",
+    "elu": "nn.ELU()",
+    "gelu": "nn.GELU()",
+    "silu": "nn.SiLU()",
+    "softplus": "nn.Softplus()",
+    "sine": "Sine()",
+    "step": "Step()",
+}
+_HEADS: Final[Mapping[str, str]] = {
+    "binary": "    nn.Sigmoid(),",
+    "multiclass": "    nn.Softmax(1),",
+    "regression": "",
+}
+_MODULES: Final[Mapping[str, str]] = {
+    "sine": """
+
+class Sine(nn.Module):
+    def forward(self, z):
+        return torch.sin(z)
+""",
+    "step": '''
+
+class Switch(torch.autograd.Function):
+    """A hard switch forward, the slope 1 / (1 + |z|)^2 backward."""
+
+    @staticmethod
+    def forward(context, z):
+        context.save_for_backward(z)
+        return (z >= 0).to(z.dtype)
+
+    @staticmethod
+    def backward(context, gradient):
+        (z,) = context.saved_tensors
+        return gradient / (1 + z.abs()) ** 2
+
+
+class Step(nn.Module):
+    def forward(self, z):
+        return Switch.apply(z)
+''',
+}
+_TEMPLATE: Final = '''\
+"""{introduction}
+"""
+
+import torch
+from torch import nn
+
+{constants}
+
+# [W, b] of each layer: z = W a + b
+LAYERS = [
+{layers}
+]
+
+
+class Features(nn.Module):
+    """What the network is given of each point (N, 2)."""
+
+    def forward(self, x):
+        x1, x2 = x.double().unbind(1)
+        return torch.stack([{features}], 1).to(torch.{dtype})
+{modules}
+
+network = nn.Sequential(
+    Features(),
+{network}
+).to(torch.{dtype})
+
+with torch.no_grad():
+    linear = [module for module in network if isinstance(module, nn.Linear)]
+    for module, (W, b) in zip(linear, LAYERS):
+        module.weight.copy_(torch.tensor(W))
+        module.bias.copy_(torch.tensor(b))
+
+
+def predict(x):
+    with torch.no_grad():
+        return network(torch.as_tensor(x, dtype=torch.float64))
+
+
+if __name__ == "__main__":
+    torch.testing.assert_close(predict(CHECKED).double(), torch.tensor(ANSWERS).double(), rtol=1e-3, atol=1e-4)
+    for point, answer in zip(CHECKED, predict(CHECKED).tolist()):
+        print(point, answer)
+'''
+
+
+def pytorch_script(model: Model) -> str:
+    """The text of the script."""
+    layers = zip(model.weights, model.biases, strict=True)
+    network: list[str] = []
+    for weights, name in zip(model.weights, [*model.activations, None], strict=True):
+        rows, columns = weights.shape
+        network.append(f"    nn.Linear({columns}, {rows}),")
+        if name is not None:
+            network.append(f"    {ACTIVATIONS[name]},")
+    head = _HEADS[model.config.problem]
+    return _TEMPLATE.format(
+        introduction=model.introduction,
+        constants=model.constants,
+        layers="\n".join(f"    [{numbers(w)}, {numbers(b)}]," for w, b in layers),
+        features=", ".join(FEATURES[name].replace("np.", "torch.") for name in model.config.network.features),
+        dtype=model.config.training.dtype,
+        modules="".join(_MODULES[name] for name in sorted(set(model.activations) & _MODULES.keys())),
+        network="\n".join([*network, *([head] if head else [])]),
+    )

@@ -1,0 +1,135 @@
+"""Exports: scripts that say what the engine says, and points that come back the same."""
+
+import ast
+import importlib.util
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from app.data import FEATURES
+from app.lab.importing import place, read
+from app.nn import ACTIVATIONS
+from app.wire.export import Model, numpy_script, points_csv, pytorch_script
+from tests.lab.conftest import make, train
+
+POINTS = np.random.default_rng(0).uniform(-6, 6, (40, 2))
+ALL_FEATURES = list(FEATURES)
+HALF = len(ACTIVATIONS) // 2
+CASES = [
+    {"data": {"dataset": "circle"}},
+    {"data": {"dataset": "iris_petals"}, "network": {"hidden": []}},
+    {"data": {"dataset": "custom_regression"}, "training": {"dtype": "float64"}},
+    *(
+        {
+            "data": {"dataset": dataset},
+            "network": {
+                "features": ALL_FEATURES,
+                "hidden": [{"units": 5, "activation": name} for name in names],
+            },
+            "training": {"dtype": dtype, "optimizer": {"learning_rate": 0.001}},
+        }
+        for dataset, dtype, names in (
+            ("spiral", "float64", list(ACTIVATIONS)[:HALF]),
+            ("blobs", "float64", list(ACTIVATIONS)[HALF:]),
+            ("bumps", "float32", ["gelu", "sine", "step"]),
+        )
+    ),
+]
+CALL = """
+import json, runpy, sys
+answers = runpy.run_path(sys.argv[1])["predict"](json.loads(sys.argv[2]))
+print(json.dumps(answers.tolist()))
+"""
+
+
+def trained(case):
+    session = make(**case)
+    train(session, 50)
+    return session
+
+
+def expected(session):
+    y, probability = session.display.predict(POINTS)
+    if probability is None:
+        return y[:, None]
+    return probability[:, 1:] if session.config.problem == "binary" else probability
+
+
+def answers(text: str, folder: Path) -> np.ndarray:
+    """Run a script by itself, which has it check itself, and then ask it."""
+    script = folder / "network.py"
+    script.write_text(text, encoding="utf-8")
+    printed = []
+    for command in ([str(script)], ["-c", CALL, str(script), json.dumps(POINTS.tolist())]):
+        done = subprocess.run([sys.executable, "-W", "error", *command], capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        printed.append(done.stdout)
+    assert len(printed[0].splitlines()) == 3
+    return np.array(json.loads(printed[1]))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["data"]["dataset"])
+def test_the_numpy_script_says_what_the_engine_says(case, tmp_path: Path):
+    session = trained(case)
+    tolerance = 1e-9 if session.config.training.dtype == "float64" else 1e-4
+    found = answers(numpy_script(Model.of(session)), tmp_path)
+    np.testing.assert_allclose(found, expected(session), rtol=tolerance, atol=tolerance)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["data"]["dataset"])
+def test_the_pytorch_script_says_what_the_engine_says(case, tmp_path: Path):
+    session = trained(case)
+    text = pytorch_script(Model.of(session))
+    compile(text, "network.py", "exec")
+    if importlib.util.find_spec("torch") is None:
+        return
+    np.testing.assert_allclose(answers(text, tmp_path), expected(session), rtol=1e-4, atol=1e-4)
+
+
+def test_a_script_imports_nothing_but_what_its_name_says():
+    model = Model.of(make())
+    for text, allowed in ((numpy_script(model), {"math", "numpy"}), (pytorch_script(model), {"torch"})):
+        nodes = list(ast.walk(ast.parse(text)))
+        names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+        names |= {str(node.module) for node in nodes if isinstance(node, ast.ImportFrom)}
+        assert names == allowed
+
+
+def test_a_script_that_says_something_else_notices(tmp_path: Path):
+    session = make()
+    text = numpy_script(Model.of(session)).replace("ANSWERS = [[0.", "ANSWERS = [[1.")
+    script = tmp_path / "network.py"
+    script.write_text(text, encoding="utf-8")
+    assert subprocess.run([sys.executable, script], capture_output=True, check=False).returncode
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"10,20,red\n30,40,green\n50,10,blue\n11,12,red\n",
+        b"10,20,1.5\n30,40,-2\n50,10,100\n11,12,3\n",
+        'a,b,c,split\n10,20,"a, ""b""",train\n30,40,ü,test\n'.encode(),
+    ],
+)
+def test_imported_points_are_exported_in_their_own_units_and_words(body):
+    session = make()
+    table = read(body)
+    session.import_points(place(table, rescale=True))
+    exported = read(points_csv(session.config, session.points).encode(), "csv")
+    np.testing.assert_allclose(exported.x, table.x)
+    if isinstance(table.labels[0], str):
+        assert list(exported.labels) == list(table.labels)
+    else:
+        np.testing.assert_allclose(exported.labels, table.labels)
+    assert exported.split == ["test" if test else "train" for test in session.points.test]
+
+
+def test_the_petals_are_exported_in_centimetres():
+    session = make(data={"dataset": "iris_petals"})
+    exported = read(points_csv(session.config, session.points).encode())
+    assert set(exported.labels) == {"setosa", "versicolor", "virginica"}
+    np.testing.assert_allclose(exported.x.max(axis=0), [6.9, 2.5])
