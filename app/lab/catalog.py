@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from app.data import DATASETS, FEATURES, features, grid, preview
 from app.lab import limits
 from app.lab.config import Config
+from app.lab.presets import PRESETS
 from app.nn import ACTIVATIONS, INITIALIZERS, LOSSES, OPTIMIZERS, REGULARIZATIONS, SCHEDULES, curves
 
 MAP_RESOLUTION: Final = 24
@@ -36,6 +37,10 @@ def catalog() -> dict[str, Any]:
         "regularizations": [
             entry | {"numbers": ["rate"] if REGULARIZATIONS[entry["name"]].gradient is not None else []}
             for entry in _entries(REGULARIZATIONS)
+        ],
+        "presets": [
+            {"name": name, "title": preset.title, "lesson": preset.lesson, "settings": preset.settings}
+            for name, preset in PRESETS.items()
         ],
         "fields": dict(_fields(Config, "")),
         "limits": {name.lower(): getattr(limits, name) for name in dir(limits) if name.isupper()},

@@ -91,6 +91,11 @@ class Points:
         rng = np.random.default_rng([data.seed, _SPLIT])
         return replace(self, test=split(len(self), data.test_fraction, rng, strata))
 
+    def same(self, other: "Points") -> bool:
+        """Whether these are the same points with the same labels and split."""
+        pairs = ((self.x, other.x), (self.y, other.y), (self.test, other.test))
+        return all(np.array_equal(mine, its) for mine, its in pairs)
+
     def moved(self, indices: Sequence[int], x: Sequence[tuple[float, float]]) -> Self:
         """Put points somewhere else, each to the place of the same rank in `x`."""
         if len(indices) != len(x):

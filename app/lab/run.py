@@ -73,6 +73,20 @@ class Run:
         self.diverged = None
         return self.trainer.network.architecture.sizes != before.sizes
 
+    def begin(
+        self,
+        config: Config,
+        points: Points,
+        layers: tuple[Sequence[NDArray[Any]], Sequence[NDArray[Any]], object] | None,
+        step: int,
+    ) -> None:
+        """Begin anew; with these weights, where there are any, as learnt until that step."""
+        self.trainer = Trainer(config, points)
+        if layers is not None:
+            self.trainer.set_layers(*layers[:2])
+        self.trainer.stand_at(step)
+        self._begin()
+
     def restart(self) -> None:
         """Take the first weights again."""
         self.trainer.restart()

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,6 +51,20 @@ class _Measured:
     revision: int
 
 
+Layers: TypeAlias = tuple[Sequence[NDArray[Any]], Sequence[NDArray[Any]], Sequence[str] | None]
+"""W^[l] (n_l, n_{l-1}) and b^[l] (n_l,), l = 1 … L; the hidden layers' activations, None to keep them."""
+
+
+@dataclass(frozen=True, eq=False)
+class Start:
+    """What a session begins with; without points and layers what the configuration draws."""
+
+    config: Config
+    points: Points | None = None
+    layers: Layers | None = None
+    step: int = 0
+
+
 class Session:
     """One run, the commands that change it, and what its watchers see.
 
@@ -83,6 +97,15 @@ class Session:
         self._edits = Edits()
         self._measured: _Measured | None = None
         self._show()
+
+    @classmethod
+    def opened(cls, start: Start) -> "Session":
+        """A new session that stands where `start` says; ValueError where its parts do not fit."""
+        session = cls(start.config)
+        if start.points is not None or start.layers is not None:
+            session._start(start)
+            session.config_revision = session.data_revision = 0
+        return session
 
     # What the scheduler asks
 
@@ -197,6 +220,13 @@ class Session:
         """Make the edit again that was taken back last."""
         self._cross(self._edits.redo(self._run.now, self._run.history.curve))
 
+    def begin(self, start: Start) -> None:
+        """Begin anew with another configuration, and with points, weights and a step where they are given."""
+        before = self._before(whole=True)
+        self._start(start)
+        self._edits.record(before)
+        self._touch()
+
     def update(self, settings: Settings) -> str | None:
         """Change any part of the configuration; what can keep the weights keeps them; a sentence says what not."""
         old, config = self.config, self.config.patched(settings)
@@ -278,12 +308,27 @@ class Session:
 
         The hidden layers become what the shapes say; `activations` names theirs, or they keep those they have.
         """
-        network = self.config.network
+        config = self._fitted(self.config, weights, biases, activations)
+        before = self._before(whole=True)
+        self._go_on(config, self.points)
+        self._run.set_layers(weights, biases)
+        self._edits.record(before)
+        self._touch()
+
+    @staticmethod
+    def _fitted(
+        config: Config,
+        weights: Sequence[NDArray[Any]],
+        biases: Sequence[NDArray[Any]],
+        activations: Sequence[str] | None,
+    ) -> Config:
+        """The configuration with the hidden layers that these weights describe; ValueError where they are none."""
+        network = config.network
         kept = network.hidden if len(weights) > 1 else ()  # one layer is the output alone: nothing to name
         names = [layer.activation for layer in kept] if activations is None else activations
-        sizes = [len(self.config.network.features), *(len(w) for w in weights)]
+        sizes = [len(network.features), *(len(w) for w in weights)]
         most = limits.WEIGHT[1]
-        outputs = self.config.data.classes if self.config.problem == "multiclass" else 1
+        outputs = config.data.classes if config.problem == "multiclass" else 1
         if sizes[-1:] != [outputs] or len(names) != len(weights) - 1:
             raise ValueError(
                 sentence(
@@ -317,12 +362,7 @@ class Session:
                     )
                 )
         hidden = [{"units": units, "activation": name} for units, name in zip(sizes[1:-1], names, strict=True)]
-        settings = Settings.model_validate({"network": {"hidden": hidden}})
-        before = self._before(whole=True)
-        self._go_on(self.config.patched(settings), self.points)
-        self._run.set_layers(weights, biases)
-        self._edits.record(before)
-        self._touch()
+        return config.patched(Settings.model_validate({"network": {"hidden": hidden}}))
 
     @property
     def layers(self) -> tuple[tuple[NDArray[Any], ...], tuple[NDArray[Any], ...]]:
@@ -433,6 +473,15 @@ class Session:
         else:
             self._go_on(edit.moment.config, edit.moment.points)
             self._touch()
+
+    def _start(self, start: Start) -> None:
+        config, points = start.config, start.points
+        if start.layers is not None:
+            config = self._fitted(config, *start.layers)
+        self._end_goals()
+        self._run.begin(config, Points.generated(config.data) if points is None else points, start.layers, start.step)
+        self._stopping, self.stopped = Stopping(config.training.stop, self._run.trainer.epoch), None
+        self._notice()
 
     def _go_on(self, config: Config, points: Points) -> bool:
         """Go on with another configuration or other points; whether the weights themselves changed is returned."""

@@ -1,6 +1,7 @@
 """The trainer of a session: its network, how it learns from the points, and how well it does."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -147,6 +148,11 @@ class Trainer:
         """Go on from a checkpoint of the present configuration, bit for bit as it was."""
         self._training.restore(checkpoint)
         self._score = None
+
+    def stand_at(self, step: int) -> None:
+        """Take the weights as they are for those of that step; the next batch is the epoch's as it would be then."""
+        epoch, position = divmod(step, self.steps_per_epoch)
+        self.restore(replace(self.checkpoint(), step=step, epoch=epoch, position=position))
 
     def set_weight(self, layer: int, row: int, column: int | None, value: float) -> None:
         """Set W^[layer][row, column], or b^[layer][row] where the column is None."""

@@ -7,12 +7,11 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from app.lab import limits
-from app.lab.config import Config
 from app.lab.look import Look
 from app.lab.registry import Registry
 from app.lab.scheduler import Scheduler
 from app.lab.sentence import Say, as_written
-from app.lab.session import Session
+from app.lab.session import Session, Start
 from app.lab.snapshot import Snapshot
 from app.lab.worker import Worker
 from app.wire.frames import Frames, Known
@@ -116,10 +115,10 @@ class Hub:
         """Do something with a session, in the trainer's thread."""
         return await asyncio.wrap_future(self._worker.submit(job))
 
-    async def create(self, config: Config) -> Session:
+    async def create(self, start: Start) -> Session:
         """Open a session; Full where there is no room."""
         idle = self.registry.make_room()
-        session = await self.call(lambda: Session(config))
+        session = await self.call(lambda: Session.opened(start))
         idle += self.registry.make_room()  # others may have come while the session was built
         self.registry.add(session)
         for forgotten in idle:

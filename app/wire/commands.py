@@ -11,11 +11,11 @@ from app.lab.look import Look
 from app.lab.sentence import Say, as_written
 from app.lab.session import Session
 from app.wire.explain import explain
+from app.wire.points import Coordinates, NewPoints
+from app.wire.setup import Setup
 
-Coordinates = Annotated[tuple[float, float], Field(strict=False)]
 Index = Annotated[int, Field(ge=0, lt=limits.SAMPLES[1])]
 Indices = Annotated[list[Index], Field(min_length=1, max_length=limits.SAMPLES[1])]
-SplitName = Literal["train", "test"]
 Count = Annotated[int, Field(ge=1, le=limits.TRAIN_STEPS[1])]
 
 
@@ -142,14 +142,6 @@ class MovePoints(Action):
         session.move_points(self.indices, self.x)
 
 
-class NewPoints(Part):
-    """Points to add or to put in place of all; without `split` they are training points."""
-
-    x: list[Coordinates] = Field(min_length=1, max_length=limits.SAMPLES[1])
-    y: list[float] = Field(min_length=1, max_length=limits.SAMPLES[1])
-    split: list[SplitName] | None = Field(None, max_length=limits.SAMPLES[1])
-
-
 class AddPoints(Action, NewPoints):
     """Add points; they go behind those that are there."""
 
@@ -193,6 +185,16 @@ class SetWeight(Action):
         session.set_weight(self.layer, self.row, self.column, self.value)
 
 
+class Begin(Action):
+    """Begin anew with a setup, as a new session would; one edit, to be undone as one."""
+
+    type: Literal["begin"]
+    setup: Setup
+
+    def apply(self, session: Session) -> None:  # noqa: D102
+        session.begin(self.setup.start)
+
+
 class View(Command, Look):
     """What this watcher looks at from now on."""
 
@@ -214,6 +216,7 @@ AnyAction = (
     | Undo
     | Redo
     | Update
+    | Begin
     | MovePoint
     | MovePoints
     | AddPoints

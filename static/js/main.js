@@ -8,6 +8,7 @@ import { createHelp } from "./controls/help.js";
 import { createLanguages } from "./controls/language.js";
 import { createNetworkControls } from "./controls/network.js";
 import { createOutputControls } from "./controls/output.js";
+import { createPresets } from "./controls/presets.js";
 import { createStatus } from "./controls/status.js";
 import { createTimeControls } from "./controls/time.js";
 import { createTheme, effectiveTheme, rememberedTheme } from "./controls/theme.js";
@@ -104,6 +105,7 @@ for (
 createPlaneInput(find("#plane"), context);
 createLanguages(find("#languages"));
 createHelp();
+createPresets(context);
 createTimeInput(find("#loss"), context);
 
 // A choice that the network no longer has is given up.

@@ -46,10 +46,11 @@
  *   title: string, description: string, type?: string, minimum?: number, maximum?: number, step?: number,
  *   scale?: string, unit?: string, choices?: (string | number)[], default?: unknown, nullable?: boolean,
  * }} Field
+ * @typedef {{ name: string, title: string, lesson: string, settings: Patch }} Preset
  * @typedef {{
  *   datasets: Dataset[], features: Feature[], activations: Option[], losses: (Option & { problems: Problem[] })[],
  *   optimizers: Option[], initializers: Option[], regularizations: Option[],
- *   schedules?: Option[],
+ *   schedules?: Option[], presets: Preset[],
  *   fields: { [path: string]: Field }, limits: { [name: string]: [number, number] | number }, defaults: Config,
  * }} Catalog
  *

@@ -6,7 +6,7 @@ import pytest
 
 from app.lab.config import Config, Data
 from app.lab.look import Look, SurfaceLook
-from app.lab.session import Session
+from app.lab.session import Session, Start
 from app.web.hub import Delivery, Hub, SessionGone, TooManyWatchers, Watcher
 from app.wire.frames import Frames, decode
 
@@ -109,7 +109,7 @@ def in_a_hub(test, **options):
 
 def test_the_sixty_fifth_watcher_is_refused_and_a_place_is_free_again_when_one_leaves():
     async def test(hub):
-        session = await hub.create(CONFIG)
+        session = await hub.create(Start(CONFIG))
         watchers = [await hub.join(session) for _ in range(64)]
         with pytest.raises(TooManyWatchers):
             await hub.join(session)
@@ -123,9 +123,9 @@ def test_a_session_that_made_room_is_trained_no_longer():
     now = [0.0]
 
     async def test(hub):
-        idle = await hub.create(CONFIG)
+        idle = await hub.create(Start(CONFIG))
         now[0] += 10_000
-        fresh = await hub.create(CONFIG)
+        fresh = await hub.create(Start(CONFIG))
         assert hub.registry.find(idle.id) is None
         assert list(hub._scheduler._turns) == [fresh.id]
 
@@ -134,7 +134,7 @@ def test_a_session_that_made_room_is_trained_no_longer():
 
 def test_sessions_that_are_opened_at_once_never_exceed_the_capacity():
     async def test(hub):
-        opened = await asyncio.gather(*(hub.create(CONFIG) for _ in range(5)), return_exceptions=True)
+        opened = await asyncio.gather(*(hub.create(Start(CONFIG)) for _ in range(5)), return_exceptions=True)
         assert sum(isinstance(one, Session) for one in opened) == len(hub.registry) == 2
 
     in_a_hub(test, capacity=2)

@@ -77,6 +77,7 @@ ENDPOINTS = [
     ("GET", "/history", None),
     ("GET", "/metrics", None),
     ("GET", "/export?format=config", None),
+    ("GET", "/setup", None),
 ]
 READS = [e for e in ENDPOINTS if e[0] == "GET" or e[1] == "/predict"]
 EDITS = [e for e in ENDPOINTS if e not in READS]

@@ -12,7 +12,7 @@ from app.lab.importing import Format, Kind, place
 from app.lab.importing import read as read_table
 from app.lab.session import Session
 from app.web.access import ERRORS, Edited, TheHub, Viewed
-from app.wire.commands import Coordinates, NewPoints, SplitName
+from app.wire.points import Coordinates, NewPoints, SplitName
 
 router = APIRouter(prefix="/sessions/{id}/points", tags=["points"], responses=ERRORS)
 PointIndex = Annotated[int, Path(ge=0, lt=limits.SAMPLES[1])]

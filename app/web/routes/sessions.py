@@ -12,9 +12,10 @@ from app.lab.snapshot import State
 from app.web.access import ERRORS, Edited, TheHub, Viewed
 from app.web.errors import Problem
 from app.web.language import Spoken
+from app.wire.setup import Setup
 
 router = APIRouter(prefix="/sessions", tags=["sessions"])
-_DEFAULTS = Settings()
+_DEFAULTS = Setup()
 
 
 class SessionView(BaseModel):
@@ -42,10 +43,13 @@ def view(session: Session, say: Say) -> SessionView:
     },
 )
 async def create(
-    hub: TheHub, response: Response, say: Spoken, settings: Annotated[Settings, Body()] = _DEFAULTS
+    hub: TheHub, response: Response, say: Spoken, setup: Annotated[Setup, Body()] = _DEFAULTS
 ) -> SessionView:
-    """Open a session with any part of a configuration; the rest takes its default."""
-    session = await hub.create(Config().patched(settings))
+    """Open a session with any part of a configuration; the rest takes its default.
+
+    With `points`, `weights` and `step` it begins where another one stood, see `setup`.
+    """
+    session = await hub.create(setup.start)
     response.headers["Location"] = f"/api/v1/sessions/{session.id}"
     return await hub.call(lambda: view(session, say))
 
@@ -55,6 +59,15 @@ async def read(id: str, session: Viewed, hub: TheHub, say: Spoken) -> SessionVie
     """The configuration and the state; a watch_id is not told the id."""
     seen = await hub.call(lambda: view(session, say))
     return seen if id == session.id else seen.model_copy(update={"id": None})
+
+
+@router.get("/{id}/setup", responses=ERRORS)
+async def setup(session: Viewed, hub: TheHub) -> Setup:
+    """All that another session needs to stand where this one does; it is the body of POST /sessions.
+
+    Points are part of it where they are others than the configuration draws.
+    """
+    return await hub.call(lambda: Setup.of(session))
 
 
 @router.patch("/{id}", responses=ERRORS)

@@ -14,7 +14,7 @@ from app.lab.look import SurfaceLook
 from app.web.access import ERRORS, TheHub, Viewed
 from app.web.picture import draw
 from app.web.routes.weights import SAFETENSORS
-from app.wire.commands import Coordinates
+from app.wire.points import Coordinates
 
 router = APIRouter(prefix="/sessions/{id}", tags=["surface"], responses=ERRORS)
 

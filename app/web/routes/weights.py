@@ -5,45 +5,17 @@ from typing import Annotated, Any
 
 import numpy as np
 from fastapi import APIRouter, Header, Request, Response
-from numpy.typing import NDArray
-from pydantic import Field
 from safetensors import SafetensorError
 from safetensors.numpy import load, save
 
-from app.lab import limits
-from app.lab.config import ActivationName, Part
 from app.lab.sentence import sentence
-from app.lab.session import Session
 from app.lab.snapshot import State
 from app.web.access import ERRORS, Edited, TheHub, Viewed
 from app.web.language import Spoken
+from app.wire.weights import Array, Weights
 
 router = APIRouter(prefix="/sessions/{id}", tags=["weights"], responses=ERRORS)
 SAFETENSORS = "application/x-safetensors"
-
-Row = Annotated[list[float], Field(min_length=1, max_length=limits.UNITS[1])]
-Array = NDArray[Any]
-
-
-class LayerWeights(Part):
-    """One layer: W (n_l rows of n_{l-1}), b (n_l), and for a hidden layer its activation."""
-
-    W: list[Row] = Field(min_length=1, max_length=limits.UNITS[1])
-    b: Row
-    activation: ActivationName | None = None
-
-
-class Weights(Part):
-    """All layers, the output layer last; its activation follows from the problem."""
-
-    layers: list[LayerWeights] = Field(min_length=1, max_length=limits.HIDDEN_LAYERS[1] + 1)
-
-
-def view(session: Session) -> Weights:
-    """Read the weights, in the trainer's thread."""
-    activations = [layer.activation for layer in session.config.network.hidden]
-    layers = zip(*session.layers, [*activations, None], strict=True)
-    return Weights(layers=[LayerWeights(W=w.tolist(), b=b.tolist(), activation=name) for w, b, name in layers])
 
 
 def as_file(weights: Sequence[Array], biases: Sequence[Array]) -> bytes:
@@ -66,7 +38,7 @@ async def read(session: Viewed, hub: TheHub, accept: Annotated[str, Header()] = 
     activation module: 0.weight, 0.bias, 2.weight, …
     """
     if SAFETENSORS not in accept:
-        return await hub.call(lambda: view(session))
+        return await hub.call(lambda: Weights.of(session))
     return Response(
         as_file(*await hub.call(lambda: session.layers)),
         media_type=SAFETENSORS,
@@ -95,29 +67,15 @@ async def write(
 ) -> State:
     """Set all weights; the hidden layers become what the weights describe, the run goes on from them."""
     body = await request.body()
-    weights, biases, activations = _from_file(body) if SAFETENSORS in content_type else _from_json(body)
+    weights, biases, activations = (
+        _from_file(body) if SAFETENSORS in content_type else Weights.model_validate_json(body).arrays()
+    )
 
     def apply() -> State:
         session.set_layers(weights, biases, activations)
         return session.state
 
     return (await hub.call(apply)).spoken(say)
-
-
-def _from_json(body: bytes) -> tuple[list[Array], list[Array], list[str] | None]:
-    layers = Weights.model_validate_json(body).layers
-    for number, layer in enumerate(layers, start=1):
-        if len({len(row) for row in layer.W}) != 1:
-            raise ValueError(sentence("layers.{number}.W: every row must have the same length", number=number))
-    given = [layer.activation for layer in layers[:-1]]
-    activations = [name for name in given if name is not None]
-    if len(activations) not in (0, len(given)):
-        raise ValueError(sentence("give the activation of every hidden layer, or of none to keep them"))
-    return (
-        [np.asarray(layer.W) for layer in layers],
-        [np.asarray(layer.b) for layer in layers],
-        activations if len(activations) == len(given) else None,
-    )
 
 
 def _from_file(body: bytes) -> tuple[list[Array], list[Array], None]:

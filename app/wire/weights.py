@@ -1,0 +1,56 @@
+"""Weights as JSON: all layers of a network, checked as far as that can be done without the network."""
+
+from typing import Annotated, Any, Self, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import Field
+
+from app.lab import limits
+from app.lab.config import ActivationName, Part
+from app.lab.sentence import sentence
+from app.lab.session import Layers, Session
+
+Array: TypeAlias = NDArray[Any]
+Row = Annotated[list[float], Field(min_length=1, max_length=limits.UNITS[1])]
+
+
+class LayerWeights(Part):
+    """One layer: W (n_l rows of n_{l-1}), b (n_l), and for a hidden layer its activation."""
+
+    W: list[Row] = Field(min_length=1, max_length=limits.UNITS[1])
+    b: Row
+    activation: ActivationName | None = None
+
+
+class Weights(Part):
+    """All layers, the output layer last; its activation follows from the problem."""
+
+    layers: list[LayerWeights] = Field(min_length=1, max_length=limits.HIDDEN_LAYERS[1] + 1)
+
+    @classmethod
+    def of(cls, session: Session) -> Self:
+        """Read the weights of a session, in the trainer's thread; each number with as few digits as give it back."""
+        activations = [layer.activation for layer in session.config.network.hidden]
+        layers = zip(*session.layers, [*activations, None], strict=True)
+        return cls(layers=[LayerWeights(W=_short(w), b=_short(b), activation=name) for w, b, name in layers])
+
+    def arrays(self) -> Layers:
+        """W^[l], b^[l], and the names of the activations, None to keep them; ValueError where a row is too short."""
+        for number, layer in enumerate(self.layers, start=1):
+            if len({len(row) for row in layer.W}) != 1:
+                raise ValueError(sentence("layers.{number}.W: every row must have the same length", number=number))
+        given = [layer.activation for layer in self.layers[:-1]]
+        activations = [name for name in given if name is not None]
+        if len(activations) not in (0, len(given)):
+            raise ValueError(sentence("give the activation of every hidden layer, or of none to keep them"))
+        return (
+            [np.asarray(layer.W) for layer in self.layers],
+            [np.asarray(layer.b) for layer in self.layers],
+            activations if len(activations) == len(given) else None,
+        )
+
+
+def _short(array: Array) -> Any:
+    """The numbers of an array as lists: 0.1, not the 0.10000000149011612 that a float32 is in float64."""
+    return np.asarray(array.astype(str), dtype=np.float64).tolist()

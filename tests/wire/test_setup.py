@@ -1,0 +1,106 @@
+"""Setups: a session handed on stands where it stood, and what does not fit is refused with a sentence."""
+
+import json
+
+import numpy as np
+import pytest
+from pydantic import ValidationError
+
+from app.lab.session import Session
+from app.wire.setup import Setup
+from tests.lab.conftest import make, settings, train
+
+
+def handed_on(session: Session) -> Session:
+    text = Setup.of(session).model_dump_json()
+    return Session.opened(Setup.model_validate_json(text).start)
+
+
+def learnt(**parts) -> Session:
+    session = make(**parts)
+    train(session, 130)
+    return session
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {},
+        {"data": {"dataset": "blobs", "classes": 4}},
+        {"data": {"dataset": "bumps"}, "training": {"dtype": "float64"}},
+        {"network": {"hidden": []}},
+    ],
+)
+def test_a_session_handed_on_stands_where_it_stood(parts):
+    session = learnt(**parts)
+    other = handed_on(session)
+    assert other.config == session.config
+    assert (other.state.step, other.state.epoch) == (session.state.step, session.state.epoch)
+    assert other.state.loss == session.state.loss
+    for mine, its in zip(session.layers, other.layers, strict=True):
+        assert all(np.array_equal(a, b) for a, b in zip(mine, its, strict=True))
+    train(other, 30)
+    assert other.state.step == session.state.step + 30
+
+
+def test_points_are_part_of_it_only_where_they_were_edited():
+    session = learnt()
+    assert Setup.of(session).points is None
+    session.move_point(3, (1.23456789, -2.0))
+    session.relabel([4], 1)
+    setup = Setup.of(session)
+    assert setup.points is not None
+    other = handed_on(session)
+    assert other.config.data.dataset == "circle"
+    assert np.allclose(other.points.x, session.points.x, atol=1e-4)
+    assert np.array_equal(other.points.test, session.points.test)
+
+
+def test_numbers_are_short():
+    assert len(Setup.of(learnt()).model_dump_json()) < 2500
+
+
+def test_a_new_beginning_is_one_edit():
+    session = learnt()
+    before = session.layers
+    session.update(settings(data={"noise": 0.1}))
+    session.begin(Setup.model_validate({"data": {"dataset": "xor"}}).start)
+    assert (session.config.data.dataset, session.config.data.noise, session.state.step) == ("xor", 0.0, 0)
+    session.undo()
+    assert (session.config.data.dataset, session.config.data.noise, session.state.step) == ("circle", 0.1, 130)
+    assert all(np.array_equal(a, b) for a, b in zip(before[0], session.layers[0], strict=True))
+    session.redo()
+    assert session.config.data.dataset == "xor"
+
+
+def test_the_hidden_layers_become_what_the_weights_describe():
+    weights = [{"W": [[1.0, 2.0]] * 3, "b": [0.0] * 3, "activation": "relu"}, {"W": [[1.0] * 3], "b": [0.5]}]
+    session = Session.opened(Setup.model_validate({"weights": weights, "step": 60}).start)
+    assert [layer.units for layer in session.config.network.hidden] == [3]
+    assert (session.state.step, session.state.epoch) == (60, 2)
+    session.reset()
+    assert session.state.step == 0
+
+
+@pytest.mark.parametrize(
+    ("setup", "sentence"),
+    [
+        ({"step": 5}, "a step needs the weights"),
+        ({"points": {"x": [[0, 0], [1, 1]], "y": [0]}}, "equally long"),
+        ({"points": {"x": [[0, 0], [9, 1]], "y": [0, 1]}}, "in the plane"),
+        ({"points": {"x": [[0, 0], [1, 1]], "y": [0, 7]}}, "class number"),
+        ({"points": {"x": [[0, 0]], "y": [0]}}, "at least 2 points"),
+        ({"weights": [{"W": [[1.0, 1.0, 1.0]], "b": [0.0]}]}, "2 columns"),
+        ({"weights": [{"W": [[1e9, 1.0]], "b": [0.0]}]}, "between"),
+    ],
+)
+def test_what_does_not_fit_is_refused_and_changes_nothing(setup, sentence):
+    session = make()
+    with pytest.raises(ValueError, match=sentence):
+        session.begin(Setup.model_validate_json(json.dumps(setup)).start)
+    assert session.revision == 0
+
+
+def test_unknown_parts_are_refused():
+    with pytest.raises(ValidationError):
+        Setup.model_validate({"colour": 1})
