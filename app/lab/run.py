@@ -82,6 +82,7 @@ class Run:
         """Go to the moment nearest to a step."""
         if self.step > self.moments.nearest(self.step).step:
             self.moments.add(self.now)  # so that one can come back to the end
+            self.note()  # and see where it is
         self.trainer.go_to(self.moments.nearest(step))
         self.diverged = None
 

@@ -1,16 +1,19 @@
 /** Starts everything: reads the catalogue from the page, opens the session, mounts controls and views. */
 
 import { createDataPanel } from "./controls/data.js";
+import { createEdits } from "./controls/edits.js";
 import { createFeatureChoice } from "./controls/features.js";
 import { createFigures } from "./controls/figures.js";
 import { createNetworkControls } from "./controls/network.js";
 import { createOutputControls } from "./controls/output.js";
 import { createStatus } from "./controls/status.js";
+import { createTimeControls } from "./controls/time.js";
 import { createTheme, effectiveTheme, rememberedTheme } from "./controls/theme.js";
 import { createTrainingPanel } from "./controls/training.js";
 import { createTransport } from "./controls/transport.js";
 import { find } from "./dom.js";
 import { createPlaneInput } from "./input/plane.js";
+import { createTimeInput } from "./input/time.js";
 import { createLook } from "./look.js";
 import { createSchedule } from "./schedule.js";
 import { createPageSession } from "./session.js";
@@ -84,11 +87,14 @@ for (
     createTheme(context),
     createDataPanel(context),
     createTrainingPanel(context),
+    createEdits(context),
+    createTimeControls(context),
     createOutputControls(context),
     createFeatureChoice(context),
   ]
 ) schedule.add(view);
 createPlaneInput(find("#plane"), context);
+createTimeInput(find("#loss"), context);
 
 // A choice that the network no longer has is given up.
 store.subscribe((changed) => {

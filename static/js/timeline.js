@@ -62,9 +62,23 @@ export function timeline(history, width, height, current) {
     y: (loss) => top + clamp(Math.log(high / Math.max(loss, 1e-300)) / decades, 0, 1) * (bottom - top),
     step: (x) => clamp(Math.round(first + (x - left) / (right - left) * span), first, last),
     losses: logTicks(low, high, Math.max(2, (bottom - top) / 24)),
-    epochs: epochTicks(history, (right - left) / 70, current),
+    epochs: epochTicks(history, (right - left) / 70, current && current.step >= last ? current : undefined),
   };
 }
+
+/**
+ * The chart of a state, on to the state of this moment.
+ * @param {import("./types.js").State} state @param {number} width @param {number} height
+ */
+export function timelineOf({ history, frame }, width, height) {
+  const now = frame?.state;
+  const current = now && { step: now.step, epoch: now.epoch, losses: [now.loss.train, now.loss.test] };
+  return timeline(history, width, height, current);
+}
+
+/** Whether the moment on show has entries ahead of it. @param {import("./types.js").State} state */
+export const isPast = ({ history, frame }) =>
+  frame !== null && history.length > 0 && frame.state.step < history[history.length - STRIDE];
 
 /**
  * The range of the loss axis: a little air, never so narrow that noise looks like an event.

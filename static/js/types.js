@@ -6,7 +6,7 @@
  * @typedef {{
  *   step: number, epoch: number, running: boolean, loss: Pair, accuracy: Pair, data_revision: number,
  *   config_revision: number, diverged: string | null, steps_per_epoch: number, problem: Problem,
- *   parameters: number, revision: number, seq: number | null, time: number, history_from: number,
+ *   parameters: number, revision: number, seq: number | null, time: number, history_from: number, undo: number, redo: number, stopped: string | null,
  *   surface?: { layer: number | null, unit: number | null, resolution: number, scale: number, signed?: boolean } | null,
  *   neurons?: { resolution: number } | null,
  *   features?: { layer: number, units: [number, number], mesh: number } | null, config?: Config,
@@ -74,7 +74,7 @@
  * @typedef {(text: string, values?: { [name: string]: string | number }) => string} Translate
  * @typedef {{
  *   store: Store, send: (command: Command) => Promise<Ack>, act: (command: Command) => void,
- *   update: (patch: Patch) => void, t: Translate,
+ *   update: (patch: Patch, stroke?: number) => void, t: Translate,
  * }} Context `act` sends and shows a refusal; `update` changes the configuration, the newest value winning
  * @typedef {{
  *   draw: (state: State, changed: Set<Key>, now: number) => boolean | void, destroy: () => void,

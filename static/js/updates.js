@@ -21,6 +21,8 @@ export function createUpdates({ send, onWanted, onRefused }) {
   /** What the server took, until a frame of that revision shows it. @type {{ patch: Patch, revision: number }[]} */
   let taken = [];
   let seen = 0;
+  /** The stroke of the newest change, if its hand numbers them. @type {number | undefined} */
+  let stroke;
 
   const show = () => {
     const parts = [...taken.map(({ patch }) => patch), asked, next].filter((patch) => patch !== null);
@@ -31,24 +33,28 @@ export function createUpdates({ send, onWanted, onRefused }) {
     if (asked || !next) return;
     asked = next;
     next = null;
-    send({ type: "update", config: asked }).then(({ revision }) => {
-      if (asked && revision > seen) taken.push({ patch: asked, revision });
-      asked = null;
-    }, (error) => {
-      // A lost connection is no refusal: what was wanted is sent again when it is back, unless overtaken.
-      if (error instanceof Disconnected) next = merge(asked ?? {}, next ?? {});
-      else onRefused(error.message);
-      asked = null;
-      return error instanceof Disconnected;
-    }).then((disconnected) => {
+    send({ type: "update", config: asked, ...(stroke === undefined ? {} : { stroke }) }).then(
+      ({ revision }) => {
+        if (asked && revision > seen) taken.push({ patch: asked, revision });
+        asked = null;
+      },
+      (error) => {
+        // A lost connection is no refusal: what was wanted is sent again when it is back, unless overtaken.
+        if (error instanceof Disconnected) next = merge(asked ?? {}, next ?? {});
+        else onRefused(error.message);
+        asked = null;
+        return error instanceof Disconnected;
+      },
+    ).then((disconnected) => {
       show();
       if (!disconnected) flush();
     });
   };
 
   return {
-    /** Change a part of the configuration. @param {Patch} patch */
-    update(patch) {
+    /** Change a part of the configuration; changes of one stroke are undone together. @param {Patch} patch @param {number} [of] */
+    update(patch, of) {
+      stroke = of;
       next = next ? merge(next, patch) : patch;
       show();
       flush();

@@ -2,7 +2,7 @@ import { createHolder } from "../../static/js/input/holder.js";
 import { otherLabel } from "../../static/js/input/plane.js";
 import { classesOf } from "../../static/js/input/plane-keys.js";
 import { createEraser } from "../../static/js/input/eraser.js";
-import { assertEquals } from "./assert.js";
+import { assert, assertEquals } from "./assert.js";
 
 /** @typedef {import("../../static/js/types.js").State} State */
 /** @typedef {{ command: import("../../static/js/types.js").Command, answer: (revision: number) => void, refuse: (sentence: string) => void }} Sent */
@@ -108,7 +108,9 @@ Deno.test("the eraser removes all it met in one command", () => {
   eraser.sweep([1.9, 0], [3.1, 0]);
   eraser.sweep([0, 0], [0.1, 0]);
   frame();
-  assertEquals(sent.map(({ command }) => command), [{ type: "remove_points", indices: [0, 2, 3] }]);
+  const [{ command: { stroke, ...command } }] = sent;
+  assertEquals([sent.length, command], [1, { type: "remove_points", indices: [0, 2, 3] }]);
+  assert(typeof stroke === "number");
 });
 
 Deno.test("what is swept meanwhile is looked for among the points that are left", async () => {
@@ -126,7 +128,8 @@ Deno.test("what is swept meanwhile is looked for among the points that are left"
   show(6, [1, 0, 2, 0, 3, 0]);
   eraser.work();
   frame();
-  assertEquals(sent[1].command, { type: "remove_points", indices: [1] });
+  assertEquals(sent[1].command.indices, [1]);
+  assertEquals(sent[1].command.stroke, sent[0].command.stroke);
 });
 
 Deno.test("the other label is the next class, or the opposite target", () => {

@@ -1,5 +1,6 @@
-import { nearestEntry, timeline } from "../../static/js/timeline.js";
+import { isPast, nearestEntry, timeline, timelineOf } from "../../static/js/timeline.js";
 import { assert, assertClose, assertEquals } from "./assert.js";
+import { stateOf } from "./state.js";
 
 /** @param {number[][]} entries */
 const historyOf = (entries) => Float64Array.from(entries.flat());
@@ -56,4 +57,17 @@ Deno.test("the axis reaches to the state of this moment", () => {
 Deno.test("the nearest entry to a step is found", () => {
   assertEquals([-5, 40, 60, 149, 151, 999].map((step) => nearestEntry(run, step)), [0, 0, 1, 1, 2, 2]);
   assertEquals(nearestEntry(historyOf([]), 3), null);
+});
+
+Deno.test("a moment is past while the curve goes on ahead of it", () => {
+  /** @param {number} step */
+  const at = (step) =>
+    stateOf({
+      history: run,
+      frame: /** @type {any} */ ({ state: { step, epoch: 0, loss: { train: 1, test: 1 } } }),
+    });
+  assertEquals([0, 199, 200, 201].map((step) => isPast(at(step))), [true, true, false, false]);
+  assertEquals(isPast(stateOf({ history: run })), false);
+  assertEquals(timelineOf(at(240), 500, 212).last, 240);
+  assertEquals(timelineOf(at(100), 500, 212).epochs.map(({ epoch }) => epoch).at(-1), 8);
 });

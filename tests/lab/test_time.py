@@ -48,6 +48,17 @@ def test_one_can_look_back_and_return_to_the_end():
     assert state_of(session) == end
 
 
+def test_the_curve_reaches_to_the_moment_that_was_left():
+    session = make()
+    session.play()
+    session.advance(13, 1.0, clock=lambda: 0.0)
+    session.pause()
+    session.seek(0)
+    assert session.history.entries[-1, 0] == 13
+    session.seek(13)
+    assert session.state.step == 13
+
+
 def test_training_on_from_the_past_forgets_what_lay_ahead():
     session = make()
     train(session, 1000)

@@ -2,6 +2,7 @@
 
 import { element, setAttribute, setText, svg } from "../dom.js";
 import { percent, short } from "../format.js";
+import { nextStroke } from "../input/stroke.js";
 import { patchOf, sentenceOf, setting } from "../settings.js";
 import { t } from "../text.js";
 import { nearestStop, stopsOf } from "./scale.js";
@@ -28,6 +29,8 @@ export function createSlider(context, path, options = {}) {
   const field = fieldOf(context, path), id = `field-${++made}`;
   let stops = stopsOf(field);
   const output = element("output", { for: id });
+  /** Set while the thumb is on its way. @type {number | undefined} */
+  let stroke;
   const input = element("input", {
     id,
     type: "range",
@@ -35,7 +38,11 @@ export function createSlider(context, path, options = {}) {
     max: stops.length - 1,
     step: 1,
     "aria-description": field.description,
-    oninput: () => context.update(patchOf(path, stops[Number(input.value)])),
+    oninput: () => {
+      stroke ??= nextStroke();
+      context.update(patchOf(path, stops[Number(input.value)]), stroke);
+    },
+    onchange: () => stroke = undefined,
   });
   const label = element("label", { for: id }, field.title);
   const root = element("div", { class: "field", title: field.description }, label, output, input);

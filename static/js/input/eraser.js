@@ -4,6 +4,7 @@
  */
 
 import { pointsAlong } from "../geometry.js";
+import { nextStroke } from "./stroke.js";
 
 /** @typedef {[number, number]} Place */
 
@@ -14,7 +15,7 @@ import { pointsAlong } from "../geometry.js";
 export function createEraser({ store, send }, reach) {
   /** @type {[Place, Place][]} */
   let swept = [];
-  let removing = false, removedBy = 0, asked = 0;
+  let removing = false, removedBy = 0, asked = 0, stroke = nextStroke();
 
   /** Whether the page's indices may not be the server's. */
   const stale = () => removing || (store.state.frame?.state.revision ?? 0) < removedBy;
@@ -37,7 +38,7 @@ export function createEraser({ store, send }, reach) {
   const remove = async (indices) => {
     removing = true;
     try {
-      removedBy = (await send({ type: "remove_points", indices })).revision;
+      removedBy = (await send({ type: "remove_points", indices, stroke })).revision;
     } catch (error) {
       swept = [];
       store.set({ message: error instanceof Error ? error.message : String(error) });
@@ -50,6 +51,10 @@ export function createEraser({ store, send }, reach) {
     stale,
     work,
     remove,
+    /** What is erased from now on is undone by itself. */
+    lift() {
+      stroke = nextStroke();
+    },
     /** @param {Place} from @param {Place} to */
     sweep(from, to) {
       swept.push([from, to]);

@@ -5,6 +5,7 @@
 
 import { inPlane } from "../geometry.js";
 import { createCourier } from "./courier.js";
+import { nextStroke } from "./stroke.js";
 
 /** @typedef {[number, number]} Place */
 
@@ -14,6 +15,7 @@ export function createHolder({ store, send }) {
   let held = null;
   let movedBy = 0;
   let gripped = false;
+  let stroke = nextStroke();
 
   /** Give the point back to the data, if it is neither gripped nor on its way. */
   const settle = () => {
@@ -31,16 +33,19 @@ export function createHolder({ store, send }) {
   /** @param {number} index */
   const take = (index) => {
     if (held?.index === index) return held;
-    const courier = createCourier((/** @type {Place} */ x) => send({ type: "move_point", index, x }), {
-      answered(ack) {
-        movedBy = Math.max(movedBy, ack.revision);
-        settle();
+    const courier = createCourier(
+      (/** @type {Place} */ x) => send({ type: "move_point", index, x, stroke }),
+      {
+        answered(ack) {
+          movedBy = Math.max(movedBy, ack.revision);
+          settle();
+        },
+        failed(error) {
+          store.set({ message: error instanceof Error ? error.message : String(error) });
+          if (held?.courier === courier) drop();
+        },
       },
-      failed(error) {
-        store.set({ message: error instanceof Error ? error.message : String(error) });
-        if (held?.courier === courier) drop();
-      },
-    });
+    );
     return held = { index, courier };
   };
 
@@ -54,6 +59,7 @@ export function createHolder({ store, send }) {
       const { x } = store.state.points;
       take(index);
       gripped = true;
+      stroke = nextStroke();
       store.set({ drag: { index, x: [x[2 * index], x[2 * index + 1]] } });
     },
     /** @param {number} index @param {number} x1 @param {number} x2 */
@@ -61,6 +67,10 @@ export function createHolder({ store, send }) {
       const place = inPlane(x1, x2);
       store.set({ drag: { index, x: place }, hover: { ...store.state.hover, point: index, place } });
       take(index).courier.post(place);
+    },
+    /** What moves from now on is undone by itself. */
+    lift() {
+      stroke = nextStroke();
     },
     release() {
       gripped = false;

@@ -71,12 +71,13 @@ export function createPlaneKeys(element, { store, act, t }, { holder, eraser, ad
       : t("Point {number} of {count}: class {label}, x₁ {x1}, x₂ {x2}", values);
   };
 
-  /** @param {Place} by */
-  const move = (by) => {
+  /** @param {Place} by @param {boolean} again whether the key is still held */
+  const move = (by, again) => {
     const from = picked === null ? store.state.hover.place ?? [0, 0] : placeOf(picked);
     const to = inPlane(from[0] + by[0], from[1] + by[1]);
     if (picked === null) return hover(null, to);
     if (eraser.stale()) return;
+    if (!again) holder.lift();
     holder.moveTo(picked, ...to);
     announce(picked);
   };
@@ -88,13 +89,13 @@ export function createPlaneKeys(element, { store, act, t }, { holder, eraser, ad
     if (y < classesOf(store.state)) act({ type: "relabel", indices: [picked], y });
   };
 
-  /** What a key does; false when it is none of ours. @param {string} key @param {boolean} shift */
-  const press = (key, shift) => {
+  /** What a key does; false when it is none of ours. @param {KeyboardEvent} event */
+  const press = ({ key, shiftKey: shift, repeat }) => {
     const place = store.state.hover.place ?? [0, 0];
     const arrow = ARROWS[key];
     if (arrow) {
       const far = shift ? PUSH : NUDGE;
-      move([far * arrow[0], far * arrow[1]]);
+      move([far * arrow[0], far * arrow[1]], repeat);
     } else if (/^[0-9]$/.test(key)) relabel(Number(key));
     else if (key === "n" || key === "]") pickNext(1);
     else if (key === "p" || key === "[") pickNext(-1);
@@ -108,6 +109,7 @@ export function createPlaneKeys(element, { store, act, t }, { holder, eraser, ad
       const index = picked;
       pick(null);
       live.textContent = t("Point {number} erased", { number: index + 1 });
+      eraser.lift();
       eraser.remove([index]);
     } else return false;
     return true;
@@ -117,7 +119,7 @@ export function createPlaneKeys(element, { store, act, t }, { holder, eraser, ad
   const onKey = (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target !== element) return;
     if (picked !== null && picked >= store.state.points.labels.length) picked = null;
-    if (!press(event.key, event.shiftKey)) return;
+    if (!press(event)) return;
     event.preventDefault();
     event.stopPropagation();
   };

@@ -84,6 +84,7 @@ export function createPlaneInput(element, context) {
       else add(place, event.altKey || event.shiftKey);
     } else if (tool === "erase") {
       gesture = { kind: "erase", last: place };
+      eraser.lift();
       eraser.sweep(place, place);
     } else if (point !== null) {
       // It stays where it is under the pointer: the offset keeps it from jumping to the pointer's middle.

@@ -1,12 +1,17 @@
-/** The loss against training time: train and test on a logarithmic axis, with the values under the pointer. */
+/**
+ * The loss against training time: train and test on a logarithmic axis, with the values under the pointer. A line
+ * marks the moment on show; what lies ahead of it is drawn paler.
+ */
 
 import { axisNumber, label } from "../labels.js";
 import { css, readPalette } from "../palette.js";
 import { createStack } from "../pixels.js";
-import { nearestEntry, STRIDE, timeline } from "../timeline.js";
+import { isPast, nearestEntry, STRIDE, timelineOf } from "../timeline.js";
 
 const CHART = 0, HAIR = 1;
 const DASH = [5, 3.5];
+/** How strong the curve is where it lies ahead of the moment on show. */
+const AHEAD = 0.3;
 
 /**
  * @param {HTMLElement} root a positioned element with a height of its own
@@ -52,16 +57,10 @@ export function createLossView(root, context) {
   }
 
   /** @param {import("../types.js").State} state */
-  function layOut(state) {
-    const now = state.frame?.state;
-    const current = now && { step: now.step, epoch: now.epoch, losses: [now.loss.train, now.loss.test] };
-    return { line: timeline(state.history, stack.width, stack.height, current), current };
-  }
-
-  /** @param {import("../types.js").State} state */
   function drawChart(state) {
     const pen = stack.clear(CHART);
-    const { line, current } = layOut(state);
+    const line = timelineOf(state, stack.width, stack.height);
+    const now = state.frame?.state, past = isPast(state);
     const { left, right, top, bottom } = line;
     pen.strokeStyle = css(palette.line);
     pen.lineWidth = 1;
@@ -90,21 +89,49 @@ export function createLossView(root, context) {
     pen.beginPath();
     pen.rect(left - 1, top - 4, right - left + 8, bottom - top + 8);
     pen.clip();
-    curve(pen, state.history, line, 3, current?.step, current?.losses[1]);
-    curve(pen, state.history, line, 2, current?.step, current?.losses[0]);
-    pen.restore();
-    const loss = current?.losses[0];
-    if (current && loss !== null && loss !== undefined && Number.isFinite(loss)) {
-      dot(pen, line.x(current.step), line.y(loss), css(palette.ink), 4.5);
+    const { test = null, train = null } = now?.loss ?? {};
+    if (now && past) {
+      pen.globalAlpha = AHEAD;
+      curve(pen, state.history, line, 3, [now.step, Infinity], test);
+      curve(pen, state.history, line, 2, [now.step, Infinity], train);
+      pen.globalAlpha = 1;
     }
+    curve(pen, state.history, line, 3, [-Infinity, now?.step ?? Infinity], test);
+    curve(pen, state.history, line, 2, [-Infinity, now?.step ?? Infinity], train);
+    pen.restore();
+    if (!now || state.history.length === 0) return;
+    marker(pen, line.x(now.step), line, past);
+    if (test !== null) dot(pen, line.x(now.step), line.y(test), css(palette.muted), 3.5);
+    if (train !== null) dot(pen, line.x(now.step), line.y(train), css(palette.ink), 4.5);
   }
 
   /**
-   * One curve, its gaps where there is no number, on to the state of this moment.
-   * @param {CanvasRenderingContext2D} pen @param {Float64Array} history @param {import("../timeline.js").Timeline} line
-   * @param {2 | 3} column @param {number | undefined} step @param {number | null | undefined} loss
+   * The moment on show: a thin line, with a handle at its foot.
+   * @param {CanvasRenderingContext2D} pen @param {number} x @param {import("../timeline.js").Timeline} line
+   * @param {boolean} past
    */
-  function curve(pen, history, line, column, step, loss) {
+  function marker(pen, x, { top, bottom }, past) {
+    pen.beginPath();
+    pen.moveTo(x, top - 2);
+    pen.lineTo(x, bottom);
+    pen.strokeStyle = css(palette.ink, past ? 1 : 0.35);
+    pen.lineWidth = past ? 1.5 : 1;
+    pen.stroke();
+    pen.beginPath();
+    pen.moveTo(x, bottom - 6);
+    pen.lineTo(x + 5, bottom + 2.5);
+    pen.lineTo(x - 5, bottom + 2.5);
+    pen.closePath();
+    pen.fillStyle = css(palette.ink);
+    pen.fill();
+  }
+
+  /**
+   * One curve between two steps, its gaps where there is no number; one of the two is the present one.
+   * @param {CanvasRenderingContext2D} pen @param {Float64Array} history @param {import("../timeline.js").Timeline} line
+   * @param {2 | 3} column @param {[number, number]} span @param {number | null} loss at the present step
+   */
+  function curve(pen, history, line, column, [from, to], loss) {
     let drawing = false;
     /** @param {number} at @param {number} value */
     const go = (at, value) => {
@@ -117,8 +144,11 @@ export function createLossView(root, context) {
       drawing = true;
     };
     pen.beginPath();
-    for (let i = 0; i + STRIDE <= history.length; i += STRIDE) go(history[i], history[i + column]);
-    if (step !== undefined && loss !== null && loss !== undefined) go(step, loss);
+    if (Number.isFinite(from) && loss !== null) go(from, loss);
+    for (let i = 0; i + STRIDE <= history.length; i += STRIDE) {
+      if (history[i] >= from && history[i] <= to) go(history[i], history[i + column]);
+    }
+    if (Number.isFinite(to) && loss !== null) go(to, loss);
     pen.lineJoin = "round";
     pen.lineCap = column === 2 ? "round" : "butt";
     pen.lineWidth = column === 2 ? 2 : 1.6;
@@ -143,7 +173,7 @@ export function createLossView(root, context) {
   function drawHair(state) {
     const pen = stack.clear(HAIR);
     if (pointer === null) return;
-    const { line } = layOut(state);
+    const line = timelineOf(state, stack.width, stack.height);
     const found = nearestEntry(state.history, line.step(pointer));
     if (found === null) return;
     const [step, epoch, train, test] = state.history.subarray(STRIDE * found, STRIDE * (found + 1));
