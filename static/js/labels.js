@@ -56,6 +56,16 @@ const script = (value, digits, minus) =>
 export const unitName = (unit, layer) =>
   `a${script(unit + 1, "₀₁₂₃₄₅₆₇₈₉", "₋")}⁽${script(layer, "⁰¹²³⁴⁵⁶⁷⁸⁹", "⁻")}⁾`;
 
+/** A weight or, without a column, a bias: w₁₂⁽¹⁾, b₁⁽²⁾. @param {number} layer @param {number} row from 0 @param {number | null} column */
+export function weightName(layer, row, column) {
+  const indices = column === null ? [row + 1] : [row + 1, column + 1];
+  const below = indices.map((index) => script(index, "₀₁₂₃₄₅₆₇₈₉", "₋"));
+  const above = script(layer, "⁰¹²³⁴⁵⁶⁷⁸⁹", "⁻");
+  return `${column === null ? "b" : "w"}${
+    below.join(indices.some((index) => index > 9) ? "‚" : "")
+  }⁽${above}⁾`;
+}
+
 /** A feature as in print: "x1^2" is x₁², "sin(x1)" is sin x₁. @param {string} feature */
 export const featureName = (feature) =>
   feature

@@ -11,6 +11,7 @@ import { createTimeControls } from "./controls/time.js";
 import { createTheme, effectiveTheme, rememberedTheme } from "./controls/theme.js";
 import { createTrainingPanel } from "./controls/training.js";
 import { createTransport } from "./controls/transport.js";
+import { createWeights } from "./controls/weights.js";
 import { find } from "./dom.js";
 import { createPlaneInput } from "./input/plane.js";
 import { createTimeInput } from "./input/time.js";
@@ -73,14 +74,15 @@ const context = {
 };
 
 // In the order in which they are drawn: what the eye follows first.
-const network = createNetworkControls(context);
+const network = createNetworkControls(context), weights = createWeights(context);
 schedule.add(createPlaneView(find("#plane"), context));
 schedule.add(createFeaturesView(find("#features"), context));
-schedule.add(createNetworkView(find("#network"), { ...context, say: network.say }));
+schedule.add(createNetworkView(find("#network"), { ...context, say: network.say, weights }));
 schedule.add(createLossView(find("#loss"), context));
 for (
   const view of [
     network,
+    weights,
     createTransport(context),
     createFigures(context),
     createStatus({ ...context, retry: session.wake }),

@@ -9,6 +9,7 @@ import { classColoursOf, createMap, mapBytes, signedColours } from "./maps.js";
 import { createColumn } from "./network-column.js";
 import { drawEdges, edgeAt, edgeWidth, traceEdge } from "./network-edges.js";
 import { layoutNetwork } from "./network-layout.js";
+import { symbol } from "./symbol.js";
 
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").Hidden} Hidden */
@@ -16,13 +17,16 @@ import { layoutNetwork } from "./network-layout.js";
 
 /** The pointer rests so long on a neuron before the plane shows what it sees. */
 const DWELL = 140;
+/** How near to a connection, in CSS pixels, a pointer or a finger takes it. */
+const REACH = 8, FINGER = 16;
 
 /**
- * @param {HTMLElement} root @param {import("../types.js").Context & { say: (parts: (Node | string)[] | null) => void }} context
- *   `say` shows a line about what is under the pointer
+ * @param {HTMLElement} root @param {import("../types.js").Context & { say: (parts: (Node | string)[] | null) => void,
+ *   weights: Pick<ReturnType<typeof import("../controls/weights.js").createWeights>, "open" | "close"> }} context
+ *   `say` shows a line about what is under the pointer, `weights` sets by hand what was clicked
  * @returns {import("../types.js").View}
  */
-export function createNetworkView(root, { store, update, t, say }) {
+export function createNetworkView(root, { store, update, t, say, weights }) {
   const { catalog } = store.state;
   root.classList.add("diagram");
   const backing = element("div", { class: "edges" });
@@ -277,7 +281,9 @@ export function createNetworkView(root, { store, update, t, say }) {
     const box = stage.getBoundingClientRect();
     pointed = unitAt(event.target);
     const over = event.target instanceof Element && event.target.closest("button, select");
-    const edge = over ? null : edgeAt(edges, event.clientX - box.left, event.clientY - box.top);
+    const reach = event.pointerType === "touch" ? FINGER : REACH;
+    const edge = over ? null : edgeAt(edges, event.clientX - box.left, event.clientY - box.top, reach);
+    stage.style.cursor = edge ? "pointer" : "";
     if (edge !== hovered) {
       hovered = edge;
       paintHover();
@@ -294,10 +300,24 @@ export function createNetworkView(root, { store, update, t, say }) {
   /** @param {MouseEvent} event */
   const onClick = (event) => {
     const unit = unitAt(event.target);
-    if (!unit) return;
+    if (!unit) {
+      if (!hovered || event.target instanceof Element && event.target.closest("button, select")) return;
+      const { clientX: left, clientY: top } = event;
+      weights.open(hovered, { left, right: left, top, bottom: top }, null);
+      return;
+    }
     const { pinned } = store.state;
     const same = pinned?.layer === unit.layer && pinned.unit === unit.unit;
     store.set({ pinned: same || unit.layer >= counts.length - 1 ? null : unit });
+    if (same) return weights.close();
+    const button = /** @type {HTMLElement} */ (/** @type {Element} */ (event.target).closest(".unit"));
+    // A click of the keyboard takes its focus along.
+    const byKey = event.detail === 0;
+    weights.open(
+      { layer: unit.layer, row: unit.unit },
+      button.getBoundingClientRect(),
+      byKey ? button : null,
+    );
   };
   /** Arrows walk from neuron to neuron; Tab passes the whole diagram in one step. @param {KeyboardEvent} event */
   const onKey = (event) => {
@@ -374,18 +394,4 @@ export function createNetworkView(root, { store, update, t, say }) {
       stage.remove();
     },
   };
-}
-
-/**
- * A weight or bias in the field's notation: w with its row and column below, its layer above.
- * @param {string} letter @param {number} layer @param {...number} indices from 0
- */
-function symbol(letter, layer, ...indices) {
-  const ones = indices.map((index) => index + 1);
-  const below = ones.join(ones.some((one) => one > 9) ? "," : "");
-  return [
-    element("i", {}, letter),
-    element("sub", {}, below),
-    element("sup", {}, `(${layer})`),
-  ];
 }
