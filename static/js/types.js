@@ -9,8 +9,9 @@
  *   parameters: number, revision: number, seq: number | null, time: number, history_from: number, undo: number, redo: number, stopped: string | null,
  *   surface?: { layer: number | null, unit: number | null, resolution: number, scale: number, signed?: boolean } | null,
  *   neurons?: { resolution: number } | null,
- *   features?: { layer: number, units: [number, number], mesh: number } | null, config?: Config,
+ *   features?: { layer: number, units: [number, number], mesh: number } | null, config?: Config, metrics?: Metrics,
  * }} Snapshot
+ * @typedef {{ layers: { units: number, saturated: number, dead: number }[] }} Metrics what the page reads of them
  * @typedef {{
  *   layer: number | null, unit: number | null, resolution: number, channels: number, signed: boolean,
  *   scale: number, bytes: Uint8Array,
