@@ -263,6 +263,18 @@ class Session:
         """Take the first weights again."""
         return cast(State, self._ask("POST", "/reset"))
 
+    def seek(self, step: int) -> State:
+        """Pause, and go to the moment nearest to a step."""
+        return cast(State, self._ask("POST", "/seek", json={"step": step}))
+
+    def undo(self) -> State:
+        """Take back the last edit."""
+        return cast(State, self._ask("POST", "/undo"))
+
+    def redo(self) -> State:
+        """Make the edit again that was taken back last."""
+        return cast(State, self._ask("POST", "/redo"))
+
     def history(self) -> History:
         """The losses so far."""
         answer = self._ask("GET", "/history")

@@ -38,13 +38,14 @@ def of_server() -> list[TableRow]:
 
 
 def machine() -> str:
-    """The processor as Linux names it, and how many cores this process may use."""
+    """The processor as Linux names it, how many cores it has, and how busy they were."""
     name = platform.processor() or platform.machine()
     information = Path("/proc/cpuinfo")
     if information.exists():
         models = [line for line in information.read_text().splitlines() if line.startswith("model name")]
         name = models[0].partition(": ")[2] if models else name
-    return f"{name}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
+    load = f"load {os.getloadavg()[0]:.1f} at the end" if hasattr(os, "getloadavg") else "load unknown"
+    return f"{name}, {os.cpu_count()} cores, {load}, {platform.system()}, Python {platform.python_version()}"
 
 
 def version(package: str) -> str:

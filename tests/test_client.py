@@ -205,3 +205,11 @@ def test_no_server_and_another_server_are_told_apart() -> None:
     stranger = httpx.MockTransport(lambda _: httpx.Response(502, text="<html>"))
     with Client(transport=stranger) as client, pytest.raises(FrontiereError, match="502 Bad Gateway"):
         client.health()
+
+
+def test_it_travels_in_time_and_takes_edits_back(session: Session) -> None:
+    session.train(epochs=20)
+    step = session.state["step"]
+    assert session.seek(0)["step"] == 0
+    assert session.undo()["step"] == step
+    assert session.redo()["step"] == 0

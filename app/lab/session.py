@@ -16,6 +16,7 @@ from app.lab.history import History
 from app.lab.importing import Imported
 from app.lab.look import Look
 from app.lab.metrics import Metrics
+from app.lab.origin import new_start
 from app.lab.points import Points, labels_fit
 from app.lab.run import Run
 from app.lab.snapshot import Snapshot, State
@@ -195,11 +196,12 @@ class Session:
         """Make the edit again that was taken back last."""
         self._cross(self._edits.redo(self._run.now, self._run.history.curve))
 
-    def update(self, settings: Settings) -> None:
-        """Change any part of the configuration; what can keep the weights keeps them."""
-        config = self.config.patched(settings)
-        if config != self.config:
-            self._adopt(config, self.points.adapted(self.config.data, config.data))
+    def update(self, settings: Settings) -> str | None:
+        """Change any part of the configuration; what can keep the weights keeps them; a sentence says what not."""
+        old, config = self.config, self.config.patched(settings)
+        if config != old:
+            self._adopt(config, self.points.adapted(old.data, config.data))
+        return new_start(old, config)
 
     def move_point(self, index: int, x: tuple[float, float]) -> None:
         """Put a point somewhere else."""

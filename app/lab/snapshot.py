@@ -98,5 +98,5 @@ class Snapshot:
             (look.neurons, self.neurons),
             (look.features, self.features),
         )
-        held = all(part is None or part in maps for part, maps in parts)
-        return held and (self.metrics is not None or not look.metrics)
+        has_metrics = self.metrics is not None or not look.metrics
+        return has_metrics and all(part is None or part in held for part, held in parts)

@@ -10,6 +10,7 @@ from app.data import features
 from app.lab.config import Config
 from app.lab.metrics import Metrics, measure
 from app.lab.moments import Moment
+from app.lab.origin import new_start
 from app.lab.points import Points
 from app.lab.snapshot import Accuracies, Losses
 from app.nn import (
@@ -55,7 +56,7 @@ class Trainer:
         """
         old, old_points = self.config, self.points
         self._adopt(config, points)
-        if _origin(config) != _origin(old):
+        if new_start(old, config) is not None:
             self.restart()
             return True
         architecture = _architecture(config)
@@ -203,12 +204,6 @@ def _first_network(config: Config) -> Network:
     rng = np.random.default_rng([config.network.seed, _WEIGHTS])
     network.initialize(config.network.initializer, rng, config.network.half_width)
     return network
-
-
-def _origin(config: Config) -> object:
-    """What a network cannot change and stay itself."""
-    network = config.network
-    return network.features, network.initializer, network.half_width, network.seed, config.training.dtype
 
 
 def _architecture(config: Config) -> Architecture:

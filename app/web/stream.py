@@ -71,26 +71,26 @@ async def _answer(hub: Hub, watcher: Watcher, may_edit: bool, text: str | bytes)
     except CommandError as error:
         return {"type": "error", "seq": error.seq, "detail": str(error)}
     if isinstance(command, View):
-        revision = await hub.look(watcher, command.look)
+        revision, note = await hub.look(watcher, command.look), None
     elif not may_edit:
         detail = "a watch_id may only look; editing needs the session's id"
         return {"type": "error", "seq": command.seq, "detail": detail}
     else:
         try:
-            revision = await hub.call(lambda: _apply(command, watcher.session))
+            revision, note = await hub.call(lambda: _apply(command, watcher.session))
         except ValidationError as error:
             return {"type": "error", "seq": command.seq, "detail": explain(error)}
         except ValueError as error:
             return {"type": "error", "seq": command.seq, "detail": str(error)}
     if command.seq is not None:
         watcher.acknowledge(command.seq, revision)
-    return {"type": "ack", "seq": command.seq, "revision": revision}
+    return {"type": "ack", "seq": command.seq, "revision": revision} | ({"note": note} if note else {})
 
 
-def _apply(command: Action, session: Session) -> int:
+def _apply(command: Action, session: Session) -> tuple[int, str | None]:
     session.stroke = command.stroke
     try:
-        command.apply(session)
+        note = command.apply(session)
     finally:
         session.stroke = None
-    return session.revision
+    return session.revision, note

@@ -30,8 +30,8 @@ class Action(Command, ABC):
     stroke: int | None = Field(None, ge=0, le=2**53)
 
     @abstractmethod
-    def apply(self, session: Session) -> None:
-        """Do it; ValueError says why it cannot be done."""
+    def apply(self, session: Session) -> str | None:
+        """Do it, and return what there is to say of it; ValueError says why it cannot be done."""
 
 
 class Play(Action):
@@ -87,8 +87,8 @@ class Update(Action):
     type: Literal["update"]
     config: Settings
 
-    def apply(self, session: Session) -> None:  # noqa: D102
-        session.update(self.config)
+    def apply(self, session: Session) -> str | None:  # noqa: D102
+        return session.update(self.config)
 
 
 class Seek(Action):

@@ -56,8 +56,12 @@ export function createPageSession(store, onLive) {
   let opening = false;
 
   /** @param {import("./types.js").Command} command */
-  const send = (command) =>
-    stream ? stream.send(command) : Promise.reject(new Disconnected(t("There is no session yet.")));
+  const send = async (command) => {
+    if (!stream) throw new Disconnected(t("There is no session yet."));
+    const ack = await stream.send(command);
+    if (ack.note) store.set({ message: ack.note });
+    return ack;
+  };
 
   const updates = createUpdates({
     send,

@@ -36,7 +36,8 @@
  * }} Config
  * @typedef {{ [key: string]: unknown }} Patch any part of a configuration
  *
- * @typedef {{ name: string, title: string, description?: string, what?: string, parameters?: string[], numbers?: string[] }} Option
+ * @typedef {{ name: string, title: string, description?: string, what?: string, parameters?: string[], numbers?: string[],
+ *   plot?: { x: number[], g: number[], slope: number[] } }} Option
  * @typedef {Option & {
  *   kind: "classification" | "regression", classes: [number, number] | null,
  *   preview: { x: [number, number][], y: number[] } | null,
@@ -67,7 +68,7 @@
  * @typedef {keyof State} Key
  *
  * @typedef {{ type: string, [field: string]: unknown }} Command
- * @typedef {{ type: "ack", seq: number, revision: number }} Ack
+ * @typedef {{ type: "ack", seq: number, revision: number, note?: string }} Ack
  * @typedef {{
  *   state: State, set: (patch: Partial<State>) => void,
  *   subscribe: (listener: (changed: Set<Key>) => void) => () => void,

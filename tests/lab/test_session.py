@@ -113,7 +113,8 @@ def test_other_features_start_a_new_network_and_the_run_goes_on():
     session = make()
     session.play()
     train(session, 100)
-    session.update(settings(network={"features": ["x1", "x2", "x1*x2"]}))
+    note = session.update(settings(network={"features": ["x1", "x2", "x1*x2"]}))
+    assert note == "The network starts anew from its first weights: other features make another network."
     assert (session.state.step, session.running) == (0, True)
     assert session.layers[0][0].shape == (4, 3)
 

@@ -43,8 +43,9 @@ def test_the_description_can_be_browsed_offline(api, server, page):
 
 
 def test_the_table_of_endpoints_in_the_documentation_is_the_servers(description):
+    first_sentence = re.compile(r"(?<=[.;])\s")
     table = [
-        f"| {method.upper()} | `{path}` | {re.split(r'(?<=[.;]) ', operation['description'])[0].rstrip('.;')} |"
+        f"| {method.upper()} | `{path}` | {first_sentence.split(operation['description'])[0].rstrip('.;')} |"
         for path, methods in description["paths"].items()
         for method, operation in methods.items()
     ]

@@ -60,9 +60,13 @@ ENDPOINTS = [
     ("POST", "/play", None),
     ("POST", "/pause", None),
     ("POST", "/reset", None),
+    ("POST", "/seek", {"step": 0}),
+    ("POST", "/undo", None),
+    ("POST", "/redo", None),
     ("GET", "/points", None),
     ("PUT", "/points", {"x": [[0, 0], [1, 1]], "y": [0, 1]}),
     ("POST", "/points", {"x": [[0, 0]], "y": [0]}),
+    ("POST", "/points/import", {"x": [[0, 0], [1, 1]], "y": [0, 1]}),
     ("PATCH", "/points/0", {"y": 1}),
     ("DELETE", "/points/0", None),
     ("GET", "/weights", None),
@@ -71,6 +75,8 @@ ENDPOINTS = [
     ("POST", "/predict", {"x": [[0, 0]]}),
     ("GET", "/features", None),
     ("GET", "/history", None),
+    ("GET", "/metrics", None),
+    ("GET", "/export?format=config", None),
 ]
 READS = [e for e in ENDPOINTS if e[0] == "GET" or e[1] == "/predict"]
 EDITS = [e for e in ENDPOINTS if e not in READS]
@@ -78,7 +84,7 @@ EDITS = [e for e in ENDPOINTS if e not in READS]
 
 def test_no_endpoint_of_a_session_is_forgotten_here(server):
     documented = server.app.openapi()["paths"]
-    known = {(m, f"/api/v1/sessions/{{id}}{p}".replace("/0", "/{index}")) for m, p, _ in ENDPOINTS}
+    known = {(m, f"/api/v1/sessions/{{id}}{p}".split("?")[0].replace("/0", "/{index}")) for m, p, _ in ENDPOINTS}
     there = {
         (method.upper(), path)
         for path, methods in documented.items()

@@ -30,7 +30,7 @@ async def export(
     hub: TheHub,
     form: Annotated[Format, Query(alias="format", description="what to export, and as what")],
 ) -> Response:
-    """A file to take away.
+    """Give a file to take away. It loads, or runs, as it is.
 
     `config`: the configuration, the body of POST /sessions. `safetensors`: the weights with PyTorch's names.
     `pytorch`, `numpy`: a Python script with the network and its weights that predicts, and checks itself when run.

@@ -16,12 +16,13 @@ _DEFAULTS = Settings()
 
 
 class SessionView(BaseModel):
-    """A session as it is now. `id` may edit; `watch_id` may only look."""
+    """A session as it is now. `id` may edit; `watch_id` may only look. `note` says what a change could not keep."""
 
     id: str | None
     watch_id: str
     config: Config
     state: State
+    note: str | None = None
 
 
 def view(session: Session) -> SessionView:
@@ -56,8 +57,8 @@ async def change(session: Edited, hub: TheHub, settings: Settings) -> SessionVie
     """Change any part of the configuration while it trains; what can keep the weights keeps them."""
 
     def apply() -> SessionView:
-        session.update(settings)
-        return view(session)
+        note = session.update(settings)
+        return view(session).model_copy(update={"note": note})
 
     return await hub.call(apply)
 

@@ -76,6 +76,30 @@ async def reset(session: Edited, hub: TheHub) -> State:
     return await _do(hub, session, session.reset)
 
 
+class Seek(Part):
+    """Where to go in time."""
+
+    step: int = Field(ge=0, le=2**53, description="the moment nearest to this step")
+
+
+@router.post("/seek")
+async def seek(session: Edited, hub: TheHub, to: Seek) -> State:
+    """Pause, and go to the moment nearest to a step; training goes on from there."""
+    return await _do(hub, session, lambda: session.seek(to.step))
+
+
+@router.post("/undo")
+async def undo(session: Edited, hub: TheHub) -> State:
+    """Take back the last edit of points, weights or configuration."""
+    return await _do(hub, session, session.undo)
+
+
+@router.post("/redo")
+async def redo(session: Edited, hub: TheHub) -> State:
+    """Make the edit again that was taken back last."""
+    return await _do(hub, session, session.redo)
+
+
 async def _do(hub: Hub, session: Session, command: Callable[[], None]) -> State:
     def run() -> State:
         command()

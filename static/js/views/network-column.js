@@ -5,6 +5,7 @@ import { fillSelect } from "../controls/field.js";
 import { element, setAttribute, setText } from "../dom.js";
 import { sentenceOf } from "../settings.js";
 import { t, tn } from "../text.js";
+import { createCurve } from "./curve.js";
 import { createMap } from "./maps.js";
 
 /** @typedef {import("./network-layout.js").Column} Place */
@@ -39,7 +40,9 @@ export function createColumn(stage, layer, tools) {
   const sub = tools
     ? element("div", { class: "stepper" }, buttons[0], element("span", {}, count, " ", word), buttons[1])
     : element("div", { class: "sub" }, count);
-  const head = element("div", { class: "column", role: "group" }, heading, sub, select);
+  const curve = tools ? createCurve() : null;
+  const menu = element("div", { class: "menu" }, select, curve?.card);
+  const head = element("div", { class: "column", role: "group" }, heading, sub, menu);
   const rest = tools ? element("button", { class: "rest", onclick: tools.onOpen }) : null;
   /** @type {{ button: HTMLButtonElement, map: ReturnType<typeof createMap> }[]} */
   const units = [];
@@ -101,7 +104,7 @@ export function createColumn(stage, layer, tools) {
       setAttribute(buttons[1], "disabled", number >= limits[1]);
       if (select.value !== activation) select.value = activation;
       const option = tools.activations.find(({ name }) => name === activation);
-      select.title = sentenceOf(option);
+      curve?.show(option?.plot, sentenceOf(option));
     },
     remove() {
       head.remove();

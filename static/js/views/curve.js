@@ -1,0 +1,54 @@
+/** An activation as a small picture: g as a line, g′ dashed, and what it does in a sentence. */
+
+import { element, setText, svg } from "../dom.js";
+
+/** @typedef {{ x: number[], g: number[], slope: number[] }} Plot */
+
+const WIDTH = 120, HEIGHT = 72;
+/** Activations that grow without bound are cut here, so that all of them are drawn on one scale. */
+const LOW = -1.5, HIGH = 2.5;
+
+/**
+ * The points of a curve as an SVG path; what leaves the picture is cut at its edge. Pure.
+ * @param {number[]} x @param {number[]} y
+ */
+export function path(x, y) {
+  const first = x[0], span = x[x.length - 1] - first;
+  return x.map((at, i) => {
+    const height = Math.min(HIGH, Math.max(LOW, y[i]));
+    const left = (at - first) / span * WIDTH, top = (HIGH - height) / (HIGH - LOW) * HEIGHT;
+    return `${i ? "L" : "M"}${left.toFixed(1)} ${top.toFixed(1)}`;
+  }).join("");
+}
+
+/** The card beside an activation's menu; it is seen while the menu is pointed at or has the focus. */
+export function createCurve() {
+  const g = svg("path", { class: "g" }), slope = svg("path", { class: "slope" });
+  const axes = svg("path", { class: "axes", d: `M0 ${zero()}H${WIDTH}M${WIDTH / 2} 0V${HEIGHT}` });
+  const words = element("p");
+  const card = element(
+    "div",
+    { class: "curve", "aria-hidden": "true" },
+    svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}` }, axes, slope, g),
+    element(
+      "p",
+      { class: "key" },
+      element("span", { class: "g" }, "g(z)"),
+      element("span", { class: "slope" }, "g′(z)"),
+    ),
+    words,
+  );
+  return {
+    card,
+    /** @param {Plot | undefined} plot @param {string} sentence */
+    show(plot, sentence) {
+      card.hidden = !plot;
+      if (!plot) return;
+      g.setAttribute("d", path(plot.x, plot.g));
+      slope.setAttribute("d", path(plot.x, plot.slope));
+      setText(words, sentence);
+    },
+  };
+}
+
+const zero = () => (HIGH / (HIGH - LOW) * HEIGHT).toFixed(1);
