@@ -73,6 +73,8 @@ def encode(snapshot: Snapshot, look: Look, known: Known, seq: int | None) -> byt
         tensors["features"] = np.asarray(features.points, np.float16)
         tensors["mesh"] = np.asarray(features.mesh, np.float16)
         meta["features"] = {"layer": features.layer, "units": features.units, "mesh": len(features.mesh)}
+    if look.pushes and snapshot.pushes is not None:
+        tensors["pushes"] = np.asarray(snapshot.pushes, np.float16)
     if look.metrics and snapshot.metrics is not None:
         meta["metrics"] = asdict(snapshot.metrics)
     if known.data_revision != state.data_revision:

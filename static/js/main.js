@@ -57,6 +57,7 @@ const store = createStore({
   message: null,
   discretise: false,
   showTest: true,
+  showPushes: false,
   visible: { output: true, network: true, features: true },
   capacity: "",
 });
