@@ -1,5 +1,6 @@
 """The points of a session: where they lie, their labels, and which of them test the network."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
@@ -89,11 +90,13 @@ class Points:
         rng = np.random.default_rng([data.seed, _SPLIT])
         return replace(self, test=split(len(self), data.test_fraction, rng, strata))
 
-    def moved(self, index: int, x: tuple[float, float]) -> Self:
-        """Put one point somewhere else."""
-        self._check([index])
+    def moved(self, indices: Sequence[int], x: Sequence[tuple[float, float]]) -> Self:
+        """Put points somewhere else, each to the place of the same rank in `x`."""
+        if len(indices) != len(x):
+            raise ValueError(f"each point needs one place: there are {len(indices)} indices and {len(x)} x")
+        self._check(indices)
         moved = self.x.copy()
-        moved[index] = _within(np.asarray([x]))
+        moved[indices] = _within(np.asarray(x))
         return replace(self, x=moved)
 
     def added(self, more: Self) -> Self:
@@ -130,7 +133,7 @@ class Points:
         labels[indices] = y
         return replace(self, y=labels)
 
-    def _check(self, indices: list[int]) -> None:
+    def _check(self, indices: Sequence[int]) -> None:
         for index in indices:
             if not 0 <= index < len(self):
                 raise ValueError(f"there is no point {index}: the points are numbered 0 to {len(self) - 1}")

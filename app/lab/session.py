@@ -205,11 +205,15 @@ class Session:
 
     def move_point(self, index: int, x: tuple[float, float]) -> None:
         """Put a point somewhere else."""
-        self._edit(self.points.moved(index, x))
+        self.move_points([index], [x])
+
+    def move_points(self, indices: Sequence[int], x: Sequence[tuple[float, float]]) -> None:
+        """Put points somewhere else together."""
+        self._edit(self.points.moved(indices, x))
 
     def change_point(self, index: int, x: tuple[float, float] | None, y: float | None) -> None:
         """Move a point, relabel it, or both at once."""
-        points = self.points if x is None else self.points.moved(index, x)
+        points = self.points if x is None else self.points.moved([index], [x])
         self._edit(points if y is None else points.relabelled([index], self._label(y)))
 
     def add_points(

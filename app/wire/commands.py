@@ -130,6 +130,17 @@ class MovePoint(Action):
         session.move_point(self.index, self.x)
 
 
+class MovePoints(Action):
+    """Put points somewhere else together."""
+
+    type: Literal["move_points"]
+    indices: Indices
+    x: list[Coordinates] = Field(min_length=1, max_length=limits.SAMPLES[1])
+
+    def apply(self, session: Session) -> None:  # noqa: D102
+        session.move_points(self.indices, self.x)
+
+
 class NewPoints(Part):
     """Points to add or to put in place of all; without `split` they are training points."""
 
@@ -209,6 +220,7 @@ AnyAction = (
     | Redo
     | Update
     | MovePoint
+    | MovePoints
     | AddPoints
     | RemovePoints
     | Relabel

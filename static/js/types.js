@@ -59,7 +59,9 @@
  * @typedef {{
  *   catalog: Catalog, config: Config | null, wanted: Patch | null, frame: Frame | null, previous: Frame | null,
  *   received: number, interval: number, points: Points, history: Float64Array, connection: Connection,
- *   tool: "move" | "add" | "erase", label: number,
+ *   tool: "move" | "add" | "brush" | "lasso" | "erase", label: number,
+ *   brush: { radius: number, density: number }, lasso: [number, number][] | null, selection: readonly number[],
+ *   group: { indices: readonly number[], x: Float32Array } | null,
  *   hover: { point: number | null, place: [number, number] | null, unit: Unit | null }, pinned: Unit | null,
  *   drag: { index: number, x: [number, number] } | null, features: { layer: number, units: [number, number] },
  *   theme: "light" | "dark", themeChoice: "auto" | "light" | "dark", message: string | null,

@@ -17,6 +17,8 @@ import { carried, paintLattice } from "./lattice.js";
 /** @typedef {[number, number]} Pair */
 
 const SPACE = 0, OVERLAY = 1;
+/** What is drawn over the points depends on these. @type {import("../types.js").Key[]} */
+const OVERLAID = ["hover", "drag", "selection"];
 /** Milliseconds in which the view comes most of the way to new bounds. */
 const SETTLE = 160;
 /** How near, in CSS pixels, the pointer must come to a point. */
@@ -80,7 +82,7 @@ export function createFeaturesView(root, context) {
     }
     if (moved || easingOn || changed.has("points") || changed.has("showTest")) stale = true;
     if (stale) drawSpace(state, marks);
-    if (stale || changed.has("hover") || changed.has("drag")) drawOverlay(state, marks);
+    if (stale || OVERLAID.some((key) => changed.has(key))) drawOverlay(state, marks);
     stale = false;
     return Boolean(frame?.features) && (t < 1 || easingOn);
   }
@@ -148,6 +150,13 @@ export function createFeaturesView(root, context) {
     drawAxes(pen, shown.units.map((unit) => nameOf(unit, shown.layer, state)));
     const index = state.drag?.index ?? state.hover.point;
     const { labels, split } = state.points;
+    /** @param {readonly number[]} indices */
+    const places = (indices) =>
+      indices.filter((i) => 2 * i < points.values.length)
+        .flatMap((i) => [px(points.values[2 * i]), py(points.values[2 * i + 1])]);
+    if (state.selection.length) {
+      of.raise(pen, state.points, state.selection, places(state.selection));
+    }
     if (index !== null && index < labels.length && 2 * index < points.values.length) {
       const x = px(points.values[2 * index]), y = py(points.values[2 * index + 1]);
       of.ring(pen, x, y);
