@@ -425,6 +425,7 @@ class Session:
             neurons={look: self.display.neurons(look) for look in neurons},
             features={look: self.display.features(look) for look in features},
             metrics=self._recent_metrics(now) if any(look.metrics for look in self._looks) else None,
+            pushes=self.display.pushes() if any(look.pushes for look in self._looks) else None,
         )
 
     # The inside

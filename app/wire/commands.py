@@ -203,7 +203,13 @@ class View(Command, Look):
     @property
     def look(self) -> Look:
         """The look alone."""
-        return Look(surface=self.surface, neurons=self.neurons, features=self.features, metrics=self.metrics)
+        return Look(
+            surface=self.surface,
+            neurons=self.neurons,
+            features=self.features,
+            metrics=self.metrics,
+            pushes=self.pushes,
+        )
 
 
 AnyAction = (

@@ -50,6 +50,7 @@ class Frames:
         self._surfaces = {look: _surface(surface) for look, surface in snapshot.surfaces.items()}
         self._neurons = {look: _neurons(neurons) for look, neurons in snapshot.neurons.items()}
         self._features = {look: _features(features) for look, features in snapshot.features.items()}
+        self._pushes = None if snapshot.pushes is None else snapshot.pushes.astype(np.float16)
 
     def encode(self, look: Look, known: Known, seq: int | None, say: Say = as_written) -> bytes:
         """The frame for a watcher that looks at `look`, knows `known`, and whose last command in it is `seq`.
@@ -78,6 +79,8 @@ class Frames:
             tensors["neurons"], tensors["neuron_scale"], meta["neurons"] = self._neurons[look.neurons]
         if look.features is not None and look.features in self._features:
             tensors["features"], tensors["mesh"], meta["features"] = self._features[look.features]
+        if look.pushes and self._pushes is not None:
+            tensors["pushes"] = self._pushes
         if look.metrics and snapshot.metrics is not None:
             meta["metrics"] = asdict(snapshot.metrics)
         if known.data_revision != state.data_revision:

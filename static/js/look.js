@@ -10,7 +10,7 @@ import { setting } from "./settings.js";
  * @returns {import("./types.js").Command}
  */
 export function lookOf(state, hidden) {
-  const { visible, pinned, hover, features } = state;
+  const { visible, pinned, hover, features, showPushes } = state;
   const unit = hover.unit ?? pinned;
   const resolution = Number(setting(state, "view.resolution"));
   return {
@@ -18,6 +18,7 @@ export function lookOf(state, hidden) {
     surface: !hidden && visible.output ? { resolution, ...unit } : null,
     neurons: !hidden && visible.network ? {} : null,
     features: !hidden && visible.features ? { layer: features.layer, units: features.units } : null,
+    ...(showPushes && !hidden && visible.output ? { pushes: true } : {}),
   };
 }
 

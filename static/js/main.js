@@ -15,6 +15,8 @@ import { createTheme, effectiveTheme, rememberedTheme } from "./controls/theme.j
 import { createTrainingPanel } from "./controls/training.js";
 import { createTransport } from "./controls/transport.js";
 import { createWeights } from "./controls/weights.js";
+import { createWhy } from "./controls/why.js";
+import { readMetrics } from "./api.js";
 import { find } from "./dom.js";
 import { createPlaneInput } from "./input/plane.js";
 import { createTimeInput } from "./input/time.js";
@@ -62,6 +64,7 @@ const store = createStore({
   message: null,
   discretise: false,
   showTest: true,
+  showPushes: false,
   visible: { output: true, network: true, features: true },
   capacity: "",
 });
@@ -98,6 +101,7 @@ for (
     createTrainingPanel(context),
     createEdits(context),
     createTimeControls(context),
+    createWhy({ ...context, measure: readMetrics }),
     createOutputControls(context),
     createFeatureChoice(context),
   ]

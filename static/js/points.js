@@ -143,6 +143,7 @@ export function createMarks(palette, problem, radius) {
     waiting[markKind(label, regression) % inks.length + (test ? inks.length : 0)].push(left, top);
 
   return {
+    radius,
     /**
      * Draw one mark in the middle of (left, top).
      * @param {CanvasRenderingContext2D} context @param {number} label @param {number} test 1 when it tests

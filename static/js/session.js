@@ -1,6 +1,6 @@
 /** The page's session: opened or resumed, its frames taken into the store, its commands sent. */
 
-import { createSession, readSession, Refusal, streamAddress } from "./api.js";
+import { addressed, createSession, readSession, Refusal, streamAddress } from "./api.js";
 import { decodeFrame } from "./frame.js";
 import { createStream, Disconnected, LONGEST_PAUSE } from "./stream.js";
 import { t } from "./text.js";
@@ -132,9 +132,6 @@ export function createPageSession(store, onLive) {
     else store.set({ connection: "lost" });
     timer = setTimeout(() => void open(id, message), 1000 * (refusal?.retryAfter ?? 0) || LONGEST_PAUSE);
   };
-
-  /** The id in the page's address. */
-  const addressed = () => new URLSearchParams(location.hash.slice(1)).get("s");
 
   return {
     send,

@@ -9,8 +9,9 @@
  *   parameters: number, revision: number, seq: number | null, time: number, history_from: number, undo: number, redo: number, stopped: string | null,
  *   surface?: { layer: number | null, unit: number | null, resolution: number, scale: number, signed?: boolean } | null,
  *   neurons?: { resolution: number } | null,
- *   features?: { layer: number, units: [number, number], mesh: number } | null, config?: Config,
+ *   features?: { layer: number, units: [number, number], mesh: number } | null, config?: Config, metrics?: Metrics,
  * }} Snapshot
+ * @typedef {{ layers: { units: number, saturated: number, dead: number }[] }} Metrics what the page reads of them
  * @typedef {{
  *   layer: number | null, unit: number | null, resolution: number, channels: number, signed: boolean,
  *   scale: number, bytes: Uint8Array,
@@ -20,7 +21,7 @@
  * @typedef {{ resolution: number, count: number, bytes: Uint8Array, scale: Float32Array }} Neurons
  * @typedef {{
  *   state: Snapshot, surface: Surface | null, neurons: Neurons | null, weights: Matrix[], biases: Float32Array[],
- *   features: Float32Array | null, mesh: Float32Array | null, points: Points | null, loss: Float64Array | null,
+ *   features: Float32Array | null, mesh: Float32Array | null, pushes: Float32Array | null, points: Points | null, loss: Float64Array | null,
  * }} Frame
  *
  * @typedef {{ units: number, activation: string }} Hidden
@@ -65,7 +66,7 @@
  *   hover: { point: number | null, place: [number, number] | null, unit: Unit | null }, pinned: Unit | null,
  *   drag: { index: number, x: [number, number] } | null, features: { layer: number, units: [number, number] },
  *   theme: "light" | "dark", themeChoice: "auto" | "light" | "dark", message: string | null,
- *   discretise: boolean, showTest: boolean, visible: { [panel: string]: boolean }, capacity: string,
+ *   discretise: boolean, showTest: boolean, showPushes: boolean, visible: { [panel: string]: boolean }, capacity: string,
  * }} State
  * @typedef {keyof State} Key
  *

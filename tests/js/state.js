@@ -29,6 +29,7 @@ export const stateOf = (parts = {}) => ({
   message: null,
   discretise: false,
   showTest: true,
+  showPushes: false,
   visible: { output: true, network: true, features: true },
   capacity: "",
   ...parts,

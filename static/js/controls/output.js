@@ -14,9 +14,10 @@ import { classMark } from "./mark.js";
 export function createOutputControls({ store, t }) {
   const line = find("#readout"), legend = find("#legend"), title = find("#output-title");
   const usual = title.textContent ?? "";
-  const boxes = /** @type {["showTest" | "discretise", HTMLInputElement][]} */ ([
+  const boxes = /** @type {["showTest" | "discretise" | "showPushes", HTMLInputElement][]} */ ([
     ["showTest", find("#show-test")],
     ["discretise", find("#discretise")],
+    ["showPushes", find("#show-pushes")],
   ]);
   const stop = new AbortController();
   for (const [key, box] of boxes) {

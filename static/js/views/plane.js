@@ -15,6 +15,7 @@ import { shadeClasses, shadeSigned } from "../shading.js";
 import { GlidingSurface } from "../surface.js";
 import { progress } from "../tween.js";
 import { strokeBoundary } from "./decision.js";
+import { strokePushes } from "./pushes.js";
 
 const SURFACE = 0, POINTS = 1, LINE = 2, OVERLAY = 3;
 /** What is drawn over the points depends on these. @type {import("../types.js").Key[]} */
@@ -67,12 +68,12 @@ export function createPlaneView(root, context) {
     }
     if (state.frame !== seen) {
       const jumped = state.frame?.surface ? surface.aim(state.frame.surface) : Boolean(seen?.surface);
-      if (jumped || !seen?.surface) stale[SURFACE] = true;
+      if (jumped || !seen?.surface || state.frame?.pushes || seen?.pushes) stale[SURFACE] = true;
       seen = state.frame;
     }
     if (stack.width === 0) return false;
     const t = progress(now, state.received, state.interval, still.matches);
-    if (surface.move(t) || changed.has("discretise")) stale[SURFACE] = true;
+    if (surface.move(t) || changed.has("discretise") || changed.has("showPushes")) stale[SURFACE] = true;
     const problem = state.frame?.state.problem ?? "binary";
     const radius = markRadius(state.points.labels.length, stack.width);
     const wanted = `${problem} ${radius}`;
@@ -135,6 +136,7 @@ export function createPlaneView(root, context) {
       pen.drawImage(buffer.canvas, 0, 0, size, size);
     }
     strokeBoundary(over, palette, line);
+    if (state.showPushes && marks) strokePushes(over, palette, state, px, py, marks.radius);
   }
 
   /**
