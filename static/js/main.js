@@ -1,11 +1,13 @@
 /** Starts everything: reads the catalogue from the page, opens the session, mounts controls and views. */
 
 import { createDataPanel } from "./controls/data.js";
+import { createDrawers } from "./controls/drawers.js";
 import { createEdits } from "./controls/edits.js";
 import { createFeatureChoice } from "./controls/features.js";
 import { createFigures } from "./controls/figures.js";
 import { createHelp } from "./controls/help.js";
 import { createLanguages } from "./controls/language.js";
+import { createMetrics } from "./controls/metrics.js";
 import { createNetworkControls } from "./controls/network.js";
 import { createOutputControls } from "./controls/output.js";
 import { createPresets } from "./controls/presets.js";
@@ -63,6 +65,9 @@ const store = createStore({
   themeChoice,
   message: null,
   discretise: false,
+  ringWrong: false,
+  drawer: null,
+  cell: null,
   showTest: true,
   showPushes: false,
   visible: { output: true, network: true, features: true },
@@ -85,6 +90,8 @@ const context = {
 
 // In the order in which they are drawn: what the eye follows first.
 const network = createNetworkControls(context), weights = createWeights(context);
+const drawers = createDrawers(context);
+drawers.add("metrics", t("Metrics"), (root) => createMetrics(root, context));
 schedule.add(createPlaneView(find("#plane"), context));
 schedule.add(createFeaturesView(find("#features"), context));
 schedule.add(createNetworkView(find("#network"), { ...context, say: network.say, weights }));
@@ -93,6 +100,7 @@ for (
   const view of [
     network,
     weights,
+    drawers,
     createTransport(context),
     createFigures(context),
     createStatus({ ...context, retry: session.wake }),
