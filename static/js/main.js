@@ -1,5 +1,6 @@
 /** Starts everything: reads the catalogue from the page, opens the session, mounts controls and views. */
 
+import { createCallouts } from "./controls/callouts.js";
 import { createDataPanel } from "./controls/data.js";
 import { createEdits } from "./controls/edits.js";
 import { createFeatureChoice } from "./controls/features.js";
@@ -9,12 +10,14 @@ import { createLanguages } from "./controls/language.js";
 import { createNetworkControls } from "./controls/network.js";
 import { createOutputControls } from "./controls/output.js";
 import { createPresets } from "./controls/presets.js";
+import { createShare } from "./controls/share.js";
 import { createStatus } from "./controls/status.js";
 import { createTimeControls } from "./controls/time.js";
 import { createTheme, effectiveTheme, rememberedTheme } from "./controls/theme.js";
 import { createTrainingPanel } from "./controls/training.js";
 import { createTransport } from "./controls/transport.js";
 import { createWeights } from "./controls/weights.js";
+import { createWatching } from "./controls/watching.js";
 import { find } from "./dom.js";
 import { createPlaneInput } from "./input/plane.js";
 import { createTimeInput } from "./input/time.js";
@@ -23,6 +26,7 @@ import { createSchedule } from "./schedule.js";
 import { createPageSession } from "./session.js";
 import { classCount, problemOf } from "./settings.js";
 import { createStore } from "./store.js";
+import { firstSession } from "./story.js";
 import { setTexts, t } from "./text.js";
 import { createFeaturesView } from "./views/features.js";
 import { createLossView } from "./views/loss.js";
@@ -60,10 +64,14 @@ const store = createStore({
   showTest: true,
   visible: { output: true, network: true, features: true },
   capacity: "",
+  watching: false,
 });
 
 const schedule = createSchedule(store);
-const session = createPageSession(store, (again) => look.tell(again));
+const session = createPageSession(store, (again) => look.tell(again), () => {
+  createCallouts(context);
+  return firstSession(store.state.catalog, matchMedia("(prefers-reduced-motion: reduce)").matches);
+});
 const look = createLook(store, session.send, () => document.hidden);
 store.subscribe(() => look.tell());
 
@@ -96,12 +104,14 @@ for (
     createTimeControls(context),
     createOutputControls(context),
     createFeatureChoice(context),
+    createWatching({ ...context, copy: () => void session.copy() }),
   ]
 ) schedule.add(view);
 createPlaneInput(find("#plane"), context);
 createLanguages(find("#languages"));
 createHelp();
 createPresets(context);
+createShare({ ...context, ids: session.ids });
 createTimeInput(find("#loss"), context);
 
 // A choice that the network no longer has is given up.

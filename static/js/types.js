@@ -63,7 +63,7 @@
  *   hover: { point: number | null, place: [number, number] | null, unit: Unit | null }, pinned: Unit | null,
  *   drag: { index: number, x: [number, number] } | null, features: { layer: number, units: [number, number] },
  *   theme: "light" | "dark", themeChoice: "auto" | "light" | "dark", message: string | null,
- *   discretise: boolean, showTest: boolean, visible: { [panel: string]: boolean }, capacity: string,
+ *   discretise: boolean, showTest: boolean, visible: { [panel: string]: boolean }, capacity: string, watching: boolean,
  * }} State
  * @typedef {keyof State} Key
  *

@@ -27,5 +27,6 @@ export const stateOf = (parts = {}) => ({
   showTest: true,
   visible: { output: true, network: true, features: true },
   capacity: "",
+  watching: false,
   ...parts,
 });
