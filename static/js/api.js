@@ -2,7 +2,7 @@
 
 import { t } from "./text.js";
 
-/** @typedef {{ id: string, watch_id?: string, config: import("./types.js").Config }} Session */
+/** @typedef {{ id: string | null, watch_id: string, config: import("./types.js").Config }} Session */
 
 /** An answer that is a refusal: its status and the server's sentence. */
 export class Refusal extends Error {
@@ -14,17 +14,20 @@ export class Refusal extends Error {
   }
 }
 
-/** A new session of the default configuration. @returns {Promise<Session>} */
-export const createSession = () => call("POST", "sessions", {});
+/** A new session; what the setup leaves open is default. @param {unknown} [setup] @returns {Promise<Session>} */
+export const createSession = (setup = {}) => call("POST", "sessions", setup);
+
+/** Let a session train, from its first frame on. @param {string} id */
+export const playSession = (id) => call("POST", `sessions/${encodeURIComponent(id)}/play`);
+
+/** All that another session needs to stand where this one does. @param {string} id @returns {Promise<import("./types.js").Patch>} */
+export const readSetup = (id) => call("GET", `sessions/${encodeURIComponent(id)}/setup`);
 
 /** The session of this id. @param {string} id @returns {Promise<Session>} */
 export const readSession = (id) => call("GET", `sessions/${encodeURIComponent(id)}`);
 
 /** How well a session does, and how healthy its layers are. @param {string} id @returns {Promise<import("./types.js").Metrics>} */
 export const readMetrics = (id) => call("GET", `sessions/${encodeURIComponent(id)}/metrics`);
-
-/** The session that the page's address names. */
-export const addressed = () => new URLSearchParams(location.hash.slice(1)).get("s");
 
 /**
  * Where a session's stream is; its sentences come in the page's language.

@@ -1,5 +1,6 @@
 /** Starts everything: reads the catalogue from the page, opens the session, mounts controls and views. */
 
+import { createCallouts } from "./controls/callouts.js";
 import { createDataPanel } from "./controls/data.js";
 import { createDrawers } from "./controls/drawers.js";
 import { createEdits } from "./controls/edits.js";
@@ -11,12 +12,14 @@ import { createMetrics } from "./controls/metrics.js";
 import { createNetworkControls } from "./controls/network.js";
 import { createOutputControls } from "./controls/output.js";
 import { createPresets } from "./controls/presets.js";
+import { createShare } from "./controls/share.js";
 import { createStatus } from "./controls/status.js";
 import { createTimeControls } from "./controls/time.js";
 import { createTheme, effectiveTheme, rememberedTheme } from "./controls/theme.js";
 import { createTrainingPanel } from "./controls/training.js";
 import { createTransport } from "./controls/transport.js";
 import { createWeights } from "./controls/weights.js";
+import { createWatching } from "./controls/watching.js";
 import { createWhy } from "./controls/why.js";
 import { readMetrics } from "./api.js";
 import { find } from "./dom.js";
@@ -27,6 +30,7 @@ import { createSchedule } from "./schedule.js";
 import { createPageSession } from "./session.js";
 import { classCount, problemOf } from "./settings.js";
 import { createStore } from "./store.js";
+import { firstSession } from "./story.js";
 import { setTexts, t } from "./text.js";
 import { createFeaturesView } from "./views/features.js";
 import { createLossView } from "./views/loss.js";
@@ -72,10 +76,14 @@ const store = createStore({
   showPushes: false,
   visible: { output: true, network: true, features: true },
   capacity: "",
+  watching: false,
 });
 
 const schedule = createSchedule(store);
-const session = createPageSession(store, (again) => look.tell(again));
+const session = createPageSession(store, (again) => look.tell(again), () => {
+  createCallouts(context);
+  return firstSession(store.state.catalog, matchMedia("(prefers-reduced-motion: reduce)").matches);
+});
 const look = createLook(store, session.send, () => document.hidden);
 store.subscribe(() => look.tell());
 
@@ -112,12 +120,14 @@ for (
     createWhy({ ...context, measure: readMetrics }),
     createOutputControls(context),
     createFeatureChoice(context),
+    createWatching({ ...context, copy: () => void session.copy() }),
   ]
 ) schedule.add(view);
 createPlaneInput(find("#plane"), context);
 createLanguages(find("#languages"));
 createHelp();
 createPresets(context);
+createShare({ ...context, ids: session.ids });
 createTimeInput(find("#loss"), context);
 
 // A choice that the network no longer has is given up.

@@ -1,12 +1,18 @@
 /** The page's session: opened or resumed, its frames taken into the store, its commands sent. */
 
-import { addressed, createSession, readSession, Refusal, streamAddress } from "./api.js";
+import { hashOf, readAddress } from "./address.js";
+import { createSession, playSession, readSession, readSetup, Refusal, streamAddress } from "./api.js";
 import { decodeFrame } from "./frame.js";
+import { decodeMoment } from "./share.js";
 import { createStream, Disconnected, LONGEST_PAUSE } from "./stream.js";
 import { t } from "./text.js";
 import { createUpdates } from "./updates.js";
 
 /** @typedef {import("./types.js").State} State */
+/**
+ * A session by its id, or a new one: what it begins with, how it is shown, and whether it plays at once.
+ * @typedef {{ id?: string, setup?: import("./types.js").Patch, show?: Partial<State>, play?: boolean }} Wanted
+ */
 
 /** Frames further apart than this are no animation; they say nothing about the next one. */
 const LONGEST_INTERVAL = 500;
@@ -47,8 +53,11 @@ export function splice(history, from, entries) {
 /**
  * @param {import("./types.js").Store} store
  * @param {(again: boolean) => void} onLive the connection is (again) there
+ * @param {() => Wanted} first what a visitor sees who asks for nothing
  */
-export function createPageSession(store, onLive) {
+export function createPageSession(store, onLive, first = () => ({})) {
+  /** @type {{ id: string, watch: string } | null} */
+  let ids = null;
   /** @type {ReturnType<typeof createStream> | null} */
   let stream = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -58,6 +67,7 @@ export function createPageSession(store, onLive) {
   /** @param {import("./types.js").Command} command */
   const send = async (command) => {
     if (!stream) throw new Disconnected(t("There is no session yet."));
+    if (store.state.watching && command.type !== "view") throw new Error(t("You may only look on here."));
     const ack = await stream.send(command);
     if (ack.note) store.set({ message: ack.note });
     return ack;
@@ -89,60 +99,110 @@ export function createPageSession(store, onLive) {
       onLive(true);
       updates.flush();
     } else if (connection === "gone") {
-      void open(null, t("The session was no longer there; this is a new one."));
+      void open({}, t("The session was no longer there; this is a new one."));
     } else if (connection === "refused") {
       store.set({ message: t("The server does not accept this page's address.") });
     }
   };
 
-  /** @param {string} id */
-  const attach = (id) => {
+  /** @param {{ id: string, watch: string }} found @param {boolean} watching */
+  const attach = (found, watching) => {
     stream?.close();
     updates.clear();
-    history.replaceState(null, "", `#s=${encodeURIComponent(id)}`);
-    store.set({ connection: "connecting", frame: null, previous: null });
-    stream = createStream({ url: streamAddress(id, location), onFrame, onConnection });
+    ids = found;
+    history.replaceState(null, "", `${location.search}${hashOf(found.id, watching)}`);
+    store.set({ connection: "connecting", frame: null, previous: null, watching });
+    stream = createStream({ url: streamAddress(found.id, location), onFrame, onConnection });
   };
 
-  /** @param {string | null} id @param {string} [message] */
-  const open = async (id, message) => {
+  /** @param {Wanted} wanted @param {string} [message] */
+  const open = async (wanted, message) => {
     if (opening) return;
     opening = true;
     clearTimeout(timer);
     store.set({ connection: "connecting", capacity: "" });
     try {
-      const session = id === null ? await createSession() : await readSession(id);
-      store.set({ config: session.config, ...(message ? { message } : {}) });
+      const session = wanted.id === undefined
+        ? await createSession(wanted.setup)
+        : await readSession(wanted.id);
+      if (wanted.play && session.id) await playSession(session.id);
+      store.set({ config: session.config, ...wanted.show, ...(message ? { message } : {}) });
       opening = false;
-      attach(session.id ?? id);
+      // Whoever has only the watch_id is not told the id.
+      attach({ id: session.id ?? session.watch_id, watch: session.watch_id }, session.id === null);
     } catch (error) {
       opening = false;
-      failed(error, id, message);
+      failed(error, wanted, message);
     }
   };
 
-  /** @param {unknown} error @param {string | null} id @param {string} [message] */
-  const failed = (error, id, message) => {
+  /** @param {unknown} error @param {Wanted} wanted @param {string} [message] */
+  const failed = (error, wanted, message) => {
     const refusal = error instanceof Refusal ? error : null;
-    if (refusal && id !== null && refusal.status !== 503) {
-      void open(null, t("The session was no longer there; this is a new one."));
+    if (refusal && refusal.status !== 503 && (wanted.id !== undefined || wanted.setup)) {
+      void open(
+        {},
+        wanted.id === undefined ? refusal.message : t("The session was no longer there; this is a new one."),
+      );
       return;
     }
     if (refusal) store.set({ connection: "full", capacity: refusal.message });
     else store.set({ connection: "lost" });
-    timer = setTimeout(() => void open(id, message), 1000 * (refusal?.retryAfter ?? 0) || LONGEST_PAUSE);
+    timer = setTimeout(() => void open(wanted, message), 1000 * (refusal?.retryAfter ?? 0) || LONGEST_PAUSE);
+  };
+
+  /** What the page's address asks for. */
+  const start = async () => {
+    const { kind, value } = readAddress(location.hash);
+    if (kind === "session" || kind === "watch") return open({ id: value });
+    if (kind === "new") return open({});
+    if (kind === "first") return open(first());
+    try {
+      const { setup, show } = await decodeMoment(value);
+      await open({ setup, show: shown(show ?? {}) });
+    } catch (error) {
+      await open({}, sentence(error));
+    }
   };
 
   return {
     send,
     update: updates.update,
+    /** The ids of the session, once there is one. */
+    ids: () => ids,
     /** Open the session that the address names, or a new one. */
-    open: () => open(addressed()),
+    open: start,
+    /** Leave a session that one may only watch for a copy of one's own. */
+    async copy() {
+      if (!ids) return;
+      try {
+        await open({ setup: await readSetup(ids.id) });
+      } catch (error) {
+        store.set({ message: sentence(error) });
+      }
+    },
     /** Try again at once what is being waited for. */
     wake() {
       if (stream) stream.wake();
-      else void open(addressed());
+      else void start();
     },
+  };
+}
+
+/**
+ * How the page shows a moment, as far as the link says something sensible.
+ * @param {import("./types.js").Patch} show @returns {Partial<State>}
+ */
+export function shown({ discretise, showTest, features, pinned }) {
+  const whole = (/** @type {unknown} */ value) => Number.isInteger(value);
+  const f = /** @type {any} */ (features), p = /** @type {any} */ (pinned);
+  return {
+    discretise: discretise === true,
+    showTest: showTest !== false,
+    ...(whole(f?.layer) && Array.isArray(f?.units) && f.units.length === 2 && f.units.every(whole)
+      ? { features: { layer: f.layer, units: f.units } }
+      : {}),
+    ...(whole(p?.layer) && whole(p?.unit) ? { pinned: { layer: p.layer, unit: p.unit } } : {}),
   };
 }
 

@@ -35,5 +35,6 @@ export const stateOf = (parts = {}) => ({
   showPushes: false,
   visible: { output: true, network: true, features: true },
   capacity: "",
+  watching: false,
   ...parts,
 });

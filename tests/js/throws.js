@@ -23,3 +23,9 @@ export async function rejection(promise) {
   }
   throw new Error("expected a rejection");
 }
+
+/** The call's promise is rejected with these words. @param {() => Promise<unknown>} call @param {string} words */
+export async function assertRejects(call, words) {
+  const { message } = await rejection(call());
+  assert(message.includes(words), `the error says: ${message}`);
+}

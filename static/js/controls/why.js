@@ -1,6 +1,6 @@
 /** Why it is as it is: a short message when something worth explaining happens; each kind can be silenced. */
 
-import { addressed } from "../api.js";
+import { readAddress } from "../address.js";
 import { element, find, setText } from "../dom.js";
 import { integer, percent, short } from "../format.js";
 import { forever, readKept, writeKept } from "../kept.js";
@@ -229,7 +229,7 @@ export function createWhy(context) {
 
   /** The health of the layers, now and then; a refusal says nothing. @param {number} now */
   const ask = (now) => {
-    const id = addressed();
+    const id = readAddress(location.hash).value;
     if (now - measured < MEASURE || id === null) return;
     measured = now;
     const asked = basis;

@@ -1,0 +1,96 @@
+/** Sharing: this moment as a link, the session to watch live, and setups from playground.tensorflow.org. */
+
+import { readSetup } from "../api.js";
+import { hashOf } from "../address.js";
+import { createDialog } from "../dialogs.js";
+import { element, find } from "../dom.js";
+import { fromPlayground } from "../playground.js";
+import { encodeMoment } from "../share.js";
+
+const LOCAL = /^(localhost|127\.|\[::1\])/;
+
+/**
+ * @param {import("../types.js").Context & { ids: () => { id: string, watch: string } | null }} context
+ * @returns {{ destroy: () => void }}
+ */
+export function createShare({ store, act, t, ids }) {
+  const moment = /** @type {HTMLInputElement} */ (find("#share-moment"));
+  const watch = /** @type {HTMLInputElement} */ (find("#share-watch"));
+  const playground = /** @type {HTMLInputElement} */ (find("#share-playground"));
+  const said = find("#share-said"), note = find("#share-note"), differences = find("#share-differences");
+  const stop = new AbortController(), { signal } = stop;
+
+  /** @param {string} hash */
+  const linkTo = (hash) => {
+    const url = new URL(location.href);
+    url.searchParams.delete("lang"); // everybody reads their own
+    url.hash = hash;
+    return url.href;
+  };
+
+  const fill = async () => {
+    const known = ids();
+    said.textContent = note.textContent = moment.value = "";
+    differences.replaceChildren();
+    if (!known) return;
+    watch.value = linkTo(hashOf(known.watch, true));
+    if (LOCAL.test(location.hostname)) {
+      note.textContent = t(
+        "This address leads to your own machine; for others, start the server with --host 0.0.0.0 and open the page by this machine’s name.",
+      );
+    }
+    const { discretise, showTest, features, pinned, catalog } = store.state;
+    try {
+      const setup = await readSetup(known.id);
+      const text = await encodeMoment(
+        { setup, show: { discretise, showTest, features, pinned } },
+        /** @type {any} */ (catalog.defaults),
+      );
+      moment.value = linkTo(`#x=${text}`);
+    } catch (error) {
+      said.textContent = error instanceof Error ? error.message : String(error);
+    }
+  };
+  const { dialog, destroy } = createDialog("#share", { opener: "#share-open", onOpen: () => void fill() });
+
+  /** @param {HTMLInputElement} field */
+  const copy = async (field) => {
+    field.select();
+    try {
+      await navigator.clipboard.writeText(field.value);
+    } catch {
+      // Without HTTPS there is no clipboard to write to; the old way still works.
+      document.execCommand("copy");
+    }
+    said.textContent = t("Copied.");
+  };
+  for (const field of [moment, watch]) {
+    find(`[data-copy="${field.id}"]`, dialog).addEventListener("click", () => void copy(field), { signal });
+    field.addEventListener("focus", () => field.select(), { signal });
+  }
+
+  const open = () => {
+    differences.replaceChildren();
+    try {
+      const found = fromPlayground(playground.value);
+      act({ type: "begin", setup: found.settings });
+      store.set({ discretise: found.discretise, showTest: found.showTest });
+      said.textContent = t("The setup is here; this is not the same in Frontière:");
+      differences.append(...found.differences.map((text) => element("li", {}, text)));
+      playground.value = "";
+    } catch (error) {
+      said.textContent = error instanceof Error ? error.message : String(error);
+    }
+  };
+  find("#share-playground-open").addEventListener("click", open, { signal });
+  playground.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") open();
+  }, { signal });
+
+  return {
+    destroy() {
+      stop.abort();
+      destroy();
+    },
+  };
+}
