@@ -1,11 +1,13 @@
 /** Starts everything: reads the catalogue from the page, opens the session, mounts controls and views. */
 
 import { createDataPanel } from "./controls/data.js";
+import { createDrawers } from "./controls/drawers.js";
 import { createEdits } from "./controls/edits.js";
 import { createFeatureChoice } from "./controls/features.js";
 import { createFigures } from "./controls/figures.js";
 import { createNetworkControls } from "./controls/network.js";
 import { createOutputControls } from "./controls/output.js";
+import { createRunKeeper, createRuns } from "./controls/runs.js";
 import { createStatus } from "./controls/status.js";
 import { createTimeControls } from "./controls/time.js";
 import { createTheme, effectiveTheme, rememberedTheme } from "./controls/theme.js";
@@ -62,6 +64,9 @@ const store = createStore({
   discretise: false,
   showTest: true,
   showPushes: false,
+  drawer: null,
+  behind: null,
+  twinCurve: null,
   visible: { output: true, network: true, features: true },
   capacity: "",
 });
@@ -82,6 +87,9 @@ const context = {
 
 // In the order in which they are drawn: what the eye follows first.
 const network = createNetworkControls(context), weights = createWeights(context);
+const drawers = createDrawers(context);
+const keeper = createRunKeeper(context);
+drawers.add("runs", t("Runs"), (root) => createRuns(root, context, keeper));
 schedule.add(createPlaneView(find("#plane"), context));
 schedule.add(createFeaturesView(find("#features"), context));
 schedule.add(createNetworkView(find("#network"), { ...context, say: network.say, weights }));
@@ -90,6 +98,7 @@ for (
   const view of [
     network,
     weights,
+    drawers,
     createTransport(context),
     createFigures(context),
     createStatus({ ...context, retry: session.wake }),

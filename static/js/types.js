@@ -65,7 +65,8 @@
  *   hover: { point: number | null, place: [number, number] | null, unit: Unit | null }, pinned: Unit | null,
  *   drag: { index: number, x: [number, number] } | null, features: { layer: number, units: [number, number] },
  *   theme: "light" | "dark", themeChoice: "auto" | "light" | "dark", message: string | null,
- *   discretise: boolean, showTest: boolean, showPushes: boolean, visible: { [panel: string]: boolean }, capacity: string,
+ *   discretise: boolean, showTest: boolean, showPushes: boolean,
+ *   drawer: string | null, behind: Float64Array | null, twinCurve: Float64Array | null, visible: { [panel: string]: boolean }, capacity: string,
  * }} State
  * @typedef {keyof State} Key
  *
