@@ -50,6 +50,13 @@ class Scheduler:
         if self._turns.pop(session.id, None) is not None:
             self._greedy.remove(session.id)
 
+    def untie(self, follower: Session) -> None:
+        """A session is no longer anybody's twin."""
+        for turn in self._turns.values():
+            twin = turn.session.twin
+            if twin is not None and twin.follower is follower:
+                turn.session.twin = None
+
     def review(self) -> None:
         """See what sessions want now; to be called when something was done with any of them from outside."""
         turns = self._turns.values()
@@ -89,6 +96,8 @@ class Scheduler:
         turn.next_frame = due if due > now else now + frame
         if session.frame_wanted:
             self._publish(session, session.snapshot(now))
+        if session.twin is not None and session.twin.follower.frame_wanted:  # both are seen at the same epoch
+            self._publish(session.twin.follower, session.twin.follower.snapshot(now))
         if _active(session):
             heapq.heappush(self._queue, (_due(turn), session.id))
 

@@ -7,12 +7,14 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from app.lab import limits
+from app.lab.config import Settings
 from app.lab.look import Look
 from app.lab.registry import Registry
 from app.lab.scheduler import Scheduler
 from app.lab.sentence import Say, as_written
 from app.lab.session import Session, Start
 from app.lab.snapshot import Snapshot
+from app.lab.twin import Twin
 from app.lab.worker import Worker
 from app.wire.frames import Frames, Known
 
@@ -126,8 +128,23 @@ class Hub:
         await self.call(lambda: self._scheduler.add(session))
         return session
 
+    async def tie(self, leader: Session, difference: Settings) -> Session:
+        """Open a twin of a session, in place of the one it has; ValueError where the difference does not fit."""
+        if leader.twin is not None:
+            await self.delete(leader.twin.follower)
+        follower = await self.create(leader.config.patched(difference))
+
+        def tie() -> None:
+            leader.twin = Twin(leader, follower, difference)
+            leader.twin.keep_up()
+
+        await self.call(tie)
+        return follower
+
     async def delete(self, session: Session) -> None:
-        """Close a session."""
+        """Close a session, and its twin."""
+        if session.twin is not None:
+            await self.delete(session.twin.follower)
         self.registry.remove(session)
         for watcher in self._watchers.get(session.id, ()):
             watcher.end()
@@ -135,8 +152,10 @@ class Hub:
 
     async def _forget(self, session: Session) -> None:
         def end() -> None:
+            session.twin = None
             session.pause()
             self._scheduler.remove(session)
+            self._scheduler.untie(session)
 
         await self.call(end)
 

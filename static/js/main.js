@@ -13,6 +13,7 @@ import { createNetworkControls } from "./controls/network.js";
 import { createOutputControls } from "./controls/output.js";
 import { createPresets } from "./controls/presets.js";
 import { createShare } from "./controls/share.js";
+import { createRunKeeper, createRuns } from "./controls/runs.js";
 import { createStatus } from "./controls/status.js";
 import { createTimeControls } from "./controls/time.js";
 import { createTheme, effectiveTheme, rememberedTheme } from "./controls/theme.js";
@@ -74,6 +75,9 @@ const store = createStore({
   cell: null,
   showTest: true,
   showPushes: false,
+  drawer: null,
+  behind: null,
+  twinCurve: null,
   visible: { output: true, network: true, features: true },
   capacity: "",
   watching: false,
@@ -100,6 +104,8 @@ const context = {
 const network = createNetworkControls(context), weights = createWeights(context);
 const drawers = createDrawers(context);
 drawers.add("metrics", t("Metrics"), (root) => createMetrics(root, context));
+const keeper = createRunKeeper(context);
+drawers.add("runs", t("Runs"), (root) => createRuns(root, context, keeper));
 schedule.add(createPlaneView(find("#plane"), context));
 schedule.add(createFeaturesView(find("#features"), context));
 schedule.add(createNetworkView(find("#network"), { ...context, say: network.say, weights }));
