@@ -132,7 +132,7 @@ class Hub:
         """Open a twin of a session, in place of the one it has; ValueError where the difference does not fit."""
         if leader.twin is not None:
             await self.delete(leader.twin.follower)
-        follower = await self.create(leader.config.patched(difference))
+        follower = await self.create(Start(leader.config.patched(difference)))
 
         def tie() -> None:
             leader.twin = Twin(leader, follower, difference)

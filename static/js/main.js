@@ -75,7 +75,6 @@ const store = createStore({
   cell: null,
   showTest: true,
   showPushes: false,
-  drawer: null,
   behind: null,
   twinCurve: null,
   visible: { output: true, network: true, features: true },

@@ -33,7 +33,6 @@ export const stateOf = (parts = {}) => ({
   cell: null,
   showTest: true,
   showPushes: false,
-  drawer: null,
   behind: null,
   twinCurve: null,
   visible: { output: true, network: true, features: true },

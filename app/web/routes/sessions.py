@@ -86,7 +86,7 @@ async def change(session: Edited, hub: TheHub, settings: Settings, say: Spoken) 
     status_code=status.HTTP_201_CREATED,
     responses={**ERRORS, 503: {"model": Problem, "description": "The server is full; see Retry-After"}},
 )
-async def twin(session: Edited, hub: TheHub, response: Response, difference: Settings) -> SessionView:
+async def twin(session: Edited, hub: TheHub, response: Response, difference: Settings, say: Spoken) -> SessionView:
     """Open a twin, in place of the one there is: the same points and settings but for the difference.
 
     It learns only when the session does, always at the same epoch; what changes the session changes the twin too.
@@ -94,7 +94,7 @@ async def twin(session: Edited, hub: TheHub, response: Response, difference: Set
     """
     follower = await hub.tie(session, difference)
     response.headers["Location"] = f"/api/v1/sessions/{follower.id}"
-    return await hub.call(lambda: view(follower))
+    return await hub.call(lambda: view(follower, say))
 
 
 @router.delete("/{id}", status_code=status.HTTP_204_NO_CONTENT, responses=ERRORS)
