@@ -17,6 +17,7 @@ export function lookOf(state, hidden) {
     type: "view",
     surface: !hidden && visible.output ? { resolution, ...unit } : null,
     neurons: !hidden && visible.network ? {} : null,
+    ...(!hidden && state.drawer === "metrics" ? { metrics: true } : {}),
     features: !hidden && visible.features ? { layer: features.layer, units: features.units } : null,
     ...(showPushes && !hidden && visible.output ? { pushes: true } : {}),
   };

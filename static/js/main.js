@@ -5,6 +5,7 @@ import { createDrawers } from "./controls/drawers.js";
 import { createEdits } from "./controls/edits.js";
 import { createFeatureChoice } from "./controls/features.js";
 import { createFigures } from "./controls/figures.js";
+import { createMetrics } from "./controls/metrics.js";
 import { createNetworkControls } from "./controls/network.js";
 import { createOutputControls } from "./controls/output.js";
 import { createRunKeeper, createRuns } from "./controls/runs.js";
@@ -62,9 +63,11 @@ const store = createStore({
   themeChoice,
   message: null,
   discretise: false,
+  ringWrong: false,
+  drawer: null,
+  cell: null,
   showTest: true,
   showPushes: false,
-  drawer: null,
   behind: null,
   twinCurve: null,
   visible: { output: true, network: true, features: true },
@@ -88,6 +91,7 @@ const context = {
 // In the order in which they are drawn: what the eye follows first.
 const network = createNetworkControls(context), weights = createWeights(context);
 const drawers = createDrawers(context);
+drawers.add("metrics", t("Metrics"), (root) => createMetrics(root, context));
 const keeper = createRunKeeper(context);
 drawers.add("runs", t("Runs"), (root) => createRuns(root, context, keeper));
 schedule.add(createPlaneView(find("#plane"), context));

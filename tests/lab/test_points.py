@@ -112,7 +112,7 @@ def test_measured_points_keep_their_scale_and_their_names_until_others_are_drawn
     iris = data(dataset="iris_petals", noise=0.1)
     points = Points.generated(iris)
     assert points.names == ("setosa", "versicolor", "virginica")
-    assert points.moved(0, (1.0, 1.0)).removed([3]).scale is points.scale is not None
+    assert points.moved([0], [(1.0, 1.0)]).removed([3]).scale is points.scale is not None
     mine = data(dataset="custom", classes=3)
     assert points.adapted(iris, mine).scale is points.scale
     assert points.adapted(iris, data(dataset="custom_regression")).names == ()

@@ -14,9 +14,10 @@ import { classMark } from "./mark.js";
 export function createOutputControls({ store, t }) {
   const line = find("#readout"), legend = find("#legend"), title = find("#output-title");
   const usual = title.textContent ?? "";
-  const boxes = /** @type {["showTest" | "discretise" | "showPushes", HTMLInputElement][]} */ ([
+  const boxes = /** @type {["showTest" | "discretise" | "ringWrong" | "showPushes", HTMLInputElement][]} */ ([
     ["showTest", find("#show-test")],
     ["discretise", find("#discretise")],
+    ["ringWrong", find("#ring-wrong")],
     ["showPushes", find("#show-pushes")],
   ]);
   const stop = new AbortController();
@@ -43,6 +44,7 @@ export function createOutputControls({ store, t }) {
   return {
     draw(state, changed) {
       for (const [key, box] of boxes) box.checked = state[key];
+      find("#ring-wrong-label").hidden = problemOf(state) === "regression";
       if (changed.has("hover") || changed.has("frame")) setText(line, placeText(state));
       const surface = state.frame?.surface ?? null;
       const neuron = surface && surface.layer !== null && surface.unit !== null ? surface : null;

@@ -11,6 +11,7 @@ import { css, readPalette } from "../palette.js";
 import { createStack } from "../pixels.js";
 import { createMarks, markRadius } from "../points.js";
 import { easing, Glide, progress } from "../tween.js";
+import { ringed } from "../verdicts.js";
 import { createSoftmaxGround, paintBoundaries, paintGradient } from "./decision.js";
 import { carried, paintLattice } from "./lattice.js";
 
@@ -18,7 +19,7 @@ import { carried, paintLattice } from "./lattice.js";
 
 const SPACE = 0, OVERLAY = 1;
 /** What is drawn over the points depends on these. @type {import("../types.js").Key[]} */
-const OVERLAID = ["hover", "drag", "selection"];
+const OVERLAID = ["hover", "drag", "selection", "ringWrong", "cell", "showTest"];
 /** Milliseconds in which the view comes most of the way to new bounds. */
 const SETTLE = 160;
 /** How near, in CSS pixels, the pointer must come to a point. */
@@ -154,6 +155,8 @@ export function createFeaturesView(root, context) {
     const places = (indices) =>
       indices.filter((i) => 2 * i < points.values.length)
         .flatMap((i) => [px(points.values[2 * i]), py(points.values[2 * i + 1])]);
+    const wrong = ringed(state);
+    if (wrong.length) of.raise(pen, state.points, wrong, places(wrong));
     if (state.selection.length) {
       of.raise(pen, state.points, state.selection, places(state.selection));
     }

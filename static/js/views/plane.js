@@ -14,12 +14,25 @@ import { createMarks, markRadius } from "../points.js";
 import { shadeClasses, shadeSigned } from "../shading.js";
 import { GlidingSurface } from "../surface.js";
 import { progress } from "../tween.js";
+import { ringed, wantsRings } from "../verdicts.js";
 import { strokeBoundary } from "./decision.js";
 import { strokePushes } from "./pushes.js";
 
 const SURFACE = 0, POINTS = 1, LINE = 2, OVERLAY = 3;
 /** What is drawn over the points depends on these. @type {import("../types.js").Key[]} */
-const OVERLAID = ["hover", "drag", "points", "selection", "group", "lasso", "tool", "brush"];
+const OVERLAID = [
+  "hover",
+  "drag",
+  "points",
+  "selection",
+  "group",
+  "lasso",
+  "tool",
+  "brush",
+  "ringWrong",
+  "cell",
+  "showTest",
+];
 const TICKS = [-4, -2, 0, 2, 4];
 
 /** The logit (halved) of v = 2p − 1, or of one class's lead: nearly linear where v itself saturates. @param {number} v */
@@ -92,6 +105,7 @@ export function createPlaneView(root, context) {
       stale[POINTS] = true;
     }
     if (OVERLAID.some((key) => changed.has(key))) stale[OVERLAY] = true;
+    if (changed.has("frame") && wantsRings(state)) stale[OVERLAY] = true;
 
     if (stale[SURFACE]) drawSurface(state);
     if (stale[POINTS]) drawPoints(state, marks);
@@ -241,6 +255,10 @@ export function createPlaneView(root, context) {
     const pen = stack.clear(OVERLAY);
     const { x, labels, split } = state.points;
     const { drag, hover, group, lasso, tool } = state;
+    const wrong = ringed(state);
+    if (wrong.length) {
+      of.raise(pen, state.points, wrong, wrong.flatMap((i) => [px(x[2 * i]), py(x[2 * i + 1])]));
+    }
     if (state.selection.length) of.raise(pen, state.points, state.selection, selectedPlaces(state));
     if (group) return;
     if (lasso) return loop(pen, lasso);
