@@ -26,6 +26,14 @@ export const readSetup = (id) => call("GET", `sessions/${encodeURIComponent(id)}
 /** The session of this id. @param {string} id @returns {Promise<Session>} */
 export const readSession = (id) => call("GET", `sessions/${encodeURIComponent(id)}`);
 
+/** A second session tied to this one, with something different. @param {string} id @param {import("./types.js").Patch} difference @returns {Promise<Session>} */
+export const createTwin = (id, difference) =>
+  call("POST", `sessions/${encodeURIComponent(id)}/twin`, difference);
+
+/** Close a session, even as the page goes. @param {string} id */
+export const deleteSession = (id) =>
+  fetch(`/api/v1/sessions/${encodeURIComponent(id)}`, { method: "DELETE", keepalive: true });
+
 /** How well a session does, and how healthy its layers are. @param {string} id @returns {Promise<import("./types.js").Metrics>} */
 export const readMetrics = (id) => call("GET", `sessions/${encodeURIComponent(id)}/metrics`);
 

@@ -17,6 +17,7 @@ import { createRunKeeper, createRuns } from "./controls/runs.js";
 import { createStatus } from "./controls/status.js";
 import { createTimeControls } from "./controls/time.js";
 import { createTheme, effectiveTheme, rememberedTheme } from "./controls/theme.js";
+import { createTwinPanel } from "./controls/twin.js";
 import { createTrainingPanel } from "./controls/training.js";
 import { createTransport } from "./controls/transport.js";
 import { createWeights } from "./controls/weights.js";
@@ -104,6 +105,7 @@ const network = createNetworkControls(context), weights = createWeights(context)
 const drawers = createDrawers(context);
 drawers.add("metrics", t("Metrics"), (root) => createMetrics(root, context));
 const keeper = createRunKeeper(context);
+drawers.add("twin", t("Twin network"), (root) => createTwinPanel(root, context));
 drawers.add("runs", t("Runs"), (root) => createRuns(root, context, keeper));
 schedule.add(createPlaneView(find("#plane"), context));
 schedule.add(createFeaturesView(find("#features"), context));
