@@ -3,7 +3,8 @@
  * ties the two (docs/decisions); the page shows the twin's plane and feature space, and its curve in the loss chart.
  */
 
-import { addressed, createTwin, deleteSession, streamAddress } from "../api.js";
+import { readAddress } from "../address.js";
+import { createTwin, deleteSession, streamAddress } from "../api.js";
 import { element, setText } from "../dom.js";
 import { decodeFrame } from "../frame.js";
 import { integer, loss as lossText, percent } from "../format.js";
@@ -65,7 +66,7 @@ export function createTwinPanel(root, context) {
   };
 
   const open = async () => {
-    const id = addressed();
+    const id = readAddress(location.hash).value;
     const choice = choices().find(({ name }) => name === kind.value);
     const chosen = choice?.values[Number(value.value)];
     if (!id || !choice || !chosen || starting) return;
