@@ -22,8 +22,8 @@ export function createConfusion({ store, t }, split, title, classes) {
       return cell;
     })
   );
-  const recalls = names.map(() => element("td", { class: "share" }));
-  const precisions = names.map(() => element("td", { class: "share" }));
+  const recalls = names.map(() => element("td", { class: "ratio" }));
+  const precisions = names.map(() => element("td", { class: "ratio" }));
   /** @param {number} k @param {"row" | "col"} scope */
   const head = (k, scope) =>
     element("th", { scope, "aria-label": t("Class {label}", { label: k }) }, classMark(k), String(k));
@@ -45,7 +45,7 @@ export function createConfusion({ store, t }, split, title, classes) {
         ...names.map((k) => head(k, "col")),
         element("th", {
           scope: "col",
-          class: "share",
+          class: "ratio",
           title: t("Of the points of a class, the share that is found"),
         }, t("recall")),
       ),
@@ -59,7 +59,7 @@ export function createConfusion({ store, t }, split, title, classes) {
         {},
         element("th", {
           scope: "row",
-          class: "share",
+          class: "ratio",
           title: t("Of the points taken for a class, the share that belongs to it"),
         }, t("precision")),
         ...precisions,
