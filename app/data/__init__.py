@@ -1,7 +1,7 @@
 """The plane and its points: data sets to learn, how they are split, and the features a network is given of them."""
 
 from app.data.datasets import DATASETS, Dataset, preview
-from app.data.features import FEATURES, Feature, features
+from app.data.features import FEATURES, Feature, feature_slopes, features
 from app.data.plane import PLANE, grid, lattice
 from app.data.scale import Scale
 from app.data.split import split
@@ -13,6 +13,7 @@ __all__ = [
     "Dataset",
     "Feature",
     "Scale",
+    "feature_slopes",
     "features",
     "grid",
     "lattice",

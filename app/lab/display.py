@@ -5,13 +5,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from app.data import features, grid, lattice
+from app.data import feature_slopes, features, grid, lattice
 from app.lab.config import Config
 from app.lab.look import FeaturesLook, NeuronsLook, SurfaceLook
 from app.lab.points import Points
 from app.lab.sentence import sentence
 from app.lab.snapshot import Features, Neurons, Surface
-from app.nn import Forward, Network
+from app.nn import Forward, Network, input_gradient
 
 _LARGEST = np.finfo(np.float16).max
 
@@ -73,6 +73,15 @@ class Display:
             _plane_of(self._own, layer, units),
             _plane_of(mesh, layer, units).reshape(look.mesh, look.mesh, 2),
         )
+
+    def pushes(self) -> NDArray[np.float32]:
+        """−∂L/∂x of every point's own loss (N, 2): where it would have to go to be less wrong."""
+        config, points = self._config, self._points
+        gradient = input_gradient(self._network, self.inputs(points.x), points.y, config.training.loss)
+        with np.errstate(all="ignore"):
+            slopes = feature_slopes(points.x, config.network.features)
+            pushes = -np.einsum("nf,nfa->na", gradient.astype(np.float64), slopes)
+            return _finite(pushes.astype(np.float32)).clip(-_LARGEST, _LARGEST)
 
     def predict(self, x: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any] | None]:
         """Answers (N,) for points (N, 2): classes or values; and the probability of each class (N, K), or None."""

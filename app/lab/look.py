@@ -40,3 +40,4 @@ class Look(Part):
     neurons: NeuronsLook | None = NeuronsLook()
     features: FeaturesLook | None = FeaturesLook()
     metrics: bool = False
+    pushes: bool = False

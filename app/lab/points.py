@@ -1,5 +1,6 @@
 """The points of a session: where they lie, their labels, and which of them test the network."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
@@ -95,11 +96,19 @@ class Points:
         pairs = ((self.x, other.x), (self.y, other.y), (self.test, other.test))
         return all(np.array_equal(mine, its) for mine, its in pairs)
 
-    def moved(self, index: int, x: tuple[float, float]) -> Self:
-        """Put one point somewhere else."""
-        self._check([index])
+    def moved(self, indices: Sequence[int], x: Sequence[tuple[float, float]]) -> Self:
+        """Put points somewhere else, each to the place of the same rank in `x`."""
+        if len(indices) != len(x):
+            raise ValueError(
+                sentence(
+                    "each point needs one place: there are {indices} indices and {places} x",
+                    indices=len(indices),
+                    places=len(x),
+                )
+            )
+        self._check(indices)
         moved = self.x.copy()
-        moved[index] = _within(np.asarray([x]))
+        moved[indices] = _within(np.asarray(x))
         return replace(self, x=moved)
 
     def added(self, more: Self) -> Self:
@@ -147,7 +156,7 @@ class Points:
         labels[indices] = y
         return replace(self, y=labels)
 
-    def _check(self, indices: list[int]) -> None:
+    def _check(self, indices: Sequence[int]) -> None:
         for index in indices:
             if not 0 <= index < len(self):
                 raise ValueError(

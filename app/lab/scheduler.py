@@ -10,6 +10,7 @@ from app.lab.session import Session
 from app.lab.snapshot import Snapshot
 
 SLICE_SECONDS: Final = 0.010
+_TRAINING_SHARE: Final = 0.75  # of a frame; the rest is for showing, so that every session's turn comes once a frame
 _FRAMES_BEHIND: Final = 2  # so many frames of paced training may a late frame catch up
 
 
@@ -24,9 +25,9 @@ class Scheduler:
     """Grants training time to sessions and takes their snapshots when a frame is due.
 
     A session that is paced gets the steps of its frame when the frame is due; one that wants all it can get
-    fills the time between. No slice is longer than 10 ms, nor than a frame divided by the sessions that train:
-    under overload there are fewer steps in a frame, never fewer frames, and a command waits for one slice at
-    most. The clock is a parameter, so that tests drive it by hand.
+    fills the time between. No slice is longer than 10 ms, nor than its share of a frame among the sessions that
+    train: under overload there are fewer steps in a frame, never fewer frames, and a command waits for one slice
+    at most. The clock is a parameter, so that tests drive it by hand.
     """
 
     def __init__(self, clock: Callable[[], float], publish: Callable[[Session, Snapshot], None]) -> None:
@@ -48,6 +49,13 @@ class Scheduler:
         """Let a session go."""
         if self._turns.pop(session.id, None) is not None:
             self._greedy.remove(session.id)
+
+    def untie(self, follower: Session) -> None:
+        """A session is no longer anybody's twin."""
+        for turn in self._turns.values():
+            twin = turn.session.twin
+            if twin is not None and twin.follower is follower:
+                turn.session.twin = None
 
     def review(self) -> None:
         """See what sessions want now; to be called when something was done with any of them from outside."""
@@ -76,7 +84,7 @@ class Scheduler:
         return 0.0
 
     def _slice(self, session: Session) -> float:
-        return min(SLICE_SECONDS, session.frame_seconds / max(1, self._training))
+        return min(SLICE_SECONDS, _TRAINING_SHARE * session.frame_seconds / max(1, self._training))
 
     def _frame(self, turn: _Turn, now: float) -> None:
         session, frame = turn.session, turn.session.frame_seconds
@@ -88,6 +96,8 @@ class Scheduler:
         turn.next_frame = due if due > now else now + frame
         if session.frame_wanted:
             self._publish(session, session.snapshot(now))
+        if session.twin is not None and session.twin.follower.frame_wanted:  # both are seen at the same epoch
+            self._publish(session.twin.follower, session.twin.follower.snapshot(now))
         if _active(session):
             heapq.heappush(self._queue, (_due(turn), session.id))
 

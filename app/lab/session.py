@@ -22,10 +22,12 @@ from app.lab.run import Run
 from app.lab.sentence import sentence
 from app.lab.snapshot import Snapshot, State
 from app.lab.stopping import Stopping
+from app.lab.twin import Twin
 
 _ID_BYTES = 16
 _SECONDS_PER_STEP_AT_FIRST = 1e-5
 _METRICS_SECONDS = 0.25
+_CATCH_UP_STEPS = 2000  # so many at once, for a twin that is far behind
 
 
 @dataclass
@@ -87,6 +89,8 @@ class Session:
         """Whether a command changed something that no snapshot shows yet."""
         self.stroke: int | None = None
         """Edits that follow one another in the same stroke are undone together."""
+        self.twin: Twin | None = None
+        """Ties another session to this one, which learns in step with it."""
         self._changed = True
         self._goals: list[Goal] = []
         self._looks: frozenset[Look] = frozenset()
@@ -236,11 +240,15 @@ class Session:
 
     def move_point(self, index: int, x: tuple[float, float]) -> None:
         """Put a point somewhere else."""
-        self._edit(self.points.moved(index, x))
+        self.move_points([index], [x])
+
+    def move_points(self, indices: Sequence[int], x: Sequence[tuple[float, float]]) -> None:
+        """Put points somewhere else together."""
+        self._edit(self.points.moved(indices, x))
 
     def change_point(self, index: int, x: tuple[float, float] | None, y: float | None) -> None:
         """Move a point, relabel it, or both at once."""
-        points = self.points if x is None else self.points.moved(index, x)
+        points = self.points if x is None else self.points.moved([index], [x])
         self._edit(points if y is None else points.relabelled([index], self._label(y)))
 
     def add_points(
@@ -366,6 +374,34 @@ class Session:
         network = self._run.trainer.network
         return tuple(w.copy() for w in network.weights), tuple(b.copy() for b in network.biases)
 
+    # What a twin does
+
+    @property
+    def epochs(self) -> float:
+        """Epochs done, with the part of the one under way."""
+        trainer = self._run.trainer
+        return trainer.epoch + 1 - trainer.steps_to_epoch(trainer.epoch + 1) / trainer.steps_per_epoch
+
+    def become(self, config: Config, points: Points) -> None:
+        """Take over another session's configuration and points; that is no edit that could be undone."""
+        if config != self.config or points is not self.points:
+            self._go_on(config, points)
+            self._touch()
+
+    def reach(self, epochs: float) -> None:
+        """Train up to a place in an epoch, or go back to it; one that is far behind comes nearer with every call."""
+        trainer, whole = self._run.trainer, int(epochs)
+        steps = trainer.steps_to_epoch(whole) + round((epochs - whole) * trainer.steps_per_epoch)
+        if steps > 0 and self._run.diverged is None:
+            self._run.train(min(steps, _CATCH_UP_STEPS))
+            self._changed = True
+        elif steps < 0:
+            if epochs == 0:
+                self._run.restart()
+            else:
+                self._run.seek(self._run.step + steps)
+            self._take_up()
+
     # What a watcher or a script sees
 
     def watch(self, looks: Iterable[Look]) -> None:
@@ -421,6 +457,7 @@ class Session:
             neurons={look: self.display.neurons(look) for look in neurons},
             features={look: self.display.features(look) for look in features},
             metrics=self._recent_metrics(now) if any(look.metrics for look in self._looks) else None,
+            pushes=self.display.pushes() if any(look.pushes for look in self._looks) else None,
         )
 
     # The inside
@@ -429,6 +466,8 @@ class Session:
         """A command changed something."""
         self.revision += 1
         self._changed = self.edited = True
+        if self.twin is not None:
+            self.twin.keep_up()
 
     def _recent_metrics(self, now: float) -> Metrics:
         """The metrics of this moment; while it trains, those of a moment ago. A command always asks for new ones."""
@@ -523,6 +562,8 @@ class Session:
     def _train(self, steps: int) -> None:
         self._run.train(steps)
         self._changed = True
+        if self.twin is not None:
+            self.twin.train()
         if self._run.diverged is not None:
             self._stop()
         elif self.running and self._stopping.wanted and not self._run.trainer.steps_to_epoch(self._run.trainer.epoch):

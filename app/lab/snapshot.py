@@ -96,6 +96,7 @@ class Snapshot:
     neurons: Mapping[NeuronsLook, Neurons]
     features: Mapping[FeaturesLook, Features]
     metrics: Metrics | None = None
+    pushes: NDArray[Any] | None = None
 
     def holds(self, look: Look) -> bool:
         """Whether all that this look is after is in it."""
@@ -105,4 +106,5 @@ class Snapshot:
             (look.features, self.features),
         )
         has_metrics = self.metrics is not None or not look.metrics
-        return has_metrics and all(part is None or part in held for part, held in parts)
+        has_pushes = self.pushes is not None or not look.pushes
+        return has_metrics and has_pushes and all(part is None or part in held for part, held in parts)

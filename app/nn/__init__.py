@@ -20,6 +20,7 @@ from app.nn.losses import LOSSES, Loss
 from app.nn.metrics import confusion_matrix, mean_absolute_error, precision, r_squared, recall
 from app.nn.network import DTYPES, Network
 from app.nn.optimizers import HYPER_PARAMETERS, OPTIMIZERS, Optimizer, UpdateRule
+from app.nn.pushes import input_gradient
 from app.nn.regularizations import REGULARIZATIONS, Penalty, Regularization
 from app.nn.schedules import SCHEDULE_NUMBERS, SCHEDULES, Decay, Schedule
 from app.nn.surgery import Origin, alignment
@@ -66,6 +67,7 @@ __all__ = [
     "confusion_matrix",
     "curves",
     "diagnose",
+    "input_gradient",
     "layer_health",
     "mean_absolute_error",
     "penalty",

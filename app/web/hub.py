@@ -7,14 +7,16 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from app.lab import limits
+from app.lab.config import Settings
 from app.lab.look import Look
 from app.lab.registry import Registry
 from app.lab.scheduler import Scheduler
 from app.lab.sentence import Say, as_written
 from app.lab.session import Session, Start
 from app.lab.snapshot import Snapshot
+from app.lab.twin import Twin
 from app.lab.worker import Worker
-from app.wire.frames import Known, encode
+from app.wire.frames import Frames, Known
 
 T = TypeVar("T")
 
@@ -24,14 +26,15 @@ class Delivery:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
-        self._frames: dict[tuple[Look, Known, int | None, Say], bytes] = {}
+        self._frames = Frames(snapshot)
+        self._encoded: dict[tuple[Look, Known, int | None, Say], bytes] = {}
 
     def frame(self, look: Look, known: Known, seq: int | None, say: Say = as_written) -> bytes:
         """The bytes for one watcher."""
         key = look, known, seq, say
-        if key not in self._frames:
-            self._frames[key] = encode(self.snapshot, look, known, seq, say)
-        return self._frames[key]
+        if key not in self._encoded:
+            self._encoded[key] = self._frames.encode(look, known, seq, say)
+        return self._encoded[key]
 
 
 class SessionGone(Exception):
@@ -125,8 +128,23 @@ class Hub:
         await self.call(lambda: self._scheduler.add(session))
         return session
 
+    async def tie(self, leader: Session, difference: Settings) -> Session:
+        """Open a twin of a session, in place of the one it has; ValueError where the difference does not fit."""
+        if leader.twin is not None:
+            await self.delete(leader.twin.follower)
+        follower = await self.create(Start(leader.config.patched(difference)))
+
+        def tie() -> None:
+            leader.twin = Twin(leader, follower, difference)
+            leader.twin.keep_up()
+
+        await self.call(tie)
+        return follower
+
     async def delete(self, session: Session) -> None:
-        """Close a session."""
+        """Close a session, and its twin."""
+        if session.twin is not None:
+            await self.delete(session.twin.follower)
         self.registry.remove(session)
         for watcher in self._watchers.get(session.id, ()):
             watcher.end()
@@ -134,8 +152,10 @@ class Hub:
 
     async def _forget(self, session: Session) -> None:
         def end() -> None:
+            session.twin = None
             session.pause()
             self._scheduler.remove(session)
+            self._scheduler.untie(session)
 
         await self.call(end)
 
@@ -173,9 +193,8 @@ class Hub:
     def _publish(self, session: Session, snapshot: Snapshot) -> None:
         """From the trainer's thread: hand a snapshot to the event loop."""
         assert self._loop is not None
-        self._loop.call_soon_threadsafe(self._deliver, session, snapshot)
+        self._loop.call_soon_threadsafe(self._deliver, session, Delivery(snapshot))
 
-    def _deliver(self, session: Session, snapshot: Snapshot) -> None:
-        delivery = Delivery(snapshot)
+    def _deliver(self, session: Session, delivery: Delivery) -> None:
         for watcher in self._watchers.get(session.id, ()):
             watcher.offer(delivery)

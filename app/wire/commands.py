@@ -131,6 +131,17 @@ class MovePoint(Action):
         session.move_point(self.index, self.x)
 
 
+class MovePoints(Action):
+    """Put points somewhere else together."""
+
+    type: Literal["move_points"]
+    indices: Indices
+    x: list[Coordinates] = Field(min_length=1, max_length=limits.SAMPLES[1])
+
+    def apply(self, session: Session) -> None:  # noqa: D102
+        session.move_points(self.indices, self.x)
+
+
 class AddPoints(Action, NewPoints):
     """Add points; they go behind those that are there."""
 
@@ -192,7 +203,13 @@ class View(Command, Look):
     @property
     def look(self) -> Look:
         """The look alone."""
-        return Look(surface=self.surface, neurons=self.neurons, features=self.features, metrics=self.metrics)
+        return Look(
+            surface=self.surface,
+            neurons=self.neurons,
+            features=self.features,
+            metrics=self.metrics,
+            pushes=self.pushes,
+        )
 
 
 AnyAction = (
@@ -207,6 +224,7 @@ AnyAction = (
     | Update
     | Begin
     | MovePoint
+    | MovePoints
     | AddPoints
     | RemovePoints
     | Relabel

@@ -10,7 +10,7 @@ from safetensors.numpy import load
 
 from app.lab.look import Look
 from app.lab.sentence import Say, as_written
-from app.lab.snapshot import Snapshot
+from app.lab.snapshot import Features, Neurons, Snapshot, Surface
 from app.wire.pack import pack
 from app.wire.quantise import probability_bytes, signed_bytes
 
@@ -33,61 +33,96 @@ class Known:
         return cls(state.data_revision, state.config_revision, snapshot.history_version, len(snapshot.history))
 
 
-def encode(snapshot: Snapshot, look: Look, known: Known, seq: int | None, say: Say = as_written) -> bytes:
-    """The frame for a watcher that looks at `look`, knows `known`, and whose last command in it is `seq`."""
-    config, state = snapshot.config, snapshot.state.spoken(say)
-    meta: dict[str, Any] = {
-        **vars(state),
-        "loss": vars(state.loss),
-        "accuracy": vars(state.accuracy),
-        "steps_per_epoch": snapshot.steps_per_epoch,
-        "problem": config.problem,
-        "parameters": sum(a.size for a in snapshot.weights) + sum(a.size for a in snapshot.biases),
-        "revision": snapshot.revision,
-        "seq": seq,
-        "undo": snapshot.edits[0],
-        "redo": snapshot.edits[1],
-        "time": snapshot.time,
-    }
-    tensors: dict[str, NDArray[Any]] = {}
-    for layer, (weights, biases) in enumerate(zip(snapshot.weights, snapshot.biases, strict=True), start=1):
-        tensors[f"weights.{layer}"] = np.ascontiguousarray(weights, np.float32)
-        tensors[f"biases.{layer}"] = np.ascontiguousarray(biases, np.float32)
-    if look.surface is not None and (surface := snapshot.surfaces.get(look.surface)) is not None:
-        scale = max(1.0, float(np.abs(surface.values).max())) if surface.layer is not None else 1.0
-        tensors["surface"] = (
-            signed_bytes(surface.values, scale) if surface.signed else probability_bytes(surface.values)
-        )
-        meta["surface"] = {
-            "layer": surface.layer,
-            "unit": surface.unit,
-            "resolution": surface.values.shape[-1],
-            "scale": scale,
-            "signed": surface.signed,
+class Frames:
+    """The frames of one snapshot: its arrays take the types they travel in once, whoever watches.
+
+    That is NumPy's work, for which it lets go of the interpreter again and again; on the event loop every time
+    would be a wait for the trainer. So a `Frames` is made in the trainer's thread, and what is left for `encode`
+    holds on to the interpreter.
+    """
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        self._parameters: dict[str, NDArray[Any]] = {}
+        for layer, (weights, biases) in enumerate(zip(snapshot.weights, snapshot.biases, strict=True), start=1):
+            self._parameters[f"weights.{layer}"] = np.asarray(weights, np.float32)
+            self._parameters[f"biases.{layer}"] = np.asarray(biases, np.float32)
+        self._surfaces = {look: _surface(surface) for look, surface in snapshot.surfaces.items()}
+        self._neurons = {look: _neurons(neurons) for look, neurons in snapshot.neurons.items()}
+        self._features = {look: _features(features) for look, features in snapshot.features.items()}
+        self._pushes = None if snapshot.pushes is None else snapshot.pushes.astype(np.float16)
+
+    def encode(self, look: Look, known: Known, seq: int | None, say: Say = as_written) -> bytes:
+        """The frame for a watcher that looks at `look`, knows `known`, and whose last command in it is `seq`.
+
+        `say` puts the sentences of the state into the watcher's language.
+        """
+        snapshot, config = self.snapshot, self.snapshot.config
+        state = snapshot.state.spoken(say)
+        meta: dict[str, Any] = {
+            **vars(state),
+            "loss": vars(state.loss),
+            "accuracy": vars(state.accuracy),
+            "steps_per_epoch": snapshot.steps_per_epoch,
+            "problem": config.problem,
+            "parameters": sum(array.size for array in self._parameters.values()),
+            "revision": snapshot.revision,
+            "seq": seq,
+            "undo": snapshot.edits[0],
+            "redo": snapshot.edits[1],
+            "time": snapshot.time,
         }
-    if look.neurons is not None and (neurons := snapshot.neurons.get(look.neurons)) is not None:
-        scales = np.maximum(np.abs(neurons.values).max(axis=(1, 2)), 1.0).astype(np.float32)
-        tensors["neurons"] = signed_bytes(neurons.values, scales[:, None, None])
-        tensors["neuron_scale"] = scales
-        meta["neurons"] = {"resolution": neurons.values.shape[-1]}
-    if look.features is not None and (features := snapshot.features.get(look.features)) is not None:
-        tensors["features"] = np.asarray(features.points, np.float16)
-        tensors["mesh"] = np.asarray(features.mesh, np.float16)
-        meta["features"] = {"layer": features.layer, "units": features.units, "mesh": len(features.mesh)}
-    if look.metrics and snapshot.metrics is not None:
-        meta["metrics"] = asdict(snapshot.metrics)
-    if known.data_revision != state.data_revision:
-        points = snapshot.points
-        tensors["points"] = points.x.astype(np.float32)
-        tensors["labels"] = points.y.astype(np.float32)
-        tensors["split"] = points.test.astype(np.uint8)
-    if known.config_revision != state.config_revision:
-        meta["config"] = config.model_dump(mode="json")
-    start = known.history_count if known.history_version == snapshot.history_version else 0
-    meta["history_from"] = start
-    if start < len(snapshot.history):
-        tensors["loss"] = snapshot.history[start:]
-    return pack(tensors, {"state": json.dumps(meta, separators=(",", ":"), allow_nan=False)})
+        tensors = self._parameters.copy()
+        if look.surface is not None and look.surface in self._surfaces:
+            tensors["surface"], meta["surface"] = self._surfaces[look.surface]
+        if look.neurons is not None and look.neurons in self._neurons:
+            tensors["neurons"], tensors["neuron_scale"], meta["neurons"] = self._neurons[look.neurons]
+        if look.features is not None and look.features in self._features:
+            tensors["features"], tensors["mesh"], meta["features"] = self._features[look.features]
+        if look.pushes and self._pushes is not None:
+            tensors["pushes"] = self._pushes
+        if look.metrics and snapshot.metrics is not None:
+            meta["metrics"] = asdict(snapshot.metrics)
+        if known.data_revision != state.data_revision:
+            points = snapshot.points
+            tensors["points"] = points.x.astype(np.float32)
+            tensors["labels"] = points.y.astype(np.float32)
+            tensors["split"] = points.test.astype(np.uint8)
+        if known.config_revision != state.config_revision:
+            meta["config"] = config.model_dump(mode="json")
+        start = known.history_count if known.history_version == snapshot.history_version else 0
+        meta["history_from"] = start
+        if start < len(snapshot.history):
+            tensors["loss"] = snapshot.history[start:]
+        return pack(tensors, {"state": json.dumps(meta, separators=(",", ":"), allow_nan=False)})
+
+
+def encode(snapshot: Snapshot, look: Look, known: Known, seq: int | None, say: Say = as_written) -> bytes:
+    """The frame of a snapshot for one watcher."""
+    return Frames(snapshot).encode(look, known, seq, say)
+
+
+def _surface(surface: Surface) -> tuple[NDArray[np.uint8], dict[str, Any]]:
+    values = surface.values
+    scale = max(1.0, float(np.abs(values).max())) if surface.layer is not None else 1.0
+    return signed_bytes(values, scale) if surface.signed else probability_bytes(values), {
+        "layer": surface.layer,
+        "unit": surface.unit,
+        "resolution": values.shape[-1],
+        "scale": scale,
+        "signed": surface.signed,
+    }
+
+
+def _neurons(neurons: Neurons) -> tuple[NDArray[np.uint8], NDArray[np.float32], dict[str, Any]]:
+    values = neurons.values
+    scales = np.maximum(np.abs(values).max(axis=(1, 2)), 1.0).astype(np.float32)
+    return signed_bytes(values, scales[:, None, None]), scales, {"resolution": values.shape[-1]}
+
+
+def _features(features: Features) -> tuple[NDArray[np.float16], NDArray[np.float16], dict[str, Any]]:
+    points, mesh = features.points.astype(np.float16), features.mesh.astype(np.float16)
+    return points, mesh, {"layer": features.layer, "units": features.units, "mesh": len(mesh)}
 
 
 def decode(frame: bytes) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:

@@ -26,6 +26,9 @@ export const readSetup = (id) => call("GET", `sessions/${encodeURIComponent(id)}
 /** The session of this id. @param {string} id @returns {Promise<Session>} */
 export const readSession = (id) => call("GET", `sessions/${encodeURIComponent(id)}`);
 
+/** How well a session does, and how healthy its layers are. @param {string} id @returns {Promise<import("./types.js").Metrics>} */
+export const readMetrics = (id) => call("GET", `sessions/${encodeURIComponent(id)}/metrics`);
+
 /**
  * Where a session's stream is; its sentences come in the page's language.
  * @param {string} id @param {{ protocol: string, host: string }} at @param {string} [language]

@@ -24,6 +24,7 @@ export function decodeFrame(buffer) {
     neurons: readNeurons(tensors, biases),
     features: find(tensors, "features", "F16", [null, 2])?.values ?? null,
     mesh: find(tensors, "mesh", "F16", [null, null, 2])?.values ?? null,
+    pushes: find(tensors, "pushes", "F16", [null, 2])?.values ?? null,
     points: readPoints(tensors),
     loss: find(tensors, "loss", "F64", [null, 4])?.values ?? null,
   };

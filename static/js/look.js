@@ -10,14 +10,16 @@ import { setting } from "./settings.js";
  * @returns {import("./types.js").Command}
  */
 export function lookOf(state, hidden) {
-  const { visible, pinned, hover, features } = state;
+  const { visible, pinned, hover, features, showPushes } = state;
   const unit = hover.unit ?? pinned;
   const resolution = Number(setting(state, "view.resolution"));
   return {
     type: "view",
     surface: !hidden && visible.output ? { resolution, ...unit } : null,
     neurons: !hidden && visible.network ? {} : null,
+    ...(!hidden && state.drawer === "metrics" ? { metrics: true } : {}),
     features: !hidden && visible.features ? { layer: features.layer, units: features.units } : null,
+    ...(showPushes && !hidden && visible.output ? { pushes: true } : {}),
   };
 }
 

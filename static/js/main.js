@@ -2,16 +2,19 @@
 
 import { createCallouts } from "./controls/callouts.js";
 import { createDataPanel } from "./controls/data.js";
+import { createDrawers } from "./controls/drawers.js";
 import { createEdits } from "./controls/edits.js";
 import { createFeatureChoice } from "./controls/features.js";
 import { createFigures } from "./controls/figures.js";
 import { createHelp } from "./controls/help.js";
 import { createHiding } from "./controls/hiding.js";
 import { createLanguages } from "./controls/language.js";
+import { createMetrics } from "./controls/metrics.js";
 import { createNetworkControls } from "./controls/network.js";
 import { createOutputControls } from "./controls/output.js";
 import { createPresets } from "./controls/presets.js";
 import { createShare } from "./controls/share.js";
+import { createRunKeeper, createRuns } from "./controls/runs.js";
 import { createStatus } from "./controls/status.js";
 import { createTimeControls } from "./controls/time.js";
 import { createTheme, effectiveTheme, rememberedTheme } from "./controls/theme.js";
@@ -19,6 +22,8 @@ import { createTrainingPanel } from "./controls/training.js";
 import { createTransport } from "./controls/transport.js";
 import { createWeights } from "./controls/weights.js";
 import { createWatching } from "./controls/watching.js";
+import { createWhy } from "./controls/why.js";
+import { readMetrics } from "./api.js";
 import { find } from "./dom.js";
 import { createPlaneInput } from "./input/plane.js";
 import { createTimeInput } from "./input/time.js";
@@ -54,6 +59,10 @@ const store = createStore({
   connection: "connecting",
   tool: "move",
   label: 0,
+  brush: { radius: 0.6, density: 4 },
+  lasso: null,
+  selection: [],
+  group: null,
   hover: { point: null, place: null, unit: null },
   pinned: null,
   drag: null,
@@ -62,7 +71,13 @@ const store = createStore({
   themeChoice,
   message: null,
   discretise: false,
+  ringWrong: false,
+  drawer: null,
+  cell: null,
   showTest: true,
+  showPushes: false,
+  behind: null,
+  twinCurve: null,
   visible: { output: true, network: true, features: true },
   capacity: "",
   watching: false,
@@ -87,6 +102,10 @@ const context = {
 
 // In the order in which they are drawn: what the eye follows first.
 const network = createNetworkControls(context), weights = createWeights(context);
+const drawers = createDrawers(context);
+drawers.add("metrics", t("Metrics"), (root) => createMetrics(root, context));
+const keeper = createRunKeeper(context);
+drawers.add("runs", t("Runs"), (root) => createRuns(root, context, keeper));
 schedule.add(createPlaneView(find("#plane"), context));
 schedule.add(createFeaturesView(find("#features"), context));
 schedule.add(createNetworkView(find("#network"), { ...context, say: network.say, weights }));
@@ -95,6 +114,7 @@ for (
   const view of [
     network,
     weights,
+    drawers,
     createTransport(context),
     createFigures(context),
     createStatus({ ...context, retry: session.wake }),
@@ -103,6 +123,7 @@ for (
     createTrainingPanel(context),
     createEdits(context),
     createTimeControls(context),
+    createWhy({ ...context, measure: readMetrics }),
     createOutputControls(context),
     createFeatureChoice(context),
     createWatching({ ...context, copy: () => void session.copy() }),

@@ -3,7 +3,7 @@
 /** @typedef {[number, number, number]} Rgb each 0…255 */
 /**
  * @typedef {{
- *   ink: Rgb, paper: Rgb, raised: Rgb, muted: Rgb, line: Rgb, zero: Rgb, neg: Rgb, pos: Rgb, classes: Rgb[],
+ *   ink: Rgb, paper: Rgb, raised: Rgb, muted: Rgb, focus: Rgb, line: Rgb, zero: Rgb, neg: Rgb, pos: Rgb, classes: Rgb[],
  *   surface: Uint32Array, font: string,
  * }} Palette `surface`: the pale ramp from −1 to 1, RGBA as one little-endian word
  */
@@ -102,6 +102,7 @@ export function readPalette(element) {
     paper: read("--paper"),
     raised: read("--raised"),
     muted: read("--muted"),
+    focus: read("--focus"),
     line: read("--line"),
     classes: Array.from({ length: 10 }, (_, k) => read(`--class-${k}`)),
     surface: bakeRamp({ neg, zero, pos }),

@@ -143,6 +143,7 @@ export function createMarks(palette, problem, radius) {
     waiting[markKind(label, regression) % inks.length + (test ? inks.length : 0)].push(left, top);
 
   return {
+    radius,
     /**
      * Draw one mark in the middle of (left, top).
      * @param {CanvasRenderingContext2D} context @param {number} label @param {number} test 1 when it tests
@@ -167,18 +168,46 @@ export function createMarks(palette, problem, radius) {
       paint(context);
     },
     /**
-     * A ring around a mark: ink between two lines of paper, seen on every surface.
-     * @param {CanvasRenderingContext2D} context @param {number} left @param {number} top @param {number} [wider]
+     * Rings around marks: ink between two lines of paper, seen on every surface.
+     * @param {CanvasRenderingContext2D} context @param {readonly number[]} places left and top of each
+     * @param {number} [wider]
      */
-    ring(context, left, top, wider = 0) {
+    rings(context, places, wider = 0) {
+      const reach = radius + 4.5 + wider;
       context.beginPath();
-      context.arc(left, top, radius + 4.5 + wider, 0, 2 * Math.PI);
+      for (let i = 0; i < places.length; i += 2) {
+        context.moveTo(places[i] + reach, places[i + 1]);
+        context.arc(places[i], places[i + 1], reach, 0, 2 * Math.PI);
+      }
       context.strokeStyle = css(palette.raised, 0.9);
       context.lineWidth = 4.5;
       context.stroke();
       context.strokeStyle = css(palette.ink);
       context.lineWidth = 1.75;
       context.stroke();
+    },
+    /**
+     * Marks that stand out from the others: outlined in ink, and on top of them.
+     * @param {CanvasRenderingContext2D} context @param {import("./types.js").Points} points
+     * @param {readonly number[]} indices @param {readonly number[]} places left and top of each of them
+     */
+    raise(context, { labels, split }, indices, places) {
+      context.beginPath();
+      for (let i = 0; i < places.length; i += 2) {
+        context.moveTo(places[i] + radius + 2, places[i + 1]);
+        context.arc(places[i], places[i + 1], radius + 2, 0, 2 * Math.PI);
+      }
+      context.fillStyle = css(palette.raised);
+      context.strokeStyle = css(palette.ink);
+      context.lineWidth = 2.5;
+      context.stroke();
+      context.fill();
+      indices.forEach((index, i) => add(labels[index], split[index], places[2 * i], places[2 * i + 1]));
+      paint(context);
+    },
+    /** One ring. @param {CanvasRenderingContext2D} context @param {number} left @param {number} top @param {number} [wider] */
+    ring(context, left, top, wider = 0) {
+      this.rings(context, [left, top], wider);
     },
   };
 }

@@ -21,9 +21,10 @@ export const MARGIN = Object.freeze({ left: 44, right: 10, top: 10, bottom: 24 }
  * be evenly (the batch size may have changed). Losses that are not above zero lie on the floor.
  * @param {Float64Array} history @param {number} width @param {number} height
  * @param {{ step: number, epoch: number, losses: (number | null)[] }} [current] beyond the last entry
+ * @param {Float64Array[]} [others] curves beside it, which must find room too
  * @returns {Timeline}
  */
-export function timeline(history, width, height, current) {
+export function timeline(history, width, height, current, others = []) {
   const left = MARGIN.left, right = Math.max(left + 1, width - MARGIN.right);
   const top = MARGIN.top, bottom = Math.max(top + 1, height - MARGIN.bottom);
   const count = Math.floor(history.length / STRIDE);
@@ -39,6 +40,16 @@ export function timeline(history, width, height, current) {
     last = Math.max(last, history[STRIDE * i]);
     see(history[STRIDE * i + 2]);
     see(history[STRIDE * i + 3]);
+  }
+  let longest = history, reach = last;
+  for (const other of others) {
+    for (let i = 0; i + STRIDE <= other.length; i += STRIDE) {
+      if (other[i] < first) continue;
+      last = Math.max(last, other[i]);
+      see(other[i + 2]);
+      see(other[i + 3]);
+    }
+    if (last > reach) [longest, reach] = [other, last];
   }
   if (current) {
     first = Math.min(first, current.step);
@@ -62,7 +73,7 @@ export function timeline(history, width, height, current) {
     y: (loss) => top + clamp(Math.log(high / Math.max(loss, 1e-300)) / decades, 0, 1) * (bottom - top),
     step: (x) => clamp(Math.round(first + (x - left) / (right - left) * span), first, last),
     losses: logTicks(low, high, Math.max(2, (bottom - top) / 24)),
-    epochs: epochTicks(history, (right - left) / 70, current && current.step >= last ? current : undefined),
+    epochs: epochTicks(longest, (right - left) / 70, current && current.step >= last ? current : undefined),
   };
 }
 
@@ -70,10 +81,10 @@ export function timeline(history, width, height, current) {
  * The chart of a state, on to the state of this moment.
  * @param {import("./types.js").State} state @param {number} width @param {number} height
  */
-export function timelineOf({ history, frame }, width, height) {
+export function timelineOf({ history, frame, behind, twinCurve }, width, height) {
   const now = frame?.state;
   const current = now && { step: now.step, epoch: now.epoch, losses: [now.loss.train, now.loss.test] };
-  return timeline(history, width, height, current);
+  return timeline(history, width, height, current, [behind, twinCurve].filter((curve) => curve !== null));
 }
 
 /** Whether the moment on show has entries ahead of it. @param {import("./types.js").State} state */

@@ -7,6 +7,7 @@
  *   step: number, epoch: number, running: boolean, loss: Pair, accuracy: Pair, data_revision: number,
  *   config_revision: number, diverged: string | null, steps_per_epoch: number, problem: Problem,
  *   parameters: number, revision: number, seq: number | null, time: number, history_from: number, undo: number, redo: number, stopped: string | null,
+ *   metrics?: Metrics,
  *   surface?: { layer: number | null, unit: number | null, resolution: number, scale: number, signed?: boolean } | null,
  *   neurons?: { resolution: number } | null,
  *   features?: { layer: number, units: [number, number], mesh: number } | null, config?: Config,
@@ -20,7 +21,7 @@
  * @typedef {{ resolution: number, count: number, bytes: Uint8Array, scale: Float32Array }} Neurons
  * @typedef {{
  *   state: Snapshot, surface: Surface | null, neurons: Neurons | null, weights: Matrix[], biases: Float32Array[],
- *   features: Float32Array | null, mesh: Float32Array | null, points: Points | null, loss: Float64Array | null,
+ *   features: Float32Array | null, mesh: Float32Array | null, pushes: Float32Array | null, points: Points | null, loss: Float64Array | null,
  * }} Frame
  *
  * @typedef {{ units: number, activation: string }} Hidden
@@ -54,16 +55,31 @@
  *   fields: { [path: string]: Field }, limits: { [name: string]: [number, number] | number }, defaults: Config,
  * }} Catalog
  *
+ * @typedef {{
+ *   loss: number | null, objective: number | null, accuracy: number | null, confusion: number[][] | null,
+ *   precision: (number | null)[] | null, recall: (number | null)[] | null, r_squared: number | null,
+ *   mean_absolute_error: number | null,
+ * }} Quality
+ * @typedef {{
+ *   step: number, learning_rate: number, train: Quality, test: Quality | null,
+ *   layers: { gradient_norm: number | null, update_ratio: number | null, units: number, saturated: number, dead: number }[],
+ * }} Metrics
+ * @typedef {{ split: "train" | "test", actual: number, predicted: number }} Cell of a confusion matrix
+ *
  * @typedef {{ layer: number, unit: number }} Unit layer from 1, unit from 0
  * @typedef {"connecting" | "live" | "lost" | "gone" | "full" | "refused"} Connection
  * @typedef {{
  *   catalog: Catalog, config: Config | null, wanted: Patch | null, frame: Frame | null, previous: Frame | null,
  *   received: number, interval: number, points: Points, history: Float64Array, connection: Connection,
- *   tool: "move" | "add" | "erase", label: number,
+ *   tool: "move" | "add" | "brush" | "lasso" | "erase", label: number,
+ *   brush: { radius: number, density: number }, lasso: [number, number][] | null, selection: readonly number[],
+ *   group: { indices: readonly number[], x: Float32Array } | null,
  *   hover: { point: number | null, place: [number, number] | null, unit: Unit | null }, pinned: Unit | null,
  *   drag: { index: number, x: [number, number] } | null, features: { layer: number, units: [number, number] },
  *   theme: "light" | "dark", themeChoice: "auto" | "light" | "dark", message: string | null,
- *   discretise: boolean, showTest: boolean, visible: { [panel: string]: boolean }, capacity: string, watching: boolean,
+ *   discretise: boolean, showTest: boolean, showPushes: boolean, ringWrong: boolean, drawer: string | null, cell: Cell | null,
+ *   behind: Float64Array | null, twinCurve: Float64Array | null, visible: { [panel: string]: boolean }, capacity: string,
+ *   watching: boolean,
  * }} State
  * @typedef {keyof State} Key
  *

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from app.data import FEATURES, features
+from app.data import FEATURES, feature_slopes, features
 
 # Of the points (2, −3) and (−0.5, 1.25); sines and cosines to nine digits from a table.
 VALUES = {
@@ -43,3 +43,13 @@ def test_every_feature_has_its_words() -> None:
         assert feature.title
         assert feature.formula
         assert feature.description.endswith(".")
+
+
+@pytest.mark.parametrize("name", FEATURES)
+def test_a_feature_has_the_slope_of_finite_differences(name: str) -> None:
+    step = 1e-6
+    slopes = feature_slopes(POINTS, [name])[:, 0]
+    for axis in range(2):
+        move = step * np.eye(2)[axis]
+        above, below = (features(POINTS + by, [name], np.float64)[:, 0] for by in (move, -move))
+        np.testing.assert_allclose(slopes[:, axis], (above - below) / (2 * step), atol=1e-8)

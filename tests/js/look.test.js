@@ -47,3 +47,13 @@ Deno.test("the view is sent when it changes, again after a reconnection, and nev
   look.tell(true);
   assertEquals(sent.length, 3);
 });
+
+Deno.test("metrics are asked for only while their drawer is open and seen", () => {
+  /** @param {string | null} drawer @param {boolean} hidden */
+  const asked = (drawer, hidden) => lookOf(stateOf({ drawer }), hidden).metrics;
+  assertEquals([asked("metrics", false), asked("metrics", true), asked(null, false)], [
+    true,
+    undefined,
+    undefined,
+  ]);
+});

@@ -21,7 +21,7 @@ def test_the_same_seed_gives_the_same_points_and_another_gives_others():
 
 def test_another_test_share_splits_the_same_points():
     old, new = data(), data(test_fraction=0.2)
-    points = Points.generated(old).moved(3, (1.0, 2.0))
+    points = Points.generated(old).moved([3], [(1.0, 2.0)])
     split = points.adapted(old, new)
     np.testing.assert_array_equal(split.x, points.x)
     assert split.test.sum() == 100
@@ -54,7 +54,7 @@ def test_a_new_session_of_ones_own_points_begins_with_one_for_each_class(dataset
 def test_an_edit_leaves_the_old_points_as_they_were():
     points = Points.generated(data())
     before = points.x.copy()
-    moved = points.moved(0, (5.0, -5.0))
+    moved = points.moved([0], [(5.0, -5.0)])
     np.testing.assert_array_equal(points.x, before)
     assert moved.x[0].tolist() == [5.0, -5.0]
     assert len(points.removed([0, 1])) == 498
@@ -64,8 +64,8 @@ def test_an_edit_leaves_the_old_points_as_they_were():
 @pytest.mark.parametrize(
     ("edit", "sentence"),
     [
-        (lambda p: p.moved(500, (0.0, 0.0)), "no point 500: the points are numbered 0 to 499"),
-        (lambda p: p.moved(0, (6.1, 0.0)), "both coordinates between −6 and 6, not \\(6.1, 0\\)"),
+        (lambda p: p.moved([500], [(0.0, 0.0)]), "no point 500: the points are numbered 0 to 499"),
+        (lambda p: p.moved([0], [(6.1, 0.0)]), "both coordinates between −6 and 6, not \\(6.1, 0\\)"),
         (lambda p: p.removed(list(range(499))), "there must be at least 2 points, not 1"),
         (lambda p: p.removed(np.flatnonzero(~p.test).tolist()), "at least one of the points must be for training"),
         (lambda p: Points.given(p.x[:1], np.array([2.0]), p.test[:1], data()), "class number from 0 to 1, not 2"),
@@ -88,11 +88,31 @@ def test_there_may_be_no_more_points_than_the_limit():
         points.added(points)
 
 
+def test_points_move_together_each_to_its_own_place():
+    points = Points.generated(Data())
+    moved = points.moved([3, 1], [(1.0, 2.0), (-3.0, 4.0)])
+    assert moved.x[[3, 1]].tolist() == [[1.0, 2.0], [-3.0, 4.0]]
+    assert (np.delete(moved.x, [1, 3], axis=0) == np.delete(points.x, [1, 3], axis=0)).all()
+
+
+@pytest.mark.parametrize(
+    ("indices", "x", "sentence"),
+    [
+        ([0, 1], [(0.0, 0.0)], "each point needs one place"),
+        ([0, 500], [(0.0, 0.0)] * 2, "there is no point 500"),
+        ([0, 1], [(0.0, 0.0), (0.0, 7.0)], "must lie in the plane"),
+    ],
+)
+def test_a_move_that_cannot_be_made_is_refused(indices: list[int], x: list[tuple[float, float]], sentence: str):
+    with pytest.raises(ValueError, match=sentence):
+        Points.generated(Data()).moved(indices, x)
+
+
 def test_measured_points_keep_their_scale_and_their_names_until_others_are_drawn():
     iris = data(dataset="iris_petals", noise=0.1)
     points = Points.generated(iris)
     assert points.names == ("setosa", "versicolor", "virginica")
-    assert points.moved(0, (1.0, 1.0)).removed([3]).scale is points.scale is not None
+    assert points.moved([0], [(1.0, 1.0)]).removed([3]).scale is points.scale is not None
     mine = data(dataset="custom", classes=3)
     assert points.adapted(iris, mine).scale is points.scale
     assert points.adapted(iris, data(dataset="custom_regression")).names == ()

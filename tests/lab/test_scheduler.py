@@ -153,6 +153,21 @@ def test_a_training_order_goes_before_the_pace():
     assert session.running
 
 
+def test_every_greedy_session_has_its_turn_before_each_of_its_frames():
+    sessions = [make(view={"epochs_per_second": None}) for _ in range(8)]
+    stage = Stage(*sessions)
+
+    def take(session, seconds):
+        stage.clock.now += seconds
+        session._changed = True
+
+    for session in sessions:
+        session.play()
+        session.advance = lambda steps, seconds, clock, session=session: take(session, seconds)  # type: ignore[method-assign]
+    stage.run(1.0, cost=0.0004)
+    assert min(stage.count().values()) >= 29
+
+
 def test_a_session_that_diverges_in_its_slice_goes_on_being_shown_once_a_frame():
     session = make(
         training={"optimizer": {"learning_rate": 100.0}, "loss": "squared_error"}, data={"dataset": "plane"}

@@ -89,6 +89,7 @@ def test_going_back_pauses():
     "edit",
     [
         lambda s: s.move_point(3, (1.0, 2.0)),
+        lambda s: s.move_points([3, 5], [(1.0, 2.0), (2.0, 1.0)]),
         lambda s: s.add_points([(0.0, 0.0)], [1]),
         lambda s: s.remove_points([1, 2]),
         lambda s: s.relabel([0], 1),

@@ -7,9 +7,8 @@ import pytest
 from app.lab.config import Config, Data
 from app.lab.look import Look, SurfaceLook
 from app.lab.session import Session, Start
-from app.web import hub as hub_module
 from app.web.hub import Delivery, Hub, SessionGone, TooManyWatchers, Watcher
-from app.wire.frames import decode
+from app.wire.frames import Frames, decode
 
 CONFIG = Config(data=Data(samples=20))
 SMALL = Look(surface=SurfaceLook(resolution=20), neurons=None, features=None)
@@ -78,8 +77,8 @@ def test_a_delivery_with_what_is_wanted_is_kept(session):
 
 def test_watchers_who_need_the_same_bytes_share_one_encoding(session, monkeypatch):
     encoded = []
-    encode = hub_module.encode
-    monkeypatch.setattr(hub_module, "encode", lambda *needs: encoded.append(needs) or encode(*needs))
+    encode = Frames.encode
+    monkeypatch.setattr(Frames, "encode", lambda *needs: encoded.append(needs) or encode(*needs))
     watchers = [Watcher(session) for _ in range(5)]
     shared = delivery(session)
     for watcher in watchers:

@@ -75,6 +75,7 @@ ENDPOINTS = [
     ("POST", "/predict", {"x": [[0, 0]]}),
     ("GET", "/features", None),
     ("GET", "/history", None),
+    ("POST", "/twin", {}),
     ("GET", "/metrics", None),
     ("GET", "/export?format=config", None),
     ("GET", "/setup", None),

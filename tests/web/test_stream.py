@@ -15,8 +15,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
 from app.lab import limits
-from app.web import hub as hub_module
-from app.wire.frames import decode
+from app.wire.frames import Frames, decode
 from tests.web.serving import serving
 
 SECONDS = 10.0
@@ -182,17 +181,18 @@ def test_a_watcher_that_comes_back_finds_the_run_where_it_is(watch, session):
 
 def test_two_watchers_get_the_same_numbers_from_one_encoding(watch, session, monkeypatch):
     encoded = []
-    encode = hub_module.encode
+    encode = Frames.encode
     one, other = watch(session["id"]), watch(session["id"])
     one.frame()
     other.frame()
     wait_for(lambda: not one.frames and not other.frames)
 
-    def counting(snapshot, *needs):
+    def counting(frames, *needs):
+        snapshot = frames.snapshot
         encoded.append((snapshot.revision, snapshot.state.step, snapshot.time))
-        return encode(snapshot, *needs)
+        return encode(frames, *needs)
 
-    monkeypatch.setattr(hub_module, "encode", counting)
+    monkeypatch.setattr(Frames, "encode", counting)
     third = watch(session["watch_id"])  # sends commands for none of the two, so that their seq stays equal
     third.frame()
     encoded.clear()

@@ -20,6 +20,7 @@ GOOD = [
     {"type": "update", "config": {"training": {"optimizer": {"learning_rate": 0.1}}}},
     {"type": "update", "config": {"network": {"hidden": [{"units": 3}]}}},
     {"type": "move_point", "index": 0, "x": [1, -2.5]},
+    {"type": "move_points", "indices": [0, 1], "x": [[1, -2.5], [0, 0]]},
     {"type": "add_points", "x": [[1, 2], [3, 4]], "y": [0, 1], "split": ["train", "test"]},
     {"type": "add_points", "x": [[1, 2]], "y": [0]},
     {"type": "remove_points", "indices": [1, 2]},

@@ -81,7 +81,23 @@ async def change(session: Edited, hub: TheHub, settings: Settings, say: Spoken) 
     return await hub.call(apply)
 
 
+@router.post(
+    "/{id}/twin",
+    status_code=status.HTTP_201_CREATED,
+    responses={**ERRORS, 503: {"model": Problem, "description": "The server is full; see Retry-After"}},
+)
+async def twin(session: Edited, hub: TheHub, response: Response, difference: Settings, say: Spoken) -> SessionView:
+    """Open a twin, in place of the one there is: the same points and settings but for the difference.
+
+    It learns only when the session does, always at the same epoch; what changes the session changes the twin too.
+    Deleting the twin unties it.
+    """
+    follower = await hub.tie(session, difference)
+    response.headers["Location"] = f"/api/v1/sessions/{follower.id}"
+    return await hub.call(lambda: view(follower, say))
+
+
 @router.delete("/{id}", status_code=status.HTTP_204_NO_CONTENT, responses=ERRORS)
 async def delete(session: Edited, hub: TheHub) -> None:
-    """Close the session."""
+    """Close the session, and its twin."""
     await hub.delete(session)

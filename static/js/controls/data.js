@@ -5,6 +5,7 @@ import { decimal } from "../format.js";
 import { classCount, datasetOf, problemOf } from "../settings.js";
 import { createTiles } from "../views/tiles.js";
 import { createSeed, createSlider } from "./field.js";
+import { createHand } from "./hand.js";
 import { classMark } from "./mark.js";
 
 /** @typedef {import("../types.js").State} State */
@@ -26,8 +27,8 @@ export function createDataPanel(context) {
   const controls = [noise, share, samples, classes, seed];
   find("#data-fields").append(...controls.map((control) => control.element));
 
-  const tools = createTools(context);
-  find("#tools").append(tools.element);
+  const tools = createTools(context), hand = createHand(context);
+  find("#tools").append(tools.element, hand.element);
 
   return {
     draw(state, changed, now) {
@@ -38,6 +39,7 @@ export function createDataPanel(context) {
         classes.element.hidden = !bounds || bounds[0] === bounds[1];
       }
       tools.draw(state);
+      hand.draw(state);
     },
     destroy() {
       tiles.destroy();
@@ -49,11 +51,13 @@ export function createDataPanel(context) {
 }
 
 /** @param {import("../types.js").Context} context */
-function createTools({ store, t }) {
+function createTools({ store, act, t }) {
   const choices = /** @type {[State["tool"], string, string][]} */ ([
     ["move", t("Move"), t("Drag points; with the arrow keys too")],
-    ["add", t("Add"), t("Click or brush to add points")],
-    ["erase", t("Erase"), t("Click or brush to erase points")],
+    ["add", t("Add"), t("Click to add points")],
+    ["brush", t("Brush"), t("Drag to paint points")],
+    ["lasso", t("Lasso"), t("Draw around points; then drag them, give them a class or erase them")],
+    ["erase", t("Erase"), t("Click or drag to erase points")],
   ]);
   const radios = choices.map(([tool]) =>
     element("input", { type: "radio", name: "tool", value: tool, onchange: () => store.set({ tool }) })
@@ -76,6 +80,10 @@ function createTools({ store, t }) {
     step: 0.1,
     "aria-label": t("Target of new points"),
     oninput: () => store.set({ label: Number(target.value) }),
+    onchange: () => {
+      const { selection } = store.state;
+      if (selection.length) act({ type: "relabel", indices: [...selection], y: Number(target.value) });
+    },
   });
   const value = element("output");
   const words = element("span", {});
@@ -94,7 +102,11 @@ function createTools({ store, t }) {
           name: "label",
           value: label,
           "aria-label": t("Class {label}", { label }),
-          onchange: () => store.set({ label }),
+          onclick: () => {
+            const { selection } = store.state;
+            store.set({ label });
+            if (selection.length) act({ type: "relabel", indices: [...selection], y: label });
+          },
         }),
         classMark(label),
       )));
@@ -109,7 +121,7 @@ function createTools({ store, t }) {
       if (count !== shown) fill(count);
       swatches.hidden = regression;
       target.hidden = value.hidden = !regression;
-      setText(words, t("Add as"));
+      setText(words, state.selection.length ? t("Label them") : t("Add as"));
       if (regression) {
         if (Number(target.value) !== state.label) target.value = String(state.label);
         setAttribute(target, "aria-valuetext", decimal(state.label, 1));

@@ -113,6 +113,44 @@ export function fillSelect(select, choices) {
   );
 }
 
+/**
+ * A number that may be none: typed, an empty field is off.
+ * @param {Context} context @param {string} path
+ * @returns {Control}
+ */
+export function createNumber(context, path) {
+  const field = fieldOf(context, path), id = `field-${++made}`;
+  const factor = field.unit === "percent" ? 100 : 1;
+  /** @param {unknown} value */
+  const textOf = (value) => typeof value === "number" ? String(Number((factor * value).toPrecision(10))) : "";
+  const input = element("input", {
+    id,
+    type: "number",
+    min: (field.minimum ?? 0) * factor,
+    max: field.maximum === undefined ? undefined : field.maximum * factor,
+    step: field.type === "integer" ? 1 : "any",
+    placeholder: t("off"),
+    "aria-description": field.description,
+    onchange: () => {
+      const typed = input.valueAsNumber;
+      if (!input.validity.valid) input.value = textOf(setting(context.store.state, path));
+      else context.update(patchOf(path, Number.isNaN(typed) ? null : typed / factor));
+    },
+  });
+  return {
+    element: element(
+      "div",
+      { class: "field", title: field.description },
+      element("label", { for: id }, field.unit === "percent" ? `${field.title} (%)` : field.title),
+      input,
+    ),
+    draw(state) {
+      const text = textOf(setting(state, path));
+      if (input.value !== text && document.activeElement !== input) input.value = text;
+    },
+  };
+}
+
 /** A box to tick. @param {Context} context @param {string} path @returns {Control} */
 export function createCheck(context, path) {
   const field = fieldOf(context, path);

@@ -14,9 +14,11 @@ import { classMark } from "./mark.js";
 export function createOutputControls({ store, t }) {
   const line = find("#readout"), legend = find("#legend"), title = find("#output-title");
   const usual = title.textContent ?? "";
-  const boxes = /** @type {["showTest" | "discretise", HTMLInputElement][]} */ ([
+  const boxes = /** @type {["showTest" | "discretise" | "showPushes" | "ringWrong", HTMLInputElement][]} */ ([
     ["showTest", find("#show-test")],
     ["discretise", find("#discretise")],
+    ["showPushes", find("#show-pushes")],
+    ["ringWrong", find("#ring-wrong")],
   ]);
   const stop = new AbortController();
   for (const [key, box] of boxes) {
@@ -42,6 +44,7 @@ export function createOutputControls({ store, t }) {
   return {
     draw(state, changed) {
       for (const [key, box] of boxes) box.checked = state[key];
+      find("#ring-wrong-label").hidden = problemOf(state) === "regression";
       if (changed.has("hover") || changed.has("frame")) setText(line, placeText(state));
       const surface = state.frame?.surface ?? null;
       const neuron = surface && surface.layer !== null && surface.unit !== null ? surface : null;

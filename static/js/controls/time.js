@@ -26,8 +26,8 @@ export function createTimeControls({ t }) {
         t("epoch {epoch}, train loss {loss}", { epoch: integer(now.epoch), loss: loss(now.loss.train) }),
       );
       const past = isPast(state);
-      setAttribute(hint, "data-past", past);
-      setText(hint, past ? t("in the past: play goes on from here") : usual);
+      setAttribute(hint, "data-said", past || now.stopped !== null);
+      setText(hint, now.stopped ?? (past ? t("in the past: play goes on from here") : usual));
     },
     destroy() {},
   };

@@ -2,7 +2,7 @@
 
 import { find } from "../dom.js";
 import { problemOf, setting } from "../settings.js";
-import { createCheck, createSeed, createSelect, createSlider, fieldOf } from "./field.js";
+import { createCheck, createNumber, createSeed, createSelect, createSlider, fieldOf } from "./field.js";
 
 /** @typedef {import("../types.js").State} State */
 
@@ -50,6 +50,8 @@ export function createTrainingPanel(context) {
     ...["training.dropout", "training.clip_norm"].filter(known).map((path) => createSlider(context, path)),
     createSelect(context, "training.dtype", precision),
     createCheck(context, "training.shuffle"),
+    ...Object.keys(catalog.fields).filter((path) => path.startsWith("training.stop."))
+      .map((path) => createNumber(context, path)),
   ];
   const parts = /** @type {[string, readonly import("../types.js").Option[]][]} */ ([
     ["training.optimizer", optimizers],

@@ -1,10 +1,12 @@
 /**
- * The plane by keyboard: N and P pick a point, arrows move it (or, with none picked, the place), A adds, a digit
- * relabels, Delete erases, Enter picks the nearest, Escape lets go. What happened is said in a live region.
+ * The plane by keyboard: N and P pick a point, arrows move it (or, with none picked, the place), A adds, B paints, a
+ * digit relabels, Delete erases, Enter picks the nearest, Escape lets go. L selects the picked point or lets it go,
+ * Ctrl+A selects all; arrows, digits and Delete then mean the selected ones. What happened is said in a live region.
  */
 
 import { inPlane, nearestPoint, PLANE } from "../geometry.js";
 import { axisNumber } from "../labels.js";
+import { tn } from "../text.js";
 
 /** @typedef {[number, number]} Place */
 
@@ -18,10 +20,11 @@ const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowD
  * @param {{
  *   holder: ReturnType<typeof import("./holder.js").createHolder>,
  *   eraser: ReturnType<typeof import("./eraser.js").createEraser>,
+ *   group: ReturnType<typeof import("./group.js").createGroup>, paint: (place: Place, other: boolean) => void,
  *   add: (place: Place, other: boolean) => void, hover: (point: number | null, place: Place | null) => void,
  * }} hands
  */
-export function createPlaneKeys(element, { store, act, t }, { holder, eraser, add, hover }) {
+export function createPlaneKeys(element, { store, act, t }, { holder, eraser, group, add, paint, hover }) {
   /** @type {number | null} */
   let picked = null;
 
@@ -32,7 +35,7 @@ export function createPlaneKeys(element, { store, act, t }, { holder, eraser, ad
   element.append(live);
   element.setAttribute(
     "aria-keyshortcuts",
-    "N P ArrowUp ArrowDown ArrowLeft ArrowRight Delete A Enter Escape",
+    "N P ArrowUp ArrowDown ArrowLeft ArrowRight Delete A B L Control+A Enter Escape",
   );
 
   /** Where a point is on show. @param {number} index @returns {Place} */
@@ -73,6 +76,10 @@ export function createPlaneKeys(element, { store, act, t }, { holder, eraser, ad
 
   /** @param {Place} by @param {boolean} again whether the key is still held */
   const move = (by, again) => {
+    if (store.state.selection.length) {
+      if (!eraser.stale()) group.nudge(by, again);
+      return;
+    }
     const from = picked === null ? store.state.hover.place ?? [0, 0] : placeOf(picked);
     const to = inPlane(from[0] + by[0], from[1] + by[1]);
     if (picked === null) return hover(null, to);
@@ -84,9 +91,20 @@ export function createPlaneKeys(element, { store, act, t }, { holder, eraser, ad
 
   /** @param {number} y */
   const relabel = (y) => {
-    const { frame } = store.state;
-    if (picked === null || eraser.stale() || frame?.state.problem === "regression") return;
-    if (y < classesOf(store.state)) act({ type: "relabel", indices: [picked], y });
+    const { frame, selection } = store.state;
+    const indices = selection.length ? [...selection] : picked === null ? [] : [picked];
+    if (indices.length === 0 || eraser.stale() || frame?.state.problem === "regression") return;
+    if (y < classesOf(store.state)) act({ type: "relabel", indices, y });
+  };
+
+  /** @param {readonly number[]} selection */
+  const select = (selection) => {
+    store.set({ selection: [...selection].sort((a, b) => a - b) });
+    live.textContent = tn("{count} point selected", "{count} points selected", selection.length);
+  };
+  const selectAll = () => {
+    const { points: { split }, showTest } = store.state;
+    select([...split.keys()].filter((index) => showTest || split[index] === 0));
   };
 
   /** What a key does; false when it is none of ours. @param {KeyboardEvent} event */
@@ -100,11 +118,23 @@ export function createPlaneKeys(element, { store, act, t }, { holder, eraser, ad
     else if (key === "n" || key === "]") pickNext(1);
     else if (key === "p" || key === "[") pickNext(-1);
     else if (key === "a" || key === "A") add(place, shift);
-    else if (key === "Enter") {
+    else if (key === "b" || key === "B") paint(place, shift);
+    else if ((key === "l" || key === "L") && picked !== null) {
+      const { selection } = store.state, index = picked;
+      select(selection.includes(index) ? selection.filter((one) => one !== index) : [...selection, index]);
+    } else if (key === "Enter") {
       const { points, showTest } = store.state;
       pick(nearestPoint(points.x, place, [1, 1], 4 * PLANE, showTest ? null : points.split));
-    } else if (key === "Escape" && picked !== null) pick(null);
+    } else if (key === "Escape" && store.state.selection.length) select([]);
+    else if (key === "Escape" && picked !== null) pick(null);
     else if (key === "Delete" || key === "Backspace") {
+      const { selection } = store.state;
+      if (selection.length && !eraser.stale()) {
+        eraser.lift();
+        eraser.remove([...selection]);
+        live.textContent = tn("{count} point erased", "{count} points erased", selection.length);
+        return true;
+      }
       if (picked === null || eraser.stale()) return true;
       const index = picked;
       pick(null);
@@ -117,7 +147,12 @@ export function createPlaneKeys(element, { store, act, t }, { holder, eraser, ad
 
   /** @param {KeyboardEvent} event */
   const onKey = (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target !== element) return;
+    if (event.target !== element || event.altKey) return;
+    if ((event.ctrlKey || event.metaKey) && event.key === "a") {
+      event.preventDefault();
+      selectAll();
+    }
+    if (event.ctrlKey || event.metaKey) return;
     if (picked !== null && picked >= store.state.points.labels.length) picked = null;
     if (!press(event)) return;
     event.preventDefault();

@@ -1,7 +1,13 @@
-/** The pointer on the plane, turned into commands: points are moved, added and erased while the network learns. */
+/**
+ * The pointer on the plane, turned into commands: points are moved alone or together, added, painted and erased while
+ * the network learns.
+ */
 
 import { nearestPoint, placeAt, PLANE } from "../geometry.js";
+import { enclosed, survives } from "../selection.js";
+import { createBrush } from "./brush.js";
 import { createEraser } from "./eraser.js";
+import { createGroup } from "./group.js";
 import { createHolder } from "./holder.js";
 import { classesOf, createPlaneKeys } from "./plane-keys.js";
 
@@ -20,19 +26,24 @@ const TAP = 10;
  */
 export function createPlaneInput(element, context) {
   const { store, act, t } = context;
-  /** @type {{ kind: "move", index: number, offset: Place } | { kind: "erase", last: Place }
+  /** @type {{ kind: "move", index: number, offset: Place } | { kind: "erase" | "brush", last: Place }
+   *   | { kind: "carry", from: Place } | { kind: "lasso", besides: readonly number[] }
    *   | { kind: "tap", left: number, top: number } | null} */
   let gesture = null;
-  let count = store.state.points.labels.length;
+  let known = store.state.points.x;
 
   /** CSS pixels per unit of the plane. */
   const scale = () => element.getBoundingClientRect().width / (2 * PLANE);
   const holder = createHolder(context);
   const eraser = createEraser(context, () => ERASER / scale());
+  const group = createGroup(context), brush = createBrush(context);
 
   /** @param {Place} place @param {boolean} other whether the other class, or the opposite target, is wanted */
   const add = (place, other) =>
     act({ type: "add_points", x: [place], y: [other ? otherLabel(store.state) : store.state.label] });
+
+  /** @param {Place} place @param {boolean} other */
+  const paint = (place, other) => brush.begin(place, other ? otherLabel(store.state) : store.state.label);
 
   /** @param {number | null} point @param {Place | null} place */
   const hover = (point, place) => {
@@ -44,7 +55,7 @@ export function createPlaneInput(element, context) {
   element.tabIndex = 0;
   element.setAttribute("role", "application");
   element.setAttribute("aria-roledescription", t("plane of points"));
-  const keys = createPlaneKeys(element, context, { holder, eraser, add, hover });
+  const keys = createPlaneKeys(element, context, { holder, eraser, group, add, paint, hover });
 
   /** @param {{ clientX: number, clientY: number }} event @returns {Place} */
   const placeOf = (event) => {
@@ -62,14 +73,16 @@ export function createPlaneInput(element, context) {
 
   const showTool = () => {
     const { tool, hover: { point } } = store.state;
-    const cursor = gesture?.kind === "move"
+    const cursor = gesture?.kind === "move" || gesture?.kind === "carry"
       ? "grabbing"
-      : tool === "move" && point !== null
+      : point !== null && (tool === "move" || tool === "lasso" && store.state.selection.includes(point))
       ? "grab"
       : "crosshair";
     if (element.style.cursor !== cursor) element.style.cursor = cursor;
-    // A finger scrolls the page by the plane, but not while it erases, nor when it holds a point (onTouch).
-    const touch = tool === "erase" ? "pinch-zoom" : "pan-y pinch-zoom";
+    // A finger scrolls the page by the plane, but not while it draws, nor when it holds a point (onTouch).
+    const touch = tool === "erase" || tool === "brush" || tool === "lasso"
+      ? "pinch-zoom"
+      : "pan-y pinch-zoom";
     if (element.style.touchAction !== touch) element.style.touchAction = touch;
   };
 
@@ -86,6 +99,15 @@ export function createPlaneInput(element, context) {
       gesture = { kind: "erase", last: place };
       eraser.lift();
       eraser.sweep(place, place);
+    } else if (tool === "brush") {
+      gesture = { kind: "brush", last: place };
+      paint(place, event.altKey || event.shiftKey);
+    } else if (point !== null && store.state.selection.includes(point)) {
+      gesture = { kind: "carry", from: place };
+      group.grip();
+    } else if (tool === "lasso") {
+      gesture = { kind: "lasso", besides: event.shiftKey ? store.state.selection : [] };
+      store.set({ lasso: [place], selection: gesture.besides });
     } else if (point !== null) {
       // It stays where it is under the pointer: the offset keeps it from jumping to the pointer's middle.
       const offset =
@@ -108,8 +130,19 @@ export function createPlaneInput(element, context) {
       if (!holder.gripped) gesture = null;
       else return holder.moveTo(gesture.index, place[0] + gesture.offset[0], place[1] + gesture.offset[1]);
     }
-    if (gesture?.kind === "erase") {
-      eraser.sweep(gesture.last, place);
+    if (gesture?.kind === "carry") {
+      if (!group.gripped) gesture = null;
+      else {
+        group.carry([place[0] - gesture.from[0], place[1] - gesture.from[1]]);
+        return hover(null, place);
+      }
+    }
+    if (gesture?.kind === "lasso") {
+      store.set({ lasso: [...(store.state.lasso ?? []), place] });
+      return hover(null, place);
+    }
+    if (gesture?.kind === "erase" || gesture?.kind === "brush") {
+      (gesture.kind === "erase" ? eraser : brush).sweep(gesture.last, place);
       gesture.last = place;
     }
     hover(pointAt(place, event.pointerType), place);
@@ -122,10 +155,19 @@ export function createPlaneInput(element, context) {
     const done = gesture;
     gesture = null;
     if (done.kind === "move") holder.release();
+    if (done.kind === "carry") group.release();
+    if (done.kind === "lasso") choose(done.besides);
     if (done.kind === "tap" && event.type === "pointerup") {
       if (Math.hypot(event.clientX - done.left, event.clientY - done.top) <= TAP) add(placeOf(event), false);
     }
     showTool();
+  };
+
+  /** What the lasso encloses is selected, together with what was before. @param {readonly number[]} besides */
+  const choose = (besides) => {
+    const { lasso, points, showTest } = store.state;
+    const met = enclosed(points.x, lasso ?? [], showTest ? null : points.split);
+    store.set({ lasso: null, selection: [...new Set([...besides, ...met])].sort((a, b) => a - b) });
   };
 
   /** @param {PointerEvent} event */
@@ -141,21 +183,29 @@ export function createPlaneInput(element, context) {
 
   /** @param {Set<import("../types.js").Key>} changed */
   const onState = (changed) => {
-    const { points: { labels }, connection } = store.state;
+    const { points: { x }, connection, selection } = store.state;
     if (changed.has("connection") && connection !== "live") {
       eraser.clear();
       holder.clear();
+      group.clear();
+      brush.clear();
     }
-    if (changed.has("points") && labels.length !== count) {
-      if (labels.length < count) {
+    if (changed.has("points")) {
+      const before = known;
+      known = x;
+      if (x.length < before.length) {
         holder.drop();
         keys.forget();
         if (store.state.hover.point !== null) hover(null, store.state.hover.place);
       }
-      count = labels.length;
+      if (selection.length && !survives(before, x, selection)) {
+        group.drop();
+        store.set({ selection: [] });
+      }
     }
     if (changed.has("frame")) {
       holder.settle();
+      group.settle();
       eraser.work();
     }
     if (changed.has("tool")) showTool();
@@ -180,6 +230,7 @@ export function createPlaneInput(element, context) {
       keys.destroy();
       eraser.destroy();
       holder.drop();
+      group.drop();
     },
   };
 }

@@ -11,12 +11,15 @@ import { css, readPalette } from "../palette.js";
 import { createStack } from "../pixels.js";
 import { createMarks, markRadius } from "../points.js";
 import { easing, Glide, progress } from "../tween.js";
+import { ringed } from "../verdicts.js";
 import { createSoftmaxGround, paintBoundaries, paintGradient } from "./decision.js";
 import { carried, paintLattice } from "./lattice.js";
 
 /** @typedef {[number, number]} Pair */
 
 const SPACE = 0, OVERLAY = 1;
+/** What is drawn over the points depends on these. @type {import("../types.js").Key[]} */
+const OVERLAID = ["hover", "drag", "selection", "ringWrong", "cell", "showTest"];
 /** Milliseconds in which the view comes most of the way to new bounds. */
 const SETTLE = 160;
 /** How near, in CSS pixels, the pointer must come to a point. */
@@ -80,7 +83,7 @@ export function createFeaturesView(root, context) {
     }
     if (moved || easingOn || changed.has("points") || changed.has("showTest")) stale = true;
     if (stale) drawSpace(state, marks);
-    if (stale || changed.has("hover") || changed.has("drag")) drawOverlay(state, marks);
+    if (stale || OVERLAID.some((key) => changed.has(key))) drawOverlay(state, marks);
     stale = false;
     return Boolean(frame?.features) && (t < 1 || easingOn);
   }
@@ -148,6 +151,15 @@ export function createFeaturesView(root, context) {
     drawAxes(pen, shown.units.map((unit) => nameOf(unit, shown.layer, state)));
     const index = state.drag?.index ?? state.hover.point;
     const { labels, split } = state.points;
+    /** @param {readonly number[]} indices */
+    const places = (indices) =>
+      indices.filter((i) => 2 * i < points.values.length)
+        .flatMap((i) => [px(points.values[2 * i]), py(points.values[2 * i + 1])]);
+    const wrong = ringed(state);
+    if (wrong.length) of.raise(pen, state.points, wrong, places(wrong));
+    if (state.selection.length) {
+      of.raise(pen, state.points, state.selection, places(state.selection));
+    }
     if (index !== null && index < labels.length && 2 * index < points.values.length) {
       const x = px(points.values[2 * index]), y = py(points.values[2 * index + 1]);
       of.ring(pen, x, y);

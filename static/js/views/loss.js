@@ -3,6 +3,7 @@
  * marks the moment on show; what lies ahead of it is drawn paler.
  */
 
+import { find } from "../dom.js";
 import { axisNumber, label } from "../labels.js";
 import { css, readPalette } from "../palette.js";
 import { createStack } from "../pixels.js";
@@ -12,6 +13,7 @@ const CHART = 0, HAIR = 1;
 const DASH = [5, 3.5];
 /** How strong the curve is where it lies ahead of the moment on show. */
 const AHEAD = 0.3;
+const EVER = /** @type {[number, number]} */ ([-Infinity, Infinity]);
 
 /**
  * @param {HTMLElement} root a positioned element with a height of its own
@@ -20,6 +22,7 @@ const AHEAD = 0.3;
  */
 export function createLossView(root, context) {
   const { store, t } = context;
+  const behindKey = find("#behind-key"), twinKey = find("#twin-key");
   let palette = readPalette(root);
   /** @type {number | null} where the pointer is, CSS pixels from the left */
   let pointer = null;
@@ -48,7 +51,7 @@ export function createLossView(root, context) {
   function draw(state, changed) {
     if (changed.has("theme")) palette = readPalette(root);
     if (stack.width === 0) return false;
-    if (stale || ["theme", "history", "frame"].some((key) => changed.has(key))) {
+    if (stale || ["theme", "history", "frame", "behind", "twinCurve"].some((key) => changed.has(key))) {
       drawChart(state);
       drawHair(state);
       stale = false;
@@ -59,6 +62,8 @@ export function createLossView(root, context) {
   /** @param {import("../types.js").State} state */
   function drawChart(state) {
     const pen = stack.clear(CHART);
+    behindKey.hidden = state.behind === null;
+    twinKey.hidden = state.twinCurve === null;
     const line = timelineOf(state, stack.width, stack.height);
     const now = state.frame?.state, past = isPast(state);
     const { left, right, top, bottom } = line;
@@ -89,6 +94,16 @@ export function createLossView(root, context) {
     pen.beginPath();
     pen.rect(left - 1, top - 4, right - left + 8, bottom - top + 8);
     pen.clip();
+    if (state.behind) {
+      pen.globalAlpha = AHEAD;
+      curve(pen, state.behind, line, 3, EVER, null);
+      curve(pen, state.behind, line, 2, EVER, null);
+      pen.globalAlpha = 1;
+    }
+    if (state.twinCurve) {
+      curve(pen, state.twinCurve, line, 3, EVER, null, palette.focus);
+      curve(pen, state.twinCurve, line, 2, EVER, null, palette.focus);
+    }
     const { test = null, train = null } = now?.loss ?? {};
     if (now && past) {
       pen.globalAlpha = AHEAD;
@@ -130,8 +145,17 @@ export function createLossView(root, context) {
    * One curve between two steps, its gaps where there is no number; one of the two is the present one.
    * @param {CanvasRenderingContext2D} pen @param {Float64Array} history @param {import("../timeline.js").Timeline} line
    * @param {2 | 3} column @param {[number, number]} span @param {number | null} loss at the present step
+   * @param {import("../palette.js").Rgb} [colour]
    */
-  function curve(pen, history, line, column, [from, to], loss) {
+  function curve(
+    pen,
+    history,
+    line,
+    column,
+    [from, to],
+    loss,
+    colour = column === 2 ? palette.ink : palette.muted,
+  ) {
     let drawing = false;
     /** @param {number} at @param {number} value */
     const go = (at, value) => {
@@ -152,7 +176,7 @@ export function createLossView(root, context) {
     pen.lineJoin = "round";
     pen.lineCap = column === 2 ? "round" : "butt";
     pen.lineWidth = column === 2 ? 2 : 1.6;
-    pen.strokeStyle = css(column === 2 ? palette.ink : palette.muted);
+    pen.strokeStyle = css(colour);
     pen.setLineDash(column === 2 ? [] : DASH);
     pen.stroke();
     pen.setLineDash([]);

@@ -2,6 +2,7 @@
 
 import { element, setAttribute, setText } from "../dom.js";
 import { decimal } from "../format.js";
+import { inPlane, PLANE } from "../geometry.js";
 import { readPalette } from "../palette.js";
 import { createStack } from "../pixels.js";
 import { classCount, problemOf, setting } from "../settings.js";
@@ -257,6 +258,40 @@ export function createNetworkView(root, { store, update, t, say, weights }) {
     else set();
   };
 
+  /** Whether the place that is pointed at lies under a pointer on one of our maps. */
+  let placing = false;
+  /** A place on a map is that place of the plane. @param {PointerEvent} event */
+  const place = ({ target, clientX, clientY, pointerType }) => {
+    const map = target instanceof Element ? target.closest(".unit, .feature")?.querySelector("canvas") : null;
+    const { hover } = store.state;
+    if (!map || pointerType === "touch") {
+      if (placing) store.set({ hover: { ...hover, place: null } });
+      placing = false;
+      return;
+    }
+    const box = map.getBoundingClientRect();
+    const at = (/** @type {number} */ share) => (2 * share - 1) * PLANE;
+    placing = true;
+    store.set({
+      hover: {
+        ...hover,
+        point: null,
+        place: inPlane(at((clientX - box.left) / box.width), -at((clientY - box.top) / box.height)),
+      },
+    });
+  };
+  /** The place that is pointed at, wherever that is, as a dot on every map. @param {State} state */
+  const markPlace = ({ hover, drag, points: { x } }) => {
+    const spot = drag?.x ??
+      (hover.point !== null && 2 * hover.point < x.length
+        ? [x[2 * hover.point], x[2 * hover.point + 1]]
+        : hover.place);
+    stage.classList.toggle("placed", spot !== null);
+    if (!spot) return;
+    stage.style.setProperty("--x1", `${50 * (spot[0] / PLANE + 1)}%`);
+    stage.style.setProperty("--x2", `${50 * (1 - spot[1] / PLANE)}%`);
+  };
+
   /** The line about what is under the pointer now. */
   let pointed = /** @type {{ layer: number, unit: number } | null} */ (null);
   const tell = () => {
@@ -289,11 +324,14 @@ export function createNetworkView(root, { store, update, t, say, weights }) {
       paintHover();
     }
     if (event.pointerType !== "touch") lookAt(pointed);
+    place(event);
     tell();
   };
   const onLeave = () => {
     pointed = hovered = null;
     paintHover();
+    if (placing) store.set({ hover: { ...store.state.hover, place: null } });
+    placing = false;
     lookAt(null);
     tell();
   };
@@ -379,6 +417,7 @@ export function createNetworkView(root, { store, update, t, say, weights }) {
       const head =
         { binary: t("sigmoid"), multiclass: t("softmax"), regression: t("linear") }[problemOf(state)];
       output.tell(0, head);
+      if (touched("hover", "drag", "points")) markPlace(state);
       if (touched("frame", "config", "hover", "pinned", "theme")) paintEdges(state);
       if ((hovered || pointed) && touched("frame", "theme")) {
         paintHover();

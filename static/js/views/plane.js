@@ -6,7 +6,7 @@
  */
 
 import { classLines, lead, region, zeroLine } from "../contour.js";
-import { clamp, pixelX, pixelY, PLANE_BOUNDS } from "../geometry.js";
+import { clamp, pixelX, pixelY, PLANE, PLANE_BOUNDS } from "../geometry.js";
 import { axisNumber, label } from "../labels.js";
 import { classColours, css, mix, PALE, readPalette } from "../palette.js";
 import { createStack } from "../pixels.js";
@@ -14,9 +14,25 @@ import { createMarks, markRadius } from "../points.js";
 import { shadeClasses, shadeSigned } from "../shading.js";
 import { GlidingSurface } from "../surface.js";
 import { progress } from "../tween.js";
+import { ringed, wantsRings } from "../verdicts.js";
 import { strokeBoundary } from "./decision.js";
+import { strokePushes } from "./pushes.js";
 
 const SURFACE = 0, POINTS = 1, LINE = 2, OVERLAY = 3;
+/** What is drawn over the points depends on these. @type {import("../types.js").Key[]} */
+const OVERLAID = [
+  "hover",
+  "drag",
+  "points",
+  "selection",
+  "group",
+  "lasso",
+  "tool",
+  "brush",
+  "ringWrong",
+  "cell",
+  "showTest",
+];
 const TICKS = [-4, -2, 0, 2, 4];
 
 /** The logit (halved) of v = 2p − 1, or of one class's lead: nearly linear where v itself saturates. @param {number} v */
@@ -41,6 +57,10 @@ export function createPlaneView(root, context) {
   let marks = null;
   let marksFor = "";
   let held = -1;
+  /** The points that are moved together, by index their rank. @type {Map<number, number>} */
+  let ranks = new Map();
+  /** @type {readonly number[] | null} */
+  let ranked = null;
   /** @type {import("../types.js").Frame | null} */
   let seen = null;
   const stale = [true, true, true, true];
@@ -61,12 +81,12 @@ export function createPlaneView(root, context) {
     }
     if (state.frame !== seen) {
       const jumped = state.frame?.surface ? surface.aim(state.frame.surface) : Boolean(seen?.surface);
-      if (jumped || !seen?.surface) stale[SURFACE] = true;
+      if (jumped || !seen?.surface || state.frame?.pushes || seen?.pushes) stale[SURFACE] = true;
       seen = state.frame;
     }
     if (stack.width === 0) return false;
     const t = progress(now, state.received, state.interval, still.matches);
-    if (surface.move(t) || changed.has("discretise")) stale[SURFACE] = true;
+    if (surface.move(t) || changed.has("discretise") || changed.has("showPushes")) stale[SURFACE] = true;
     const problem = state.frame?.state.problem ?? "binary";
     const radius = markRadius(state.points.labels.length, stack.width);
     const wanted = `${problem} ${radius}`;
@@ -78,7 +98,14 @@ export function createPlaneView(root, context) {
     const holds = state.drag?.index ?? -1;
     if (changed.has("points") || changed.has("showTest") || holds !== held) stale[POINTS] = true;
     held = holds;
-    if (changed.has("hover") || changed.has("drag") || changed.has("points")) stale[OVERLAY] = true;
+    const together = state.group?.indices ?? null;
+    if (together !== ranked) {
+      ranks = new Map(together?.map((index, rank) => [index, rank]));
+      ranked = together;
+      stale[POINTS] = true;
+    }
+    if (OVERLAID.some((key) => changed.has(key))) stale[OVERLAY] = true;
+    if (changed.has("frame") && wantsRings(state)) stale[OVERLAY] = true;
 
     if (stale[SURFACE]) drawSurface(state);
     if (stale[POINTS]) drawPoints(state, marks);
@@ -123,6 +150,7 @@ export function createPlaneView(root, context) {
       pen.drawImage(buffer.canvas, 0, 0, size, size);
     }
     strokeBoundary(over, palette, line);
+    if (state.showPushes && marks) strokePushes(over, palette, state, px, py, marks.radius);
   }
 
   /**
@@ -179,15 +207,69 @@ export function createPlaneView(root, context) {
       state.points,
       (i) => px(x[2 * i]),
       (i) => py(x[2 * i + 1]),
-      (i) => i !== held && (state.showTest || split[i] === 0),
+      (i) => i !== held && !ranks.has(i) && (state.showTest || split[i] === 0),
     );
+  }
+
+  /** Where the selected points are on show, left and top of each. @param {import("../types.js").State} state */
+  const selectedPlaces = ({ selection, points: { x }, group }) =>
+    selection.flatMap((index) => {
+      const rank = ranks.get(index);
+      return rank === undefined || !group
+        ? [px(x[2 * index]), py(x[2 * index + 1])]
+        : [px(group.x[2 * rank]), py(group.x[2 * rank + 1])];
+    });
+
+  /** @param {CanvasRenderingContext2D} pen @param {readonly [number, number][]} path */
+  function loop(pen, path) {
+    pen.beginPath();
+    for (const [x1, x2] of path) pen.lineTo(px(x1), py(x2));
+    pen.closePath();
+    pen.fillStyle = css(palette.ink, 0.08);
+    pen.fill();
+    pen.lineJoin = "round";
+    pen.strokeStyle = css(palette.raised, 0.8);
+    pen.lineWidth = 3.5;
+    pen.stroke();
+    pen.strokeStyle = css(palette.ink);
+    pen.lineWidth = 1.5;
+    pen.setLineDash([5, 4]);
+    pen.stroke();
+    pen.setLineDash([]);
+  }
+
+  /** @param {CanvasRenderingContext2D} pen @param {number} x @param {number} y @param {number} radius */
+  function circle(pen, x, y, radius) {
+    pen.beginPath();
+    pen.arc(x, y, radius, 0, 2 * Math.PI);
+    pen.strokeStyle = css(palette.raised, 0.8);
+    pen.lineWidth = 3.5;
+    pen.stroke();
+    pen.strokeStyle = css(palette.ink);
+    pen.lineWidth = 1.25;
+    pen.stroke();
   }
 
   /** @param {import("../types.js").State} state @param {import("../points.js").Marks} of */
   function drawOverlay(state, of) {
     const pen = stack.clear(OVERLAY);
     const { x, labels, split } = state.points;
-    const { drag, hover } = state;
+    const { drag, hover, group, lasso, tool } = state;
+    const wrong = ringed(state);
+    if (wrong.length) {
+      of.raise(pen, state.points, wrong, wrong.flatMap((i) => [px(x[2 * i]), py(x[2 * i + 1])]));
+    }
+    if (state.selection.length) of.raise(pen, state.points, state.selection, selectedPlaces(state));
+    if (group) return;
+    if (lasso) return loop(pen, lasso);
+    if (tool === "brush" && hover.place) {
+      return circle(
+        pen,
+        px(hover.place[0]),
+        py(hover.place[1]),
+        state.brush.radius * stack.width / (2 * PLANE),
+      );
+    }
     if (drag && drag.index < labels.length) {
       of.ring(pen, px(drag.x[0]), py(drag.x[1]), 2);
       of.draw(pen, labels[drag.index], split[drag.index], px(drag.x[0]), py(drag.x[1]));

@@ -1,0 +1,35 @@
+"""The pushes on points: which way each one would have to go to be less wrong."""
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from app.nn.forward import Forward
+from app.nn.gradient import targets_of
+from app.nn.losses import head_loss
+from app.nn.network import Network
+from app.nn.surgery import value_and_slope
+from app.nn.tape import Array, Tape
+
+
+def input_gradient(network: Network, inputs: ArrayLike, labels: ArrayLike, loss: str) -> Array:
+    """dL_i/da^[0] of every point's own loss, (N, n_0): the chain rule carried one layer beyond the weights.
+
+    dz^[L] = dL/dz^[L], dz^[l] = (W^[l+1]ᵀ dz^[l+1]) ∘ g′(z^[l]), da^[0] = W^[1]ᵀ dz^[1]. Without dropout, without
+    penalty, and not divided by N.
+    """
+    forward = Forward(network, inputs)
+    forward.run()
+    tape, head = Tape(network.dtype), head_loss(loss, network.architecture.head)
+    targets = targets_of(labels, network, forward.logits.shape[1])
+    error: Array = np.zeros_like(forward.logits)
+    head.delta(tape, forward.logits, np.ascontiguousarray(targets.T), error)
+    tape.run()
+    error *= head.unit(network.architecture.outputs)
+    with np.errstate(all="ignore"):
+        for index in reversed(range(len(network.architecture.hidden))):
+            matrix, below = network.matrices[index], forward.activations[index]
+            z = matrix[:, :-1] @ below + matrix[:, -1:]
+            slope = value_and_slope(network.architecture.hidden[index].activation, z)[1]
+            error = (network.weights[index + 1].T @ error) * slope
+        gradient: Array = (network.weights[0].T @ error).T
+    return gradient
