@@ -19,6 +19,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 from app.data import PLANE, Scale
 from app.lab import limits
 from app.lab.config import Part
+from app.lab.sentence import sentence
 
 Kind: TypeAlias = Literal["classification", "regression"]
 Format: TypeAlias = Literal["csv", "json"]
@@ -60,10 +61,15 @@ def read(body: bytes, form: Format | None = None) -> Table:
     table = _from_json(body) if form == "json" else _from_csv(body)
     if not limits.SAMPLES[0] <= len(table.labels) <= limits.SAMPLES[1]:
         raise ValueError(
-            f"there may be {limits.SAMPLES[0]} to {limits.SAMPLES[1]} points; the file has {len(table.labels)}"
+            sentence(
+                "there may be {least} to {most} points; the file has {count}",
+                least=limits.SAMPLES[0],
+                most=limits.SAMPLES[1],
+                count=len(table.labels),
+            )
         )
     if table.split is not None and "train" not in table.split:
-        raise ValueError("at least one point must be a training point; the file has none")
+        raise ValueError(sentence("at least one point must be a training point; the file has none"))
     return table
 
 
@@ -87,14 +93,23 @@ def place(table: Table, rescale: bool, kind: Kind | None = None) -> Imported:
     outside = int((np.abs(x) > PLANE).any(axis=1).sum())
     if outside:
         raise ValueError(
-            f"{outside} of {len(x)} points lie outside the plane, whose coordinates go from −{PLANE:g} to {PLANE:g};"
-            " import with rescale=true to fit them in"
+            sentence(
+                "{outside} of {count} points lie outside the plane, whose coordinates go from −{edge:g} to {edge:g};"
+                " import with rescale=true to fit them in",
+                outside=outside,
+                count=len(x),
+                edge=PLANE,
+            )
         )
     beyond = int((np.abs(y) > 1).sum()) if kind == "regression" else 0
     if beyond:
         raise ValueError(
-            f"{beyond} of {len(y)} targets lie outside −1 to 1; import with rescale=true to fit them in,"
-            " or with kind=classification to take them as classes"
+            sentence(
+                "{beyond} of {count} targets lie outside −1 to 1; import with rescale=true to fit them in,"
+                " or with kind=classification to take them as classes",
+                beyond=beyond,
+                count=len(y),
+            )
         )
     return Imported(kind, x, y, table.split, names, None)
 
@@ -113,7 +128,11 @@ def _classes(labels: Sequence[Label]) -> tuple[tuple[str, ...], NDArray[np.int64
     names = list(dict.fromkeys(map(_word, sorted(numbers)))) if all_numbers else sorted(set(words))
     if len(names) > limits.CLASSES[1]:
         raise ValueError(
-            f"there may be {limits.CLASSES[1]} classes at most; the file has {len(names)} different labels"
+            sentence(
+                "there may be {most} classes at most; the file has {count} different labels",
+                most=limits.CLASSES[1],
+                count=len(names),
+            )
         )
     number = {name: index for index, name in enumerate(names)}
     return tuple(names), np.array([number[word] for word in words], np.int64)
@@ -128,7 +147,11 @@ def _word(label: Label) -> str:
 def _targets(table: Table) -> NDArray[np.float64]:
     for label, where in zip(table.labels, table.places, strict=True):
         if isinstance(label, str):
-            raise ValueError(f"{where}: a regression needs a number as its label, not {_shown(label)}")
+            raise ValueError(
+                sentence(
+                    "{where}: a regression needs a number as its label, not {came}", where=where, came=_shown(label)
+                )
+            )
     return np.array(table.labels, np.float64)
 
 
@@ -140,10 +163,10 @@ def _from_csv(body: bytes) -> Table:
         text = body.decode("utf-8")
     except UnicodeDecodeError as error:
         line = body[: error.start].count(b"\n") + 1
-        raise ValueError(f"line {line}: this is not UTF-8 text") from None
+        raise ValueError(sentence("line {line}: this is not UTF-8 text", line=line)) from None
     rows = _rows(text)
     if not rows:
-        raise ValueError("the file has no points")
+        raise ValueError(sentence("the file has no points"))
     first = rows[0][0]
     columns = _columns(rows[0][1])
     positions = columns or tuple(range(len(rows[0][1])))
@@ -151,17 +174,30 @@ def _from_csv(body: bytes) -> Table:
         rows = rows[1:]
     width = len(positions)
     if width not in (3, 4):
-        raise ValueError(f"line {first}: expected x1, x2, label and perhaps split; there are {width} columns")
+        raise ValueError(
+            sentence(
+                "line {line}: expected x1, x2, label and perhaps split; there are {width} columns",
+                line=first,
+                width=width,
+            )
+        )
     x, labels, split = [], [], []
     for line, cells in rows:
         if len(cells) != width:
-            raise ValueError(f"line {line}: expected {width} columns, not {len(cells)}")
+            raise ValueError(
+                sentence(
+                    "line {line}: expected {width} columns, not {count}", line=line, width=width, count=len(cells)
+                )
+            )
         one, two, label, *rest = (cells[position] for position in positions)
         x.append((_coordinate(one, "x1", line), _coordinate(two, "x2", line)))
         labels.append(_label(label, line))
         split += [_split(name, line) for name in rest]
     return Table(
-        np.array(x, np.float64).reshape(-1, 2), labels, split if width == 4 else None, [f"line {n}" for n, _ in rows]
+        np.array(x, np.float64).reshape(-1, 2),
+        labels,
+        split if width == 4 else None,
+        [sentence("line {line}", line=n) for n, _ in rows],
     )
 
 
@@ -177,10 +213,16 @@ def _rows(text: str) -> list[tuple[int, list[str]]]:
             if not any(stripped):
                 continue
             if len(rows) > limits.SAMPLES[1]:
-                raise ValueError(f"line {reader.line_num}: there may be {limits.SAMPLES[1]} points at most")
+                raise ValueError(
+                    sentence(
+                        "line {line}: there may be {most} points at most",
+                        line=reader.line_num,
+                        most=limits.SAMPLES[1],
+                    )
+                )
             rows.append((reader.line_num, stripped if separator == "," else [_with_point(cell) for cell in stripped]))
     except csv.Error as error:
-        raise ValueError(f"line {reader.line_num}: {error}") from None
+        raise ValueError(sentence("line {line}: {reason}", line=reader.line_num, reason=str(error))) from None
     return rows
 
 
@@ -203,19 +245,34 @@ def _columns(cells: list[str]) -> tuple[int, ...] | None:
 
 def _coordinate(cell: str, column: str, line: int) -> float:
     if not _NUMBER.fullmatch(cell):
-        raise ValueError(f"line {line}: {column} must be a number, not {_shown(cell)}")
-    return _bounded(float(cell), column, f"line {line}")
+        raise ValueError(
+            sentence(
+                "line {line}: {column} must be a number, not {came}", line=line, column=column, came=_shown(cell)
+            )
+        )
+    return _bounded(float(cell), column, sentence("line {line}", line=line))
 
 
 def _label(cell: str, line: int) -> Label:
     if not cell:
-        raise ValueError(f"line {line}: the label is missing")
-    return _bounded(float(cell), "the label", f"line {line}") if _NUMBER.fullmatch(cell) else _short(cell, line)
+        raise ValueError(sentence("line {line}: the label is missing", line=line))
+    return (
+        _bounded(float(cell), sentence("the label"), sentence("line {line}", line=line))
+        if _NUMBER.fullmatch(cell)
+        else _short(cell, line)
+    )
 
 
 def _short(word: str, line: int) -> str:
     if len(word) > limits.CLASS_NAME:
-        raise ValueError(f"line {line}: a label may have {limits.CLASS_NAME} letters at most, not {len(word)}")
+        raise ValueError(
+            sentence(
+                "line {line}: a label may have {most} letters at most, not {count}",
+                line=line,
+                most=limits.CLASS_NAME,
+                count=len(word),
+            )
+        )
     return word
 
 
@@ -225,12 +282,20 @@ def _split(cell: str, line: int) -> SplitName:
             return "train"
         case "test":
             return "test"
-    raise ValueError(f"line {line}: split must be train or test, not {_shown(cell)}")
+    raise ValueError(sentence("line {line}: split must be train or test, not {came}", line=line, came=_shown(cell)))
 
 
 def _bounded(value: float, what: str, where: str) -> float:
     if not abs(value) <= limits.IMPORTED_NUMBER:
-        raise ValueError(f"{where}: {what} must lie between ±{limits.IMPORTED_NUMBER:g}, not {value:g}")
+        raise ValueError(
+            sentence(
+                "{where}: {what} must lie between ±{most:g}, not {value:g}",
+                where=where,
+                what=what,
+                most=limits.IMPORTED_NUMBER,
+                value=value,
+            )
+        )
     return value
 
 
@@ -280,9 +345,20 @@ def _from_json(body: bytes) -> Table:
 def _of_rows(rows: list[_Row]) -> Table:
     split = [row.split for row in rows if row.split is not None]
     if len(split) not in (0, len(rows)):
-        raise ValueError(f"give the split of every point, or of none; {len(split)} of {len(rows)} points have one")
+        raise ValueError(
+            sentence(
+                "give the split of every point, or of none; {count} of {all} points have one",
+                count=len(split),
+                all=len(rows),
+            )
+        )
     x = np.array([(row.x1, row.x2) for row in rows], np.float64).reshape(-1, 2)
-    return Table(x, [row.label for row in rows], split or None, [f"point {index}" for index in range(len(rows))])
+    return Table(
+        x,
+        [row.label for row in rows],
+        split or None,
+        [sentence("point {index}", index=index) for index in range(len(rows))],
+    )
 
 
 def _sentence(error: ValidationError) -> str:

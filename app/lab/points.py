@@ -99,7 +99,13 @@ class Points:
     def moved(self, indices: Sequence[int], x: Sequence[tuple[float, float]]) -> Self:
         """Put points somewhere else, each to the place of the same rank in `x`."""
         if len(indices) != len(x):
-            raise ValueError(f"each point needs one place: there are {len(indices)} indices and {len(x)} x")
+            raise ValueError(
+                sentence(
+                    "each point needs one place: there are {indices} indices and {places} x",
+                    indices=len(indices),
+                    places=len(x),
+                )
+            )
         self._check(indices)
         moved = self.x.copy()
         moved[indices] = _within(np.asarray(x))

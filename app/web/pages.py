@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
@@ -10,8 +10,25 @@ from fastapi.templating import Jinja2Templates
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 from markupsafe import Markup
 
+from app.lab.sentence import _
 from app.web.assets import Assets
 from app.web.language import COOKIE, LANGUAGES, Language, language, language_of
+
+# What a class or a slide may do without, by the name in `?hide=`; static/css/hiding.css hides it.
+HIDEABLE: Final[Mapping[str, str]] = {
+    "data": _("Data"),
+    "network": _("Network"),
+    "output": _("Output"),
+    "training": _("Training"),
+    "loss": _("Loss"),
+    "features": _("Feature space"),
+    "transport": _("Play, steps and speed"),
+    "figures": _("Figures"),
+    "edits": _("Undo and redo"),
+    "lessons": _("Lessons"),
+    "layers": _("Layers, units and activations"),
+    "tools": _("Adding and erasing points"),
+}
 
 
 def router(assets: Assets, catalogs: Mapping[str, Any]) -> APIRouter:
@@ -49,13 +66,20 @@ class _Page:
             "catalog_json": _embedded(catalog),
             "texts_json": _embedded(dict(spoken.script_texts)),
             "base": assets.base,
+            "hideable": {name: spoken.gettext(title) for name, title in HIDEABLE.items()},
             "lang": spoken.code,
             "languages": {"en": "English", "fr": "Français"},
             "language_cookie": COOKIE,
         }
 
     def answer(self, request: Request) -> HTMLResponse:
-        context = {**self._context, "modules": self._assets.modules}
+        hidden = request.query_params.get("hide", "").split(",")
+        context = {
+            **self._context,
+            "modules": self._assets.modules,
+            "hidden": [name for name in HIDEABLE if name in hidden],
+            "embedded": request.query_params.get("embed") == "1",
+        }
         headers = {
             "Cache-Control": "no-cache",
             "Content-Language": self._code,

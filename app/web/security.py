@@ -31,6 +31,9 @@ _DOCS_POLICY = _CONTENT_SECURITY_POLICY.replace(
     "script-src 'self'; style-src 'self'",
     "script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'",
 )
+# A page that asks for it may stand in another site's frame, a course's or a slide's: it knows no visitor, and whoever
+# frames it could as well open it.
+_EMBEDDED_POLICY = _CONTENT_SECURITY_POLICY.replace("frame-ancestors 'self'", "frame-ancestors *")
 
 
 def _headers(policy: str) -> list[tuple[bytes, bytes]]:
@@ -43,6 +46,7 @@ def _headers(policy: str) -> list[tuple[bytes, bytes]]:
 
 
 _HEADERS, _DOCS_HEADERS = _headers(_CONTENT_SECURITY_POLICY), _headers(_DOCS_POLICY)
+_EMBEDDED_HEADERS = _headers(_EMBEDDED_POLICY)
 
 
 class Gate:
@@ -89,7 +93,9 @@ class Gate:
 
     async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
         received = 0
-        docs = scope["path"] in ("/docs", "/redoc")
+        headers = _DOCS_HEADERS if scope["path"] in ("/docs", "/redoc") else _HEADERS
+        if scope["path"] == "/" and b"embed=1" in scope["query_string"].split(b"&"):
+            headers = _EMBEDDED_HEADERS
 
         async def bounded() -> Message:
             nonlocal received
@@ -101,7 +107,7 @@ class Gate:
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", []), *(_DOCS_HEADERS if docs else _HEADERS)]
+                message["headers"] = [*message.get("headers", []), *headers]
             await send(message)
 
         await self._app(scope, bounded, with_headers)

@@ -7,6 +7,7 @@ import { createEdits } from "./controls/edits.js";
 import { createFeatureChoice } from "./controls/features.js";
 import { createFigures } from "./controls/figures.js";
 import { createHelp } from "./controls/help.js";
+import { createHiding } from "./controls/hiding.js";
 import { createLanguages } from "./controls/language.js";
 import { createMetrics } from "./controls/metrics.js";
 import { createNetworkControls } from "./controls/network.js";
@@ -135,6 +136,7 @@ createLanguages(find("#languages"));
 createHelp();
 createPresets(context);
 createShare({ ...context, ids: session.ids });
+createHiding({ ...context, ids: session.ids });
 createTimeInput(find("#loss"), context);
 
 // A choice that the network no longer has is given up.

@@ -39,8 +39,8 @@ def test_the_link_to_a_moment_gives_another_person_the_same_picture(bench: Bench
 
 
 def test_a_damaged_link_says_so_and_gives_a_new_session(bench: Bench) -> None:
+    bench.page.goto("about:blank")
     bench.page.goto(f"{bench.server}/#x=abc")
-    bench.page.reload()
     expect(bench.page.get_by_text("This link is damaged")).to_be_visible()
     bench.live()
 

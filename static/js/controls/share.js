@@ -39,13 +39,8 @@ export function createShare({ store, act, t, ids }) {
         "This address leads to your own machine; for others, start the server with --host 0.0.0.0 and open the page by this machine’s name.",
       );
     }
-    const { discretise, showTest, features, pinned, catalog } = store.state;
     try {
-      const setup = await readSetup(known.id);
-      const text = await encodeMoment(
-        { setup, show: { discretise, showTest, features, pinned } },
-        /** @type {any} */ (catalog.defaults),
-      );
+      const text = await momentOf(known.id, store.state);
       moment.value = linkTo(`#x=${text}`);
     } catch (error) {
       said.textContent = error instanceof Error ? error.message : String(error);
@@ -55,13 +50,7 @@ export function createShare({ store, act, t, ids }) {
 
   /** @param {HTMLInputElement} field */
   const copy = async (field) => {
-    field.select();
-    try {
-      await navigator.clipboard.writeText(field.value);
-    } catch {
-      // Without HTTPS there is no clipboard to write to; the old way still works.
-      document.execCommand("copy");
-    }
+    await copyField(field);
     said.textContent = t("Copied.");
   };
   for (const field of [moment, watch]) {
@@ -93,4 +82,25 @@ export function createShare({ store, act, t, ids }) {
       destroy();
     },
   };
+}
+
+/**
+ * This moment as text for an address.
+ * @param {string} id @param {import("../types.js").State} state
+ */
+export async function momentOf(id, { discretise, showTest, features, pinned, catalog }) {
+  const show = { discretise, showTest, features, pinned };
+  const defaults = /** @type {import("../types.js").Patch} */ (/** @type {unknown} */ (catalog.defaults));
+  return await encodeMoment({ setup: await readSetup(id), show }, defaults);
+}
+
+/** Put a field's text into the clipboard. @param {HTMLInputElement} field */
+export async function copyField(field) {
+  field.select();
+  try {
+    await navigator.clipboard.writeText(field.value);
+  } catch {
+    // Without HTTPS there is no clipboard to write to; the old way still works.
+    document.execCommand("copy");
+  }
 }
