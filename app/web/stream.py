@@ -7,6 +7,7 @@ from typing import Any
 
 from fastapi import APIRouter, WebSocket, WebSocketDisconnect
 from pydantic import ValidationError
+from starlette.websockets import WebSocketDisconnected
 
 from app.lab import limits
 from app.lab.sentence import said
@@ -46,10 +47,15 @@ async def stream(websocket: WebSocket, id: str) -> None:  # noqa: A002 - the pat
             if isinstance(outcome, SessionGone):
                 with contextlib.suppress(RuntimeError, WebSocketDisconnect):
                     await websocket.close(NO_SUCH_SESSION, "the session was deleted")
-            elif isinstance(outcome, Exception) and not isinstance(outcome, WebSocketDisconnect):
+            elif isinstance(outcome, Exception) and not _left(outcome):
                 raise outcome
     finally:
         await hub.leave(watcher)
+
+
+def _left(outcome: Exception) -> bool:
+    """Whether it only says that the watcher is gone: before a frame is sent, or while it is."""
+    return isinstance(outcome, WebSocketDisconnect | WebSocketDisconnected)
 
 
 async def _send_frames(websocket: WebSocket, watcher: Watcher) -> None:

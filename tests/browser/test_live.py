@@ -60,7 +60,7 @@ def test_a_dragged_point_lands_where_it_was_dropped_while_it_trains(bench: Bench
 def test_the_surface_near_a_moved_point_follows(bench: Bench) -> None:
     """Every point of one class is put to one side: after some training the surface there has changed sides."""
     page = bench.page
-    page.get_by_label("Speed").select_option(label="full speed")
+    page.get_by_label("Speed", exact=True).select_option(label="full speed")
     page.get_by_role("button", name="Play").click()
     expect(page.locator("#figure-train-accuracy")).to_have_text("100.0%")
     before = bench.rest("POST", "/predict", json={"x": [[5.5, 5.5]]}).json()["y"]

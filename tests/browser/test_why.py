@@ -43,7 +43,7 @@ def test_a_muted_message_stays_muted_until_it_is_wanted_again(bench: Bench) -> N
 
 def test_the_default_run_needs_no_explanation(bench: Bench) -> None:
     page = bench.page
-    page.get_by_label("Speed").select_option(label="full speed")
+    page.get_by_label("Speed", exact=True).select_option(label="full speed")
     page.get_by_role("button", name="Play").click()
     page.wait_for_function("() => frontiere.store.state.frame.state.epoch > 1000")
     expect(why(bench)).to_be_hidden()

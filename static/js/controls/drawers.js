@@ -44,6 +44,7 @@ export function createDrawers({ store, t }) {
         class: "content",
         id: `drawer-${name}`,
         role: "region",
+        tabindex: 0, // it scrolls where it is tall, by keyboard too
         "aria-label": title,
       });
       const tab = element("button", {

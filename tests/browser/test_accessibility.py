@@ -1,0 +1,100 @@
+"""The page for everybody: no violation that axe knows, text one can read, a focus one can see, nothing in the way."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import Bench
+
+INSPECT = Path(__file__).with_name("inspect.js").read_text(encoding="utf-8")
+WIDTHS = {360: 740, 390: 844, 768: 1024, 1024: 768, 1440: 900, 1920: 1080, 2560: 1440}
+LEAST_TEXT = 11
+# What a page at 200 % on a laptop's screen is: half as many CSS pixels.
+ZOOMED = {"viewport": {"width": 720, "height": 450}, "device_scale_factor": 2}
+FULL = "Every session of this server is in use: 64 of 64. Try again in a minute."
+
+
+def looked_at(width: int, scheme: str) -> dict[str, object]:
+    return {"viewport": {"width": width, "height": WIDTHS[width]}, "color_scheme": scheme}
+
+
+def inspect(page: Page, what: str) -> list[str]:
+    complaints: list[str] = page.evaluate(f"({INSPECT}).{what}")
+    return complaints
+
+
+def violations(page: Page) -> list[str]:
+    """What axe calls serious or critical, and where."""
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    return [
+        f"{one['id']}: {node['html'][:160]} ({node['failureSummary'].splitlines()[-1].strip()})"
+        for one in found
+        if one["impact"] in ("serious", "critical")
+        for node in one["nodes"]
+    ]
+
+
+def diverge(bench: Bench) -> None:
+    """Train with a learning rate that no network survives: nothing bounds a regression's output."""
+    rate = {"optimizer": {"name": "sgd", "learning_rate": 10}, "loss": "squared_error"}
+    hidden = [{"units": 8, "activation": "linear"}] * 2
+    bench.rest("PATCH", json={"data": {"dataset": "bumps"}, "training": rate, "network": {"hidden": hidden}})
+    bench.rest("POST", "/play")
+    expect(bench.page.locator("#diverged")).to_be_visible()
+
+
+@pytest.fixture
+def full(browser: Browser, server: str, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """The page on a server that has no room."""
+    context = browser.new_context(**{"locale": "en", **request.param})
+    page = context.new_page()
+    page.route("**/api/v1/sessions", lambda route: route.fulfill(status=503, json={"detail": FULL}))
+    page.goto(server)
+    expect(page.locator("#full")).to_be_visible()
+    yield page
+    context.close()
+
+
+EVERYWHERE = [looked_at(width, scheme) for width in (1440, 1024, 390) for scheme in ("light", "dark")]
+
+
+def named(options: dict[str, object]) -> str:
+    viewport: dict[str, int] = options["viewport"]  # type: ignore[assignment]
+    return f"{viewport['width']}-{options.get('color_scheme', 'light')}"
+
+
+@pytest.mark.parametrize("bench", EVERYWHERE, indirect=True, ids=named)
+def test_axe_finds_nothing_while_it_plays_with_everything_open_and_diverged(bench: Bench) -> None:
+    page = bench.page
+    page.get_by_role("button", name="Play").click()
+    expect(page.locator("#figure-epoch")).not_to_have_text("0")
+    page.locator("details.more summary").click()
+    page.locator("#drawer-bar button").first.click()
+    assert violations(page) == []
+    page.get_by_role("button", name="Help").click()
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    diverge(bench)
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("full", EVERYWHERE, indirect=True, ids=named)
+def test_axe_finds_nothing_when_the_server_is_full(full: Page) -> None:
+    assert violations(full) == []
+    assert inspect(full, f"small({LEAST_TEXT})") == []
+
+
+@pytest.mark.parametrize("bench", [*EVERYWHERE[::2], ZOOMED], indirect=True, ids=named)
+def test_no_text_is_too_small_to_read(bench: Bench) -> None:
+    page = bench.page
+    page.locator("details.more summary").click()
+    for drawer in page.locator("#drawer-bar button").all():
+        drawer.click()
+        assert inspect(page, f"small({LEAST_TEXT})") == []
+    for opener in page.locator("[aria-haspopup=dialog]").all():
+        opener.click()
+        assert inspect(page, f"small({LEAST_TEXT})") == []
+        page.keyboard.press("Escape")
