@@ -34,6 +34,10 @@ export const createTwin = (id, difference) =>
 export const deleteSession = (id) =>
   fetch(`/api/v1/sessions/${encodeURIComponent(id)}`, { method: "DELETE", keepalive: true });
 
+/** Put the points of a CSV or JSON file in place of all. @param {string} id @param {string} text @param {boolean} rescale */
+export const importPoints = (id, text, rescale) =>
+  send("POST", `sessions/${encodeURIComponent(id)}/points/import?rescale=${rescale}`, text, "text/plain");
+
 /** How well a session does, and how healthy its layers are. @param {string} id @returns {Promise<import("./types.js").Metrics>} */
 export const readMetrics = (id) => call("GET", `sessions/${encodeURIComponent(id)}/metrics`);
 
@@ -49,15 +53,19 @@ export const streamAddress = (id, at, language = globalThis.document?.documentEl
  * Call the API; a refusal rejects as a Refusal, a server out of reach as any other Error.
  * @param {string} method @param {string} path @param {unknown} [body]
  */
-async function call(method, path, body) {
+const call = (method, path, body) =>
+  body === undefined ? send(method, path) : send(method, path, JSON.stringify(body), "application/json");
+
+/** @param {string} method @param {string} path @param {string} [body] @param {string} [type] */
+async function send(method, path, body, type) {
   const response = await fetch(`/api/v1/${path}`, {
     method,
     headers: {
       // The page's language, which need not be the browser's.
       "Accept-Language": document.documentElement.lang,
-      ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+      ...(type ? { "Content-Type": type } : {}),
     },
-    body: body === undefined ? undefined : JSON.stringify(body),
+    body,
   });
   if (response.ok) return await response.json();
   const answer = await response.json().catch(() => null);

@@ -26,6 +26,7 @@ import { createWatching } from "./controls/watching.js";
 import { createWhy } from "./controls/why.js";
 import { readMetrics } from "./api.js";
 import { find } from "./dom.js";
+import { createDrop } from "./input/drop.js";
 import { createPlaneInput } from "./input/plane.js";
 import { createTimeInput } from "./input/time.js";
 import { createLook } from "./look.js";
@@ -132,6 +133,7 @@ for (
   ]
 ) schedule.add(view);
 createPlaneInput(find("#plane"), context);
+createDrop(document, context);
 createLanguages(find("#languages"));
 createHelp();
 createPresets(context);
