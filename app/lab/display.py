@@ -11,9 +11,10 @@ from app.lab.look import FeaturesLook, NeuronsLook, SurfaceLook
 from app.lab.points import Points
 from app.lab.sentence import sentence
 from app.lab.snapshot import Features, Neurons, Surface
-from app.nn import Forward, Network, input_gradient
+from app.nn import Buffers, Forward, Network, input_gradient
 
 _LARGEST = np.finfo(np.float16).max
+_BUFFERS = Buffers()  # one thread looks at all networks, one after the other
 
 
 class Display:
@@ -28,8 +29,7 @@ class Display:
         self._points = points
         self._network = network
         self._grids: dict[int, Forward] = {}
-        self._lattices: dict[int, Forward] = {}
-        self._own: Forward | None = None
+        self._spaces: dict[int, Forward] = {}
 
     def surface(self, look: SurfaceLook) -> Surface:
         """The output ŷ over the plane, or the activation of one neuron."""
@@ -62,17 +62,13 @@ class Display:
         layer = look.layer if 0 <= look.layer < len(sizes) else last
         known = all(unit < sizes[layer] for unit in look.units)
         units = look.units if known else (0, min(1, sizes[layer] - 1))
-        if self._own is None:
-            self._own = Forward(self._network, self.inputs(self._points.x))
-        if look.mesh not in self._lattices:
-            self._lattices[look.mesh] = Forward(self._network, self.inputs(lattice(look.mesh)))
-        mesh = self._lattices[look.mesh]
-        return Features(
-            layer,
-            units,
-            _plane_of(self._own, layer, units),
-            _plane_of(mesh, layer, units).reshape(look.mesh, look.mesh, 2),
-        )
+        points = self._points.x
+        if look.mesh not in self._spaces:
+            both = np.concatenate([points, lattice(look.mesh)])
+            self._spaces[look.mesh] = Forward(self._network, self.inputs(both), _BUFFERS)
+        places = _plane_of(self._spaces[look.mesh], layer, units)
+        mesh = places[len(points) :].reshape(look.mesh, look.mesh, 2)
+        return Features(layer, units, places[: len(points)], mesh)
 
     def pushes(self) -> NDArray[np.float32]:
         """−∂L/∂x of every point's own loss (N, 2): where it would have to go to be less wrong."""
@@ -119,7 +115,7 @@ class Display:
 
     def _grid(self, resolution: int) -> Forward:
         if resolution not in self._grids:
-            self._grids[resolution] = Forward(self._network, self.inputs(grid(resolution)))
+            self._grids[resolution] = Forward(self._network, self.inputs(grid(resolution)), _BUFFERS)
         return self._grids[resolution]
 
 

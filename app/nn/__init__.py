@@ -10,7 +10,7 @@ from app.nn.architecture import Architecture, Head, Layer
 from app.nn.curves import curves
 from app.nn.diagnosis import Diagnosis, diagnose
 from app.nn.evaluation import Evaluation, Score, penalty
-from app.nn.forward import Forward
+from app.nn.forward import Buffers, Forward
 from app.nn.gradient import Gradient
 from app.nn.heads import HEADS
 from app.nn.health import LayerHealth, UnitHealth, layer_health, unit_health
@@ -41,6 +41,7 @@ __all__ = [
     "Activation",
     "Architecture",
     "BatchSize",
+    "Buffers",
     "Decay",
     "Diagnosis",
     "Evaluation",

@@ -10,7 +10,6 @@ from app.nn.heads import HEADS
 from app.nn.losses import head_loss
 from app.nn.network import Network
 from app.nn.regularizations import REGULARIZATIONS, Regularization
-from app.nn.tape import Array
 
 
 @dataclass(frozen=True)
@@ -34,6 +33,7 @@ class Evaluation:
         self._value = head_loss(loss, architecture.head).value
         self.forward = Forward(network, inputs)
         self._targets = self._head.targets(labels, architecture.outputs).astype(network.dtype)
+        self._columns = self._targets.T
         if len(self._targets) != self.forward.logits.shape[1]:
             raise ValueError(f"{self.forward.logits.shape[1]} points need as many labels, got {len(self._targets)}")
 
@@ -45,13 +45,16 @@ class Evaluation:
         """The scores of the first `boundary` points and of the rest, from one forward pass; None of no points."""
         self.forward.run()
         logits, correct = self.forward.logits, self._head.correct
+        starts = [0] if boundary == len(self._targets) else [0, boundary]
         with np.errstate(all="ignore"):
-            values = self._value(logits, self.forward.outputs, self._targets.T)
-        right = None if correct is None else correct(logits, self._targets)
-        parts = slice(0, boundary), slice(boundary, None)
-        first, rest = (_score(values[part], None if right is None else right[part]) for part in parts)
-        assert first is not None
-        return first, rest
+            values = self._value(logits, self.forward.outputs, self._columns)
+            losses = np.add.reduceat(values, starts, dtype=np.float64).tolist()
+        counts = (boundary, len(self._targets) - boundary)
+        right: list[int | None] = [None, None]
+        if correct is not None:
+            right = np.add.reduceat(correct(logits, self._targets), starts, dtype=np.intp).tolist()
+        scores = [_score(*sums) for sums in zip(losses, right, counts, strict=False)]
+        return scores[0], scores[1] if len(scores) > 1 else None
 
     def loss(self) -> float:
         """(1/N) Σ L(ŷ_i, y_i), without penalty."""
@@ -66,14 +69,9 @@ class Evaluation:
         return self.loss() + penalty(self._network, regularization)
 
 
-def _score(values: Array, right: Array | None) -> Score | None:
-    """The means over some points; None where there are none."""
-    count = len(values)
-    if not count:
-        return None
-    with np.errstate(all="ignore"):
-        loss = float(np.add.reduce(values, dtype=np.float64)) / count
-    return Score(loss, None if right is None else int(np.count_nonzero(right)) / count)
+def _score(loss: float, right: int | None, count: int) -> Score:
+    """The means of sums over some points."""
+    return Score(loss / count, None if right is None else right / count)
 
 
 def penalty(network: Network, regularization: Regularization) -> float:

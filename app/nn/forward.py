@@ -1,5 +1,7 @@
 """A forward pass over fixed inputs: every layer's activations, into buffers of its own."""
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -13,23 +15,43 @@ from app.nn.tape import Array, Tape
 TILE = 12000
 
 
+class Buffers:
+    """Arrays that forward passes take turns to write to, so that many of them keep no more than one in the cache.
+
+    Whoever runs one of these passes copies what has to last before the next one runs, in the same thread.
+    """
+
+    def __init__(self) -> None:
+        self._arrays: dict[tuple[int, int, int, np.dtype[Any]], Array] = {}
+
+    def ones(self, layer: int, rows: int, count: int, dtype: np.dtype[Any]) -> Array:
+        """The array (rows, count) of a layer, of ones until somebody writes to it."""
+        key = layer, rows, count, dtype
+        if key not in self._arrays:
+            self._arrays[key] = np.ones((rows, count), dtype)
+        return self._arrays[key]
+
+
 class Forward:
     """a^[l] for l = 0 … L at N points, recomputed by `run()` from the network's parameters of that moment.
 
     - `activations[l]`: a^[l], feature-major (n_l, N); `activations[0]` are the inputs, `activations[L]` ŷ.
     - `logits`: z^[L], (K, N); `outputs`: ŷ, (K, N).
 
-    The arrays are overwritten by the next `run()`: copy what has to last. Nothing of a training is touched.
+    The arrays are overwritten by the next `run()`, of any pass with the same `buffers` if they are shared: copy what
+    has to last. Nothing of a training is touched.
     """
 
-    def __init__(self, network: Network, inputs: ArrayLike) -> None:
+    def __init__(self, network: Network, inputs: ArrayLike, buffers: Buffers | None = None) -> None:
         points = _checked(network, inputs)
         count, dtype = len(points), network.dtype
         sizes = network.architecture.sizes
-        # Under every layer but the last stands its row of ones.
-        self._layers = [np.ones((units + 1, count), dtype) for units in sizes[:-1]]
-        self.logits: Array = np.zeros((sizes[-1], count), dtype)
-        self.outputs: Array = np.zeros((sizes[-1], count), dtype)
+        buffers = buffers or Buffers()
+        # Under every layer but the last stands its row of ones. The inputs are nobody else's: no run writes them.
+        self._layers = [np.ones((sizes[0] + 1, count), dtype)]
+        self._layers += [buffers.ones(layer, sizes[layer] + 1, count, dtype) for layer in range(1, len(sizes) - 1)]
+        self.logits: Array = buffers.ones(-2, sizes[-1], count, dtype)
+        self.outputs: Array = buffers.ones(-1, sizes[-1], count, dtype)
         self.activations: tuple[Array, ...] = (*(layer[:-1] for layer in self._layers), self.outputs)
         self._tape = Tape(dtype)
         for start in range(0, count, TILE):

@@ -15,6 +15,7 @@ from app.wire.pack import pack
 from app.wire.quantise import probability_bytes, signed_bytes
 
 _HEADER_LENGTH_BYTES: Final = 8
+_json = json.JSONEncoder(separators=(",", ":"), allow_nan=False).encode
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ class Frames:
         meta["history_from"] = start
         if start < len(snapshot.history):
             tensors["loss"] = snapshot.history[start:]
-        return pack(tensors, {"state": json.dumps(meta, separators=(",", ":"), allow_nan=False)})
+        return pack(tensors, {"state": _json(meta)})
 
 
 def encode(snapshot: Snapshot, look: Look, known: Known, seq: int | None, say: Say = as_written) -> bytes:
@@ -116,7 +117,7 @@ def _surface(surface: Surface) -> tuple[NDArray[np.uint8], dict[str, Any]]:
 
 def _neurons(neurons: Neurons) -> tuple[NDArray[np.uint8], NDArray[np.float32], dict[str, Any]]:
     values = neurons.values
-    scales = np.maximum(np.abs(values).max(axis=(1, 2)), 1.0).astype(np.float32)
+    scales = np.maximum(np.abs(values.reshape(len(values), -1)).max(axis=1), 1.0).astype(np.float32)
     return signed_bytes(values, scales[:, None, None]), scales, {"resolution": values.shape[-1]}
 
 
