@@ -16,14 +16,18 @@ from app.nn.heads import HEADS
 from app.nn.health import LayerHealth, UnitHealth, layer_health, unit_health
 from app.nn.hyper_parameter import HyperParameter
 from app.nn.initializers import INITIALIZERS, Initializer
+from app.nn.landscape import Landscape, filter_normalised, parameter_direction, principal_directions
 from app.nn.losses import LOSSES, Loss
 from app.nn.metrics import confusion_matrix, mean_absolute_error, precision, r_squared, recall
 from app.nn.network import DTYPES, Network
 from app.nn.optimizers import HYPER_PARAMETERS, OPTIMIZERS, Optimizer, UpdateRule
 from app.nn.pushes import input_gradient
 from app.nn.regularizations import REGULARIZATIONS, Penalty, Regularization
+from app.nn.rehearsal import Rehearsal, rehearse
 from app.nn.schedules import SCHEDULE_NUMBERS, SCHEDULES, Decay, Schedule
+from app.nn.separability import linear_fit
 from app.nn.surgery import Origin, alignment
+from app.nn.trace import LayerTrace, Trace, finite_differences, relative_error, trace
 from app.nn.training import BatchSize, Training
 from app.nn.training_state import TrainingState
 
@@ -50,16 +54,20 @@ __all__ = [
     "Head",
     "HyperParameter",
     "Initializer",
+    "Landscape",
     "Layer",
     "LayerHealth",
+    "LayerTrace",
     "Loss",
     "Network",
     "Optimizer",
     "Origin",
     "Penalty",
     "Regularization",
+    "Rehearsal",
     "Schedule",
     "Score",
+    "Trace",
     "Training",
     "TrainingState",
     "UnitHealth",
@@ -68,12 +76,20 @@ __all__ = [
     "confusion_matrix",
     "curves",
     "diagnose",
+    "filter_normalised",
+    "finite_differences",
     "input_gradient",
     "layer_health",
+    "linear_fit",
     "mean_absolute_error",
+    "parameter_direction",
     "penalty",
     "precision",
+    "principal_directions",
     "r_squared",
     "recall",
+    "rehearse",
+    "relative_error",
+    "trace",
     "unit_health",
 ]

@@ -1,6 +1,7 @@
 """A training: a network, its data and an optimizer, advanced by whole steps and restored bit for bit."""
 
 import math
+from copy import deepcopy
 from typing import Any, Literal, TypeAlias, cast
 
 import numpy as np
@@ -123,6 +124,27 @@ class Training:
                     function(*arguments)
                 self._advance(done)
                 steps -= done
+
+    def next_batch(self) -> tuple[Array, tuple[Array, ...] | None]:
+        """Which points (n,) the next step reads, and its masks of dropout (n_l, n) for each hidden layer, if any.
+
+        The training stands afterwards where it stood, its generator too.
+        """
+        rng = deepcopy(self._rng)
+        permutation = self._permutation
+        if self.position == 0 and self._shuffles:
+            permutation = rng.permutation(len(self._inputs))
+        start = self.position * self._batch
+        indices = permutation[start : start + self._batch]
+        if not self.dropout:
+            return indices, None
+        hidden, tape = self.network.architecture.hidden, Tape(self.network.dtype)
+        # Drawn in one piece, with the rows of ones that stand between the layers: as the step itself does.
+        mask = np.ones((sum(layer.units + 1 for layer in hidden), len(indices)), self.network.dtype)
+        compile_mask(tape, rng, self.dropout, mask)
+        tape.run()
+        ends = np.cumsum([layer.units + 1 for layer in hidden]).tolist()
+        return indices, tuple(mask[end - layer.units - 1 : end - 1] for end, layer in zip(ends, hidden, strict=True))
 
     def _advance(self, steps: int) -> None:
         self.step += steps

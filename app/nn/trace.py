@@ -1,0 +1,159 @@
+"""A trace: every number of one forward and one backward pass, layer by layer, as the chain rule has them."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from app.nn.evaluation import Evaluation
+from app.nn.gradient import targets_of
+from app.nn.heads import HEADS
+from app.nn.losses import head_loss
+from app.nn.network import Network
+from app.nn.regularizations import REGULARIZATIONS, Regularization
+from app.nn.surgery import value_and_slope
+from app.nn.tape import Array, Tape
+
+STEP: Final = 1e-4
+FLOOR: Final = 1e-5
+
+
+@dataclass(frozen=True)
+class LayerTrace:
+    """Layer l at n points, feature-major; the last layer's a is ŷ.
+
+    - `z`, `a`: z^[l] = W^[l] a^[l-1] + b^[l] and g(z^[l]), (n_l, n). With dropout a is what is passed on, m ∘ g(z).
+    - `slope`: g′(z^[l]), times the mask of dropout; None in the last layer, whose slope is part of its δ.
+    - `delta`: δ^[l] = dL/dz^[l] of every point's own loss, (n_l, n).
+    - `weight_gradient` = (1/n) Σ δ aᵀ, (n_l, n_{l-1}), and `bias_gradient` = (1/n) Σ δ, (n_l,), without penalty.
+    - `weight_penalty`: what the penalty adds, λ R′(W^[l]).
+    """
+
+    z: Array
+    a: Array
+    slope: Array | None
+    delta: Array
+    weight_gradient: Array
+    bias_gradient: Array
+    weight_penalty: Array
+
+
+@dataclass(frozen=True)
+class Trace:
+    """One forward and one backward pass at n points: inputs a^[0] (n_0, n), layers 1 … L, losses L_i (n,)."""
+
+    inputs: Array
+    layers: tuple[LayerTrace, ...]
+    losses: Array
+
+    @property
+    def loss(self) -> float:
+        """(1/n) Σ L_i, without penalty."""
+        return float(self.losses.mean(dtype=np.float64))
+
+
+def trace(
+    network: Network,
+    inputs: ArrayLike,
+    labels: ArrayLike,
+    loss: str,
+    regularization: Regularization | None = None,
+    masks: tuple[Array, ...] | None = None,
+) -> Trace:
+    """Go forward and back through points (n, n_0) with labels (n,), written as the textbooks write it.
+
+        δ^[L] = dL/dz^[L],   δ^[l] = (W^[l+1]ᵀ δ^[l+1]) ∘ g′(z^[l]),   dJ/dW^[l] = (1/n) Σ δ^[l] a^[l-1]ᵀ
+
+    `masks` are those of dropout, (n_l, n) for each hidden layer. Source: Rumelhart, Hinton and Williams, Learning
+    representations by back-propagating errors, 1986. In the dtype of the network; every array is the caller's own.
+    """
+    architecture = network.architecture
+    count = len(np.asarray(inputs))
+    targets = np.ascontiguousarray(targets_of(labels, network, count).T)
+    a = np.ascontiguousarray(np.asarray(inputs, network.dtype).T)
+    with np.errstate(all="ignore"):
+        below: list[Array] = [a]
+        zs: list[Array] = []
+        slopes: list[Array | None] = []
+        for index, layer in enumerate(architecture.hidden):
+            z = network.weights[index] @ a + network.biases[index][:, None]
+            a, slope = value_and_slope(layer.activation, z)
+            if masks is not None:
+                a, slope = a * masks[index], slope * masks[index]
+            below.append(a)
+            zs.append(z)
+            slopes.append(slope)
+        z = network.weights[-1] @ a + network.biases[-1][:, None]
+        outputs, delta = _head(network, loss, z, targets)
+        losses = head_loss(loss, architecture.head).value(z, outputs, targets)
+        zs, above, slopes = [*zs, z], [*below[1:], outputs], [*slopes, None]
+        layers: list[LayerTrace] = []
+        for index in reversed(range(len(zs))):
+            slope = slopes[index]
+            if slope is not None:
+                delta = (network.weights[index + 1].T @ delta) * slope
+            layers.append(
+                LayerTrace(
+                    z=zs[index],
+                    a=above[index],
+                    slope=slope,
+                    delta=delta,
+                    weight_gradient=delta @ below[index].T / count,
+                    bias_gradient=delta.sum(axis=1) / count,
+                    weight_penalty=_penalty(network.weights[index], regularization),
+                )
+            )
+    return Trace(below[0], tuple(reversed(layers)), losses)
+
+
+def finite_differences(
+    network: Network, inputs: ArrayLike, labels: ArrayLike, loss: str, layer: int, rows: slice = slice(None)
+) -> Array:
+    """dJ/d[W^[l] | b^[l]] without penalty, for some rows, by differences of J alone: (rows, n_{l-1} + 1), float64.
+
+    f′(w) ≈ (8 (f(w+h) − f(w−h)) − (f(w+2h) − f(w−2h))) / 12h, whose error is of order h⁴. Source: Fornberg,
+    Generation of finite difference formulas on arbitrarily spaced grids, 1988.
+    """
+    exact = Network(network.architecture, np.float64)
+    exact.parameters[...] = network.parameters
+    evaluation = Evaluation(exact, inputs, labels, loss)
+    matrix = exact.matrices[layer - 1][rows]
+    slopes: Array = np.zeros(matrix.shape)
+    for place in np.ndindex(matrix.shape):
+        value = matrix[place]
+        losses = []
+        for steps in (1, -1, 2, -2):
+            matrix[place] = value + steps * STEP
+            losses.append(evaluation.loss())
+        matrix[place] = value
+        slopes[place] = (8 * (losses[0] - losses[1]) - (losses[2] - losses[3])) / (12 * STEP)
+    return slopes
+
+
+def relative_error(found: Array, expected: Array) -> Array:
+    """|f − e| / max(|f|, |e|), elementwise; numbers below 10⁻⁵ are compared with 10⁻⁵."""
+    size = np.maximum(np.maximum(np.abs(found), np.abs(expected)), FLOOR)
+    error: Array = np.abs(found - expected) / size
+    return error
+
+
+def _head(network: Network, loss: str, z: Array, targets: Array) -> tuple[Array, Array]:
+    """ŷ (K, n) and δ^[L] = dL/dz^[L] (K, n) from the logits."""
+    name = network.architecture.head
+    tape, outputs, delta = Tape(network.dtype), np.zeros_like(z), np.zeros_like(z)
+    HEADS[name].output(tape, z, outputs)
+    head_loss(loss, name).delta(tape, z.copy(), targets, delta)
+    tape.run()
+    return outputs, delta * np.asarray(head_loss(loss, name).unit(len(z)), network.dtype)
+
+
+def _penalty(weights: Array, regularization: Regularization | None) -> Array:
+    """λ R′(W)."""
+    added: Array = np.zeros_like(weights)
+    penalize = None if regularization is None else REGULARIZATIONS[regularization.name].gradient
+    if regularization is not None and penalize is not None:
+        tape = Tape(weights.dtype)
+        penalize(tape, np.ascontiguousarray(weights), np.full_like(added, regularization.rate), added)
+        tape.run()
+    return added
