@@ -78,12 +78,12 @@ def trace(
         slopes: list[Array | None] = []
         for index, layer in enumerate(architecture.hidden):
             z = network.weights[index] @ a + network.biases[index][:, None]
-            a, slope = value_and_slope(layer.activation, z)
+            a, bend = value_and_slope(layer.activation, z)
             if masks is not None:
-                a, slope = a * masks[index], slope * masks[index]
+                a, bend = a * masks[index], bend * masks[index]
             below.append(a)
             zs.append(z)
-            slopes.append(slope)
+            slopes.append(bend)
         z = network.weights[-1] @ a + network.biases[-1][:, None]
         outputs, delta = _head(network, loss, z, targets)
         losses = head_loss(loss, architecture.head).value(z, outputs, targets)
