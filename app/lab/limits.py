@@ -31,6 +31,12 @@ EPOCHS_PER_SECOND: Final = (0.01, 10_000.0)
 NEURON_RESOLUTION: Final = (8, 64)
 MESH: Final = (5, 61)
 WEIGHT: Final = (-1e6, 1e6)
+TRACE_NUMBERS: Final = 50_000
+CHECKED: Final = 128
+SURVEY: Final = (3, 101)
+REACH: Final = (1e-3, 1e3)
+STUDIES: Final = 16
+
 TRAIN_STEPS: Final = (1, 1_000_000)
 PREDICT_POINTS: Final = (1, 10_000)
 

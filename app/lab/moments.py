@@ -1,7 +1,9 @@
 """Moments of a run that one can go back to: for time travel, and for undoing."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
+
+from numpy.typing import NDArray
 
 from app.lab import limits
 from app.lab.config import Config
@@ -65,6 +67,10 @@ class Moments:
     def nearest(self, step: int) -> Moment:
         """The moment whose step is closest."""
         return min(self._moments, key=lambda moment: abs(moment.step - step))
+
+    def path(self, like: NDArray[Any]) -> list[TrainingState]:
+        """The states of all moments with as many parameters as `like`, in order."""
+        return [moment.training for moment in self._moments if moment.training.parameters.shape == like.shape]
 
     def truncate(self, step: int) -> None:
         """Forget every moment after `step`."""

@@ -8,6 +8,7 @@ from typing import Final
 
 from app.lab.session import Session
 from app.lab.snapshot import Snapshot
+from app.lab.studies import Studies
 
 SLICE_SECONDS: Final = 0.010
 _TRAINING_SHARE: Final = 0.75  # of a frame; the rest is for showing, so that every session's turn comes once a frame
@@ -27,7 +28,8 @@ class Scheduler:
     A session that is paced gets the steps of its frame when the frame is due; one that wants all it can get
     fills the time between. No slice is longer than 10 ms, nor than its share of a frame among the sessions that
     train: under overload there are fewer steps in a frame, never fewer frames, and a command waits for one slice
-    at most. The clock is a parameter, so that tests drive it by hand.
+    at most. Studies have the time that nobody wants, and a tenth where somebody wants it all. The clock is a
+    parameter, so that tests drive it by hand.
     """
 
     def __init__(self, clock: Callable[[], float], publish: Callable[[Session, Snapshot], None]) -> None:
@@ -37,6 +39,7 @@ class Scheduler:
         self._queue: list[tuple[float, str]] = []  # a heap: when a frame is due, and whose; the idle are not in it
         self._greedy: deque[str] = deque()
         self._training = 0
+        self.studies = Studies(clock)
 
     def add(self, session: Session) -> None:
         """Take a session in; a second time does nothing."""
@@ -70,17 +73,26 @@ class Scheduler:
     def tick(self) -> float | None:
         """Do one piece of work. Return the seconds until the next is due (0: now), or None where there is none."""
         if not self._queue:
-            return None
+            return self._study(0.0)
         now = self._clock()
         due, first = self._queue[0]
         if due <= now:
             heapq.heappop(self._queue)
             self._frame(self._turns[first], now)
             return 0.0
+        if self.studies and self.studies.rest(now) == 0.0:
+            return self._study(0.0)
         greedy = self._next_greedy()
-        if greedy is None:
-            return due - now
+        if greedy is None:  # the time until the frame is nobody's
+            return self._study(due - now) if self.studies.last < due - now else due - now
         self._advance(greedy.session, None, min(self._slice(greedy.session), due - now))
+        return 0.0
+
+    def _study(self, wait: float) -> float | None:
+        """Go on with a study, where there is one; else `wait`, or None where nothing is due at all."""
+        if not self.studies:
+            return wait or None
+        self.studies.work()
         return 0.0
 
     def _slice(self, session: Session) -> float:

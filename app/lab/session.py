@@ -410,6 +410,11 @@ class Session:
         self._changed = True
 
     @property
+    def run(self) -> Run:
+        """The run, to look into; whatever changes it goes through the session."""
+        return self._run
+
+    @property
     def history(self) -> History:
         """The curve of the loss."""
         return self._run.history

@@ -27,6 +27,7 @@ from app.nn import (
     Training,
     TrainingState,
     diagnose,
+    penalty,
 )
 
 # Every draw has a generator of its own, so that another order of the points does not change the weights.
@@ -102,6 +103,21 @@ class Trainer:
     def steps_to_epoch(self, epoch: int) -> int:
         """Steps from here to the end of that epoch."""
         return (epoch - self.epoch) * self.steps_per_epoch - self._training.position
+
+    @property
+    def training(self) -> Training:
+        """What learns: to be read, and rehearsed; it is changed through the trainer alone."""
+        return self._training
+
+    @property
+    def inputs(self) -> NDArray[Any]:
+        """The features a^[0] of all points, (N, n_0): not to be written to."""
+        return self._inputs
+
+    @property
+    def penalty(self) -> float:
+        """What the regularization adds to the loss."""
+        return penalty(self.network, self._training.regularization)
 
     @property
     def is_finite(self) -> bool:

@@ -27,7 +27,7 @@ from app.nn.rehearsal import Rehearsal, rehearse
 from app.nn.schedules import SCHEDULE_NUMBERS, SCHEDULES, Decay, Schedule
 from app.nn.separability import linear_fit
 from app.nn.surgery import Origin, alignment
-from app.nn.trace import LayerTrace, Trace, finite_differences, relative_error, trace
+from app.nn.trace import FiniteDifferences, LayerTrace, Trace, relative_error, trace
 from app.nn.training import BatchSize, Training
 from app.nn.training_state import TrainingState
 
@@ -49,6 +49,7 @@ __all__ = [
     "Decay",
     "Diagnosis",
     "Evaluation",
+    "FiniteDifferences",
     "Forward",
     "Gradient",
     "Head",
@@ -77,7 +78,6 @@ __all__ = [
     "curves",
     "diagnose",
     "filter_normalised",
-    "finite_differences",
     "input_gradient",
     "layer_health",
     "linear_fit",

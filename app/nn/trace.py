@@ -107,35 +107,33 @@ def trace(
     return Trace(below[0], tuple(reversed(layers)), losses)
 
 
-def finite_differences(
-    network: Network, inputs: ArrayLike, labels: ArrayLike, loss: str, layer: int, rows: slice = slice(None)
-) -> Array:
-    """dJ/d[W^[l] | b^[l]] without penalty, for some rows, by differences of J alone: (rows, n_{l-1} + 1), float64.
+class FiniteDifferences:
+    """Derivatives of J, without penalty, from values of J alone: in float64, whatever the network computes in.
 
     f′(w) ≈ (8 (f(w+h) − f(w−h)) − (f(w+2h) − f(w−2h))) / 12h, whose error is of order h⁴. Source: Fornberg,
     Generation of finite difference formulas on arbitrarily spaced grids, 1988.
     """
-    exact = Network(network.architecture, np.float64)
-    exact.parameters[...] = network.parameters
-    evaluation = Evaluation(exact, inputs, labels, loss)
-    matrix = exact.matrices[layer - 1][rows]
-    slopes: Array = np.zeros(matrix.shape)
-    for place in np.ndindex(matrix.shape):
-        value = matrix[place]
+
+    def __init__(self, network: Network, inputs: ArrayLike, labels: ArrayLike, loss: str) -> None:
+        self._network = Network(network.architecture, np.float64)
+        self._network.parameters[...] = network.parameters
+        self._evaluation = Evaluation(self._network, inputs, labels, loss)
+
+    def slope(self, layer: int, row: int, column: int | None) -> float:
+        """dJ/dW^[layer][row, column], or dJ/db^[layer][row] where the column is None."""
+        matrix, place = self._network.matrices[layer - 1], (row, -1 if column is None else column)
+        value = float(matrix[place])
         losses = []
         for steps in (1, -1, 2, -2):
             matrix[place] = value + steps * STEP
-            losses.append(evaluation.loss())
+            losses.append(self._evaluation.loss())
         matrix[place] = value
-        slopes[place] = (8 * (losses[0] - losses[1]) - (losses[2] - losses[3])) / (12 * STEP)
-    return slopes
+        return (8 * (losses[0] - losses[1]) - (losses[2] - losses[3])) / (12 * STEP)
 
 
-def relative_error(found: Array, expected: Array) -> Array:
-    """|f − e| / max(|f|, |e|), elementwise; numbers below 10⁻⁵ are compared with 10⁻⁵."""
-    size = np.maximum(np.maximum(np.abs(found), np.abs(expected)), FLOOR)
-    error: Array = np.abs(found - expected) / size
-    return error
+def relative_error(found: float, expected: float) -> float:
+    """|f − e| / max(|f|, |e|); numbers below 10⁻⁵ are compared with 10⁻⁵."""
+    return abs(found - expected) / max(abs(found), abs(expected), FLOOR)
 
 
 def _head(network: Network, loss: str, z: Array, targets: Array) -> tuple[Array, Array]:

@@ -3,8 +3,8 @@
 import asyncio
 import time
 from collections import deque
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import AsyncIterator, Callable, Iterator
+from typing import Any, TypeVar
 
 from app.lab import limits
 from app.lab.config import Settings
@@ -14,6 +14,7 @@ from app.lab.scheduler import Scheduler
 from app.lab.sentence import Say, as_written
 from app.lab.session import Session, Start
 from app.lab.snapshot import Snapshot
+from app.lab.studies import Study
 from app.lab.twin import Twin
 from app.lab.worker import Worker
 from app.wire.frames import Frames, Known
@@ -94,6 +95,10 @@ class TooManyWatchers(Exception):
     """A session is watched by as many as it can be."""
 
 
+class Busy(Exception):
+    """So many studies are under way that another has to wait."""
+
+
 class Hub:
     """All that the routes and the stream work with."""
 
@@ -116,6 +121,36 @@ class Hub:
     async def call(self, job: Callable[[], T]) -> T:
         """Do something with a session, in the trainer's thread."""
         return await asyncio.wrap_future(self._worker.submit(job))
+
+    async def study(self, make: Callable[[], Iterator[T | None]]) -> AsyncIterator[T]:
+        """Make a study in the trainer's thread, beside the training; give what it yields, as it comes.
+
+        Busy where too many are under way. Whoever stops listening ends it.
+        """
+        loop, told = asyncio.get_running_loop(), asyncio.Queue[tuple[bool, Any]]()
+
+        def tell(ended: bool, what: object) -> None:
+            loop.call_soon_threadsafe(told.put_nowait, (ended, what))
+
+        def begin() -> Study:
+            studies = self._scheduler.studies
+            if len(studies) >= limits.STUDIES:
+                raise Busy
+            study = Study(make(), lambda what: tell(False, what), lambda error: tell(True, error))
+            studies.begin(study)
+            return study
+
+        study = await self.call(begin)
+        try:
+            while True:
+                ended, what = await told.get()
+                if ended and what is not None:
+                    raise what
+                if ended:
+                    return
+                yield what
+        finally:
+            self._worker.submit(lambda: self._scheduler.studies.drop(study))  # who was cancelled waits for nothing
 
     async def create(self, start: Start) -> Session:
         """Open a session; Full where there is no room."""

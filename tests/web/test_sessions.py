@@ -77,6 +77,8 @@ ENDPOINTS = [
     ("GET", "/history", None),
     ("POST", "/twin", {}),
     ("GET", "/metrics", None),
+    ("GET", "/trace", None),
+    ("GET", "/landscape?over=weight&parameter=1,0,0&resolution=5", None),
     ("GET", "/export?format=config", None),
     ("GET", "/setup", None),
 ]

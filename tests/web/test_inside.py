@@ -1,0 +1,184 @@
+"""The looks inside over REST: they equal the engine's numbers, and leave the run alone."""
+
+import json
+from io import BytesIO
+
+import numpy as np
+import pytest
+from PIL import Image
+
+
+def parameters(layers):
+    return np.concatenate(
+        [np.concatenate([layer["W"], np.asarray(layer["b"])[:, None]], 1).ravel() for layer in layers]
+    )
+
+
+def test_a_point_goes_through_the_layers_as_its_weights_say(api, path):
+    seen = api.get(f"{path}/trace", params={"point": 3}).json()
+    points = api.get(f"{path}/points").json()
+    assert seen["points"] == [3] and seen["labels"] == [points["y"][3]]
+    a = np.asarray(seen["inputs"][0])
+    np.testing.assert_allclose(a, points["x"][3], rtol=1e-6)
+    for layer in seen["layers"]:
+        z = np.asarray(layer["W"]) @ a + layer["b"]
+        np.testing.assert_allclose(layer["z"][0], z, rtol=1e-5, atol=1e-6)
+        a = np.tanh(z) if layer["activation"] == "tanh" else 1 / (1 + np.exp(-z))
+        np.testing.assert_allclose(layer["a"][0], a, rtol=1e-5, atol=1e-6)
+    y = points["y"][3]
+    assert seen["loss"] == pytest.approx(-np.log(a[0] if y else 1 - a[0]), rel=1e-5)
+    np.testing.assert_allclose(seen["layers"][-1]["delta"][0], a - y, rtol=1e-4, atol=1e-6)
+
+
+@pytest.mark.parametrize("what", [{}, {"point": 0}, {"batch": "next"}])
+def test_finite_differences_agree(api, opened, what):
+    created = opened(data={"samples": 40}, training={"dtype": "float64"})
+    path = f"/sessions/{created['id']}"
+    api.post(f"{path}/train", json={"steps": 30})
+    for layer in (1, 2, 3):
+        seen = api.get(f"{path}/trace", params={**what, "check": layer}).json()
+        part = seen["layers"][layer - 1]
+        assert len(seen["checks"]) == len(part["W"]) * (len(part["W"][0]) + 1)
+        for check in seen["checks"]:
+            traced = part["db"] if check["column"] is None else [row[check["column"]] for row in part["dW"]]
+            assert check["layer"] == layer and check["gradient"] == traced[check["row"]]
+            assert check["relative_error"] <= 1e-6
+
+
+def test_the_next_batch_ends_where_the_next_step_does(api, path):
+    for _ in range(6):
+        seen = api.get(f"{path}/trace", params={"batch": "next"}).json()
+        api.post(f"{path}/train", json={"steps": 1})
+        after = api.get(f"{path}/weights").json()["layers"]
+        assert np.array_equal(*(parameters(layers).astype(np.float32) for layers in (seen["after"], after)))
+
+
+def test_looking_changes_nothing(api, opened):
+    twins = [opened(data={"samples": 40}, training={"dropout": 0.2}) for _ in range(2)]
+    looked, left = (f"/sessions/{twin['id']}" for twin in twins)
+    for _ in range(4):
+        for path in (looked, left):
+            api.post(f"{path}/train", json={"steps": 5})
+        api.get(f"{looked}/trace", params={"batch": "next", "check": 1})
+        assert api.get(f"{looked}/landscape", params={"over": "random", "resolution": 7}).status_code == 200
+    assert api.get(f"{looked}/weights").json() == api.get(f"{left}/weights").json()
+
+
+def test_one_unit_of_a_wide_layer_can_be_checked(api, opened):
+    created = opened(network={"hidden": [{"units": 32, "activation": "relu"}, {"units": 8, "activation": "tanh"}]})
+    path = f"/sessions/{created['id']}"
+    refused = api.get(f"{path}/trace", params={"check": 2})
+    assert refused.status_code == 422
+    assert "layer 2 has 264 parameters; name one of its units" in refused.json()["detail"]
+    seen = api.get(f"{path}/trace", params={"check": 2, "unit": 7}).json()
+    assert len(seen["checks"]) == 33 and {check["row"] for check in seen["checks"]} == {7}
+
+
+def test_too_many_numbers_are_left_out(api, opened):
+    created = opened(
+        data={"samples": 5000, "test_fraction": 0}, network={"hidden": [{"units": 64, "activation": "tanh"}]}
+    )
+    seen = api.get(f"/sessions/{created['id']}/trace").json()
+    assert seen["layers"][0]["z"] is None and len(seen["losses"]) == 5000
+    assert len(seen["layers"][0]["dW"]) == 64
+
+
+@pytest.mark.parametrize(
+    ("query", "detail"),
+    [
+        ({"point": 40}, "there is no point 40: the points are numbered 0 to 39"),
+        ({"check": 4}, "there is no layer 4: layers are numbered 1 to 3"),
+        ({"check": 1, "unit": 9}, "layer 1 has rows 0 to 3, not 9"),
+        ({"batch": "last"}, "batch"),
+    ],
+)
+def test_what_is_not_there_is_said(api, path, query, detail):
+    answer = api.get(f"{path}/trace", params=query)
+    assert answer.status_code == 422 and detail in answer.json()["detail"]
+
+
+def test_j_along_a_weight_is_j_with_that_weight(api, path):
+    api.post(f"{path}/train", json={"steps": 10})
+    query = {"over": "weight", "parameter": "1,2,1", "resolution": 5}
+    seen = api.get(f"{path}/landscape", params=query).json()
+    weights = api.get(f"{path}/weights").json()
+    axis, (values,) = seen["first"], seen["values"]
+    assert seen["second"] is None and (axis["layer"], axis["row"], axis["column"]) == (1, 2, 1)
+    assert np.float32(axis["now"]) == np.float32(weights["layers"][0]["W"][2][1]) == np.float32(axis["values"][2])
+    assert values[2] == seen["objective"]
+    for value, expected in zip(axis["values"], values, strict=True):
+        weights["layers"][0]["W"][2][1] = value
+        api.put(f"{path}/weights", json=weights)
+        assert api.get(path).json()["state"]["loss"]["train"] == pytest.approx(expected, rel=1e-5)
+
+
+def test_the_tangent_and_the_next_step_are_those_of_the_engine(api, opened):
+    created = opened(data={"samples": 40}, training={"dtype": "float64", "batch_size": "full"})
+    path = f"/sessions/{created['id']}"
+    query = {"over": "weights", "parameter": ["1,0,0", "2,1"], "resolution": 3}
+    seen = api.get(f"{path}/landscape", params=query).json()
+    trace = api.get(f"{path}/trace").json()
+    assert seen["first"]["gradient"] == pytest.approx(trace["layers"][0]["dW"][0][0])
+    assert seen["second"]["gradient"] == pytest.approx(trace["layers"][1]["db"][1])
+    assert seen["first"]["next_step"] == pytest.approx(-0.03 * seen["first"]["gradient"])
+    assert seen["values"][1][1] == seen["objective"]
+
+
+def test_the_path_ends_where_the_network_stands(api, path):
+    early = api.get(f"{path}/landscape", params={"over": "path"})
+    assert early.status_code == 422 and "train a few epochs first" in early.json()["detail"]
+    api.post(f"{path}/train", json={"epochs": 12})
+    seen = api.get(f"{path}/landscape", params={"over": "path", "resolution": 9}).json()
+    assert seen["path"][-1] == [api.get(path).json()["state"]["step"], 0, 0]
+    steps, alpha, beta = np.asarray(seen["path"]).T
+    assert (np.diff(steps) >= 0).all() and len(steps) >= 12
+    for values, axis in ((alpha, seen["first"]), (beta, seen["second"])):
+        assert axis["values"][0] < values.min() and values.max() < axis["values"][-1]
+    assert 0 < seen["second"]["share"] <= seen["first"]["share"] <= 1
+
+
+@pytest.mark.parametrize("over", ["random", "path"])
+def test_rows_come_as_lines_and_are_those_of_the_whole(api, path, over):
+    api.post(f"{path}/train", json={"epochs": 5})
+    query = {"over": over, "resolution": 7, "seed": 4}
+    whole = api.get(f"{path}/landscape", params=query).json()
+    with api.stream("GET", f"{path}/landscape", params=query, headers={"Accept": "application/x-ndjson"}) as answer:
+        head, *rows = [json.loads(line) for line in answer.iter_lines()]
+    assert answer.headers["content-type"].startswith("application/x-ndjson")
+    assert [row["row"] for row in rows] == list(range(7))
+    assert {**head, "values": [row["values"] for row in rows]} == whole
+
+
+@pytest.mark.parametrize("query", [{"over": "random"}, {"over": "weight", "parameter": "1,0"}])
+def test_a_landscape_is_a_picture_too(api, path, query):
+    answer = api.get(f"{path}/landscape", params=query, headers={"Accept": "image/png"})
+    picture = Image.open(BytesIO(answer.content))
+    assert picture.size == (600, 600) and len(picture.getcolors(600 * 600)) > 20
+
+
+@pytest.mark.parametrize(
+    ("query", "detail"),
+    [
+        ({"over": "weight"}, "name 1 of the parameters; 0 are named"),
+        ({"over": "weights", "parameter": ["1,0,0", "1,0,0"]}, "name two different parameters"),
+        ({"over": "weight", "parameter": "1,0,7"}, "layer 1 has columns 0 to 1, not 7"),
+        ({"over": "weight", "parameter": "one"}, "a weight is named by layer,row,column, a bias by layer,row"),
+        ({"over": "weight", "parameter": "1,0,0", "reach": -1}, "reach"),
+    ],
+)
+def test_a_place_that_is_not_there_is_said(api, path, query, detail):
+    answer = api.get(f"{path}/landscape", params=query)
+    assert answer.status_code == 422 and detail in answer.json()["detail"]
+
+
+def test_to_hang_up_is_to_cancel(api, server, opened):
+    created = opened(
+        data={"samples": 5000, "test_fraction": 0}, network={"hidden": [{"units": 64, "activation": "tanh"}] * 8}
+    )
+    path = f"/sessions/{created['id']}"
+    query = {"over": "random", "resolution": 101}
+    with api.stream("GET", f"{path}/landscape", params=query, headers={"Accept": "application/x-ndjson"}) as answer:
+        assert json.loads(next(answer.iter_lines()))["first"]
+    assert api.post(f"{path}/train", json={"steps": 1}).json()["step"] == 1
+    rounds = (api.get(path) and server.hub._scheduler.studies for _ in range(500))
+    assert not all(rounds), "the study goes on though nobody listens"
