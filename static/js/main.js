@@ -4,6 +4,7 @@ import { createCallouts } from "./controls/callouts.js";
 import { createDataPanel } from "./controls/data.js";
 import { createDrawers } from "./controls/drawers.js";
 import { createEdits } from "./controls/edits.js";
+import { createExport } from "./controls/export.js";
 import { createFeatureChoice } from "./controls/features.js";
 import { createFigures } from "./controls/figures.js";
 import { createHelp } from "./controls/help.js";
@@ -140,6 +141,7 @@ createLanguages(find("#languages"));
 createHelp();
 createPresets(context);
 createShare({ ...context, ids: session.ids });
+createExport({ ...context, ids: session.ids });
 createHiding({ ...context, ids: session.ids });
 createTimeInput(find("#loss"), context);
 
