@@ -80,6 +80,7 @@ export async function openStudio(context, parts, width, names) {
   const draw = () => {
     for (const view of views) view.draw(store.state, every, performance.now());
   };
+  let shape = "";
   await nextFrame();
 
   return {
@@ -99,10 +100,13 @@ export async function openStudio(context, parts, width, names) {
       const { history } = page.state; // it may have grown meanwhile
       store.set({ ...absorb(store.state, frame, 0), history, interval: 0 });
       draw();
-      // The diagram takes its places when the browser has measured it.
-      if (parts.includes("network")) {
+      const { features, hidden } = store.state.config?.network ?? { features: [], hidden: [] };
+      const wanted = JSON.stringify([features, hidden, frame.weights.length]);
+      if (parts.includes("network") && wanted !== shape) {
+        // A diagram of another shape takes its places when the browser has measured it.
         await nextFrame();
         draw();
+        shape = wanted;
       }
       pen.fillStyle = css(palette.paper);
       pen.fillRect(0, 0, layout.width, layout.height);

@@ -1,14 +1,26 @@
 """The past: a kept moment is read as it was then, and nothing of the run changes."""
 
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 
 from app.lab.look import Look
 from app.lab.past import kept_steps, snapshot_near
+from app.lab.snapshot import Snapshot
 from tests.lab.conftest import make, settings, train
 from tests.lab.test_session import flat
 from tests.lab.test_time import state_of
 
 LOOK = Look()
+
+
+def maps(snapshot: Snapshot) -> list[NDArray[Any]]:
+    """All that the look is after, as numbers."""
+    (surface,), (neurons,), (features,) = (
+        tuple(part.values()) for part in (snapshot.surfaces, snapshot.neurons, snapshot.features)
+    )
+    return [surface.values, neurons.values, features.points, features.mesh]
 
 
 def test_a_moment_is_read_as_it_was():
@@ -22,20 +34,9 @@ def test_a_moment_is_read_as_it_was():
     train(session, 7)
     for step, then in seen.items():
         now = snapshot_near(session, step, LOOK, 0.0)
-        assert now.state.step == step
-        assert (now.state.epoch, now.state.loss, now.state.accuracy) == (
-            then.state.epoch,
-            then.state.loss,
-            then.state.accuracy,
-        )
-        for part in ("surfaces", "neurons"):
-            np.testing.assert_array_equal(
-                *(
-                    getattr(one, part)[getattr(LOOK, part.rstrip("s") if part == "surfaces" else part)].values
-                    for one in (now, then)
-                )
-            )
-        np.testing.assert_array_equal(now.features[LOOK.features].points, then.features[LOOK.features].points)  # type: ignore[index]
+        assert now.state == then.state
+        for one, other in zip(maps(now), maps(then), strict=True):
+            np.testing.assert_array_equal(one, other)
 
 
 def test_reading_changes_nothing_and_training_goes_on_with_the_same_bits():

@@ -122,7 +122,7 @@ export function createFilm(context) {
     cancel.focus();
     try {
       const file = await shoot(id, signal);
-      if (file) present(file);
+      if (file) await present(file);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       said.textContent = signal.aborted ? t("The film was cancelled.") : message;
@@ -165,16 +165,17 @@ export function createFilm(context) {
   };
 
   /** @param {Blob} file */
-  const present = (file) => {
+  const present = async (file) => {
     const ending = file.type === "image/gif" ? "gif" : "webm";
     const name = fileName([store.state.config?.data.dataset ?? "", t("film")], ending);
     const address = URL.createObjectURL(file);
     made = { address, file, name };
     const title = t("The film of the training");
+    const shown = ending === "gif"
+      ? element("img", { src: address, alt: title })
+      : element("video", { src: address, controls: true, loop: true, muted: true, "aria-label": title });
     result.replaceChildren(
-      ending === "gif"
-        ? element("img", { src: address, alt: title })
-        : element("video", { src: address, controls: true, loop: true, muted: true, "aria-label": title }),
+      shown,
       element(
         "button",
         { class: "boxed", onclick: () => download(file, name) },
@@ -184,7 +185,8 @@ export function createFilm(context) {
     said.textContent = t("The film is ready: {size}.", {
       size: sizeText(file.size, document.documentElement.lang),
     });
-    root.scrollIntoView({ block: "end" });
+    if (shown instanceof HTMLImageElement) await shown.decode();
+    result.scrollIntoView({ block: "nearest" });
   };
 
   show(false);
