@@ -1,4 +1,4 @@
-/** The 255 colours of a film: those the page is drawn with, and the ways between two that lie on each other. Pure. */
+/** The 255 colours of a film: what the page is drawn with, the ways from one to the next, and what else is seen. Pure. */
 
 import { COLOURS } from "./gif.js";
 import { classColours, markColour, mix, PALE, word } from "./palette.js";
@@ -45,11 +45,58 @@ export function filmColours(palette, problem, classes) {
     if (!several) pale.forEach((other) => way(mark, other, 4));
     way(ink, pale[k], 3);
   });
-  if (!several) return Uint32Array.from(found);
-  // Between classes a probability passes from one to the next: the room that is left is shared by the pairs.
-  for (const part of [0.5, 0.25, 0.75, 0.125, 0.875, 0.375, 0.625]) {
-    for (const colour of pale) add(mix(zero, colour, part));
-    for (let k = 1; k < pale.length; k++) for (let j = 0; j < k; j++) add(mix(pale[j], pale[k], part));
-  }
   return Uint32Array.from(found);
+}
+
+/** Pixels are counted in boxes of colours of so many bits for each part. */
+const BITS = 5;
+
+/**
+ * These colours and, in the room that is left, those of some pictures that would be missed most: many classes mix in
+ * more ways than can be foreseen.
+ * @param {Uint32Array} known @param {readonly Uint32Array[]} pictures pixels, RGBA as little-endian words
+ * @returns {Uint32Array<ArrayBuffer>} 255 at most
+ */
+export function withSeen(known, pictures) {
+  const boxes = new Float64Array(4 << 3 * BITS);
+  for (const pixels of pictures) {
+    for (const pixel of pixels) {
+      const red = pixel & 255, green = pixel >> 8 & 255, blue = pixel >> 16 & 255, cut = 8 - BITS;
+      const at = 4 * ((red >> cut << BITS | green >> cut) << BITS | blue >> cut);
+      boxes[at]++;
+      boxes[at + 1] += red;
+      boxes[at + 2] += green;
+      boxes[at + 3] += blue;
+    }
+  }
+  /** @type {{ colour: Rgb, count: number, missed: number }[]} the mean of each box, and how far off it is drawn */
+  const seen = [];
+  for (let at = 0; at < boxes.length; at += 4) {
+    const count = boxes[at];
+    if (count) {
+      seen.push({
+        colour: [boxes[at + 1] / count, boxes[at + 2] / count, boxes[at + 3] / count],
+        count,
+        missed: Infinity,
+      });
+    }
+  }
+  const colours = [...known];
+  /** @param {number} colour */
+  const take = (colour) => {
+    const parts = [colour & 255, colour >> 8 & 255, colour >> 16 & 255];
+    for (const one of seen) {
+      const [r, g, b] = one.colour.map((part, i) => part - parts[i]);
+      one.missed = Math.min(one.missed, r * r + g * g + b * b);
+    }
+  };
+  known.forEach(take);
+  while (colours.length < COLOURS && seen.length) {
+    const worst = seen.reduce((a, b) => b.count * b.missed > a.count * a.missed ? b : a);
+    if (worst.missed < 1) break;
+    colours.push(word(worst.colour));
+    take(word(worst.colour));
+    worst.missed = 0;
+  }
+  return Uint32Array.from(colours);
 }

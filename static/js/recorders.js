@@ -1,7 +1,5 @@
 /** Recorders of a film: pictures of a canvas in, a file out; a GIF written in a worker, or a WebM by the browser. */
 
-import { filmColours } from "./gif-colours.js";
-
 /**
  * @typedef {{
  *   add: (hundredths: number) => Promise<void>, finish: (onProgress: (share: number) => void) => Promise<Blob>,
@@ -18,15 +16,14 @@ export const webmType = () =>
     ) ?? "";
 
 /**
- * @param {HTMLCanvasElement} canvas @param {import("./palette.js").Palette} palette
- * @param {import("./types.js").Problem} problem @param {number} classes @param {AbortSignal} signal
+ * @param {HTMLCanvasElement} canvas @param {Uint32Array} colours 255 at most @param {AbortSignal} signal
  * @returns {Recorder}
  */
-export function recordGif(canvas, palette, problem, classes, signal) {
+export function recordGif(canvas, colours, signal) {
   const worker = new Worker(new URL("./gif-worker.js", import.meta.url), { type: "module" });
   const pen = canvas.getContext("2d");
   const { width, height } = canvas;
-  worker.postMessage({ begin: { width, height, colours: filmColours(palette, problem, classes) } });
+  worker.postMessage({ begin: { width, height, colours } });
   /** @param {unknown} message @param {Transferable[]} transfer @returns {Promise<any>} */
   const ask = (message, transfer = []) =>
     new Promise((resolve, reject) => {

@@ -95,6 +95,8 @@ export async function openStudio(context, parts, width, names) {
       features: parts.includes("features") ? page.state.features : null,
       pushes: parts.includes("output") && page.state.showPushes,
     },
+    /** What is on the canvas, RGBA as little-endian words. */
+    pixels: () => new Uint32Array(pen.getImageData(0, 0, layout.width, layout.height).data.buffer),
     /** Draw a moment on the canvas. @param {import("./types.js").Frame} frame */
     async show(frame) {
       const { history } = page.state; // it may have grown meanwhile

@@ -160,6 +160,28 @@ def test_a_file_is_chosen_by_a_button(bench: Bench, tmp_path: Path) -> None:
     expect(cell(rows, "x₂ of point 3")).to_have_value("3.000")
 
 
+def test_who_may_only_look_on_sees_the_table_and_cannot_change_it(bench: Bench) -> None:
+    page = bench.page
+    address = page.url.replace(f"#s={bench.session_id}", f"#w={bench.rest('GET').json()['watch_id']}")
+    other = page.context.new_page()
+    other.goto(address)
+    other.get_by_role("button", name="Points", exact=True).click()
+    expect(other.get_by_label("x₁ of point 1", exact=True)).to_be_disabled()
+    expect(other.get_by_role("button", name="Erase point 1", exact=True)).to_be_disabled()
+    expect(other.get_by_role("button", name="Add a point")).to_be_disabled()
+    expect(other.get_by_role("button", name="Choose a file")).to_be_disabled()
+    head = other.get_by_role("columnheader", name="x₁")
+    head.get_by_role("button").click()
+    expect(head).to_have_attribute("aria-sort", "ascending")
+    # Taking away is looking on.
+    bench.rest("POST", "/train", json={"epochs": 3})
+    other.get_by_role("button", name="Export", exact=True).click()
+    expect(other.get_by_role("region", name="Code")).to_contain_text("import torch")
+    other.get_by_role("button", name="Make the film").click()
+    expect(other.get_by_role("img", name="The film of the training")).to_be_visible()
+    other.close()
+
+
 @pytest.mark.parametrize(
     "bench", [{"viewport": {"width": 390, "height": 844}, "has_touch": True}], indirect=True, ids=["390"]
 )

@@ -1,4 +1,4 @@
-import { filmColours } from "../../static/js/gif-colours.js";
+import { filmColours, withSeen } from "../../static/js/gif-colours.js";
 import { bakeRamp, PALE, ramp, word } from "../../static/js/palette.js";
 import { assert, assertEquals } from "./assert.js";
 
@@ -31,7 +31,7 @@ Deno.test("there are 255 at most, no two alike, and the last number is left for 
   for (const problem of /** @type {const} */ (["binary", "regression", "multiclass"])) {
     for (const classes of problem === "multiclass" ? [3, 5, 10] : [2]) {
       const colours = filmColours(palette, problem, classes);
-      assert(colours.length <= 255 && colours.length > 100, `${problem}, ${classes}: ${colours.length}`);
+      assert(colours.length <= 255 && colours.length > 60, `${problem}, ${classes}: ${colours.length}`);
       assertEquals(new Set(colours).size, colours.length);
     }
   }
@@ -48,4 +48,18 @@ Deno.test("grounds, writing and classes are exact", () => {
     const { ink, paper, raised, muted } = palette;
     for (const colour of [ink, paper, raised, muted, zero]) assertEquals(missed(colours, word(colour)), 0);
   }
+});
+
+Deno.test("the room that is left goes to the colours that would be missed most", () => {
+  const base = Uint32Array.of(word([0, 0, 0]), word([255, 255, 255]));
+  const often = word([10, 200, 30]), seldom = word([200, 10, 30]);
+  const picture = new Uint32Array(1000).fill(often);
+  picture.fill(seldom, 0, 5);
+  picture.fill(word([255, 255, 255]), 5, 300);
+  assertEquals([...withSeen(base, [picture])], [...base, often, seldom]);
+  const noise = Uint32Array.from({ length: 20_000 }, (_, i) => (i * 2654435761 | 0xff000000) >>> 0);
+  const full = withSeen(base, [noise]);
+  assertEquals(full.length, 255);
+  assertEquals(new Set(full).size, 255);
+  assertEquals([...withSeen(full, [picture])], [...full]);
 });

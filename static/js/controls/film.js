@@ -6,6 +6,7 @@ import { download, fileName, sizeText } from "../downloads.js";
 import { evenly, FRAMES, PARTS, SECONDS, timesOf } from "../film.js";
 import { integer } from "../format.js";
 import { decodeFrame } from "../frame.js";
+import { filmColours, withSeen } from "../gif-colours.js";
 import { recordGif, recordWebm, webmType } from "../recorders.js";
 import { classCount, problemOf } from "../settings.js";
 import { openStudio } from "../studio.js";
@@ -14,6 +15,8 @@ import { openStudio } from "../studio.js";
 
 /** Widths of the film, CSS pixels. */
 const WIDTHS = [480, 720, 1080];
+/** So many pictures decide on the colours of a GIF. */
+const SAMPLES = 5;
 
 /** @param {import("../types.js").Context & { ids: () => { id: string, watch: string } | null }} context */
 export function createFilm(context) {
@@ -144,13 +147,24 @@ export function createFilm(context) {
     const parts = /** @type {Part[]} */ (boxes.filter(({ checked }) => checked).map(({ value }) => value));
     const times = timesOf(steps.length, Number(seconds.input.value)), gif = kind.value === "gif";
     const studio = await openStudio(context, parts, Number(width.value), names);
-    const recorder = gif
-      ? recordGif(studio.canvas, studio.palette, problemOf(store.state), classCount(store.state), signal)
-      : recordWebm(studio.canvas, signal);
+    /** @type {import("../recorders.js").Recorder | null} */
+    let recorder = null;
+    /** @param {number} step */
+    const show = async (step) =>
+      await studio.show(decodeFrame(await readMoment(id, { ...studio.look, step }, signal)));
     try {
+      if (gif) {
+        // A few pictures are looked at first: all of a GIF's have the same colours.
+        const samples = [];
+        for (const step of evenly(steps, SAMPLES)) {
+          await show(step);
+          samples.push(studio.pixels());
+        }
+        const base = filmColours(studio.palette, problemOf(store.state), classCount(store.state));
+        recorder = recordGif(studio.canvas, withSeen(base, samples), signal);
+      } else recorder = recordWebm(studio.canvas, signal);
       for (const [i, step] of steps.entries()) {
-        const bytes = await readMoment(id, { ...studio.look, step }, signal);
-        await studio.show(decodeFrame(bytes));
+        await show(step);
         await recorder.add(times[i]);
         signal.throwIfAborted();
         progress.value = (i + 1) / steps.length * (gif ? 1 : 0.5);
@@ -160,7 +174,7 @@ export function createFilm(context) {
       return await recorder.finish((share) => progress.value = 0.5 + share / 2);
     } finally {
       studio.close();
-      recorder.close();
+      recorder?.close();
     }
   };
 

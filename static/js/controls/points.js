@@ -60,7 +60,7 @@ export function createPointsTable(root, context) {
     "div",
     { class: "point-row head", role: "row" },
     ...heads.map(({ cell }) => cell),
-    element("div", { role: "columnheader", "aria-label": t("Erase") }),
+    element("div", { role: "columnheader" }, element("span", { class: "spoken" }, t("Erase"))),
   );
   const body = element("div", { class: "point-rows", role: "rowgroup" });
   const table = element("div", { role: "table", "aria-label": t("All points") }, head, body);
@@ -90,7 +90,7 @@ export function createPointsTable(root, context) {
       element("div", { class: "pair" }, add, choose, file),
       element(
         "p",
-        { class: "quiet" },
+        { class: "quiet keys-hint" },
         t("Type a number, or choose a class. Enter and the arrow keys go from row to row; what you change can be undone."),
       ),
       element(
@@ -348,9 +348,15 @@ export function createPointsTable(root, context) {
     return outdated && said && !editing();
   }
 
+  const shut = store.subscribe((changed) => {
+    if (changed.has("drawer")) leave(); // no pointer leaves what is taken away
+  });
+
   return {
     draw,
     destroy() {
+      leave();
+      shut();
       observer.disconnect();
       root.replaceChildren();
     },
