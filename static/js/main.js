@@ -83,6 +83,7 @@ const store = createStore({
   behind: null,
   twinCurve: null,
   visible: { output: true, network: true, features: true },
+  whole: false,
   capacity: "",
   watching: false,
 });

@@ -14,7 +14,7 @@ import { createFilm } from "./film.js";
  * @returns {{ destroy: () => void }}
  */
 export function createExport(context) {
-  const { ids } = context;
+  const { ids, store } = context;
   const code = createCode(context), files = createFiles(context), picture = createPictures(context);
   const film = createFilm(context);
   find("#export-parts").append(
@@ -24,13 +24,17 @@ export function createExport(context) {
   const { destroy } = createDialog("#export", {
     opener: "#export-open",
     onOpen() {
+      store.set({ whole: true });
       const id = ids()?.id ?? null;
       void code.fill(id);
       files.fill(id);
       picture.fill();
       film.fill();
     },
-    onClose: () => film.cancel(),
+    onClose() {
+      film.cancel();
+      store.set({ whole: false });
+    },
   });
   return {
     destroy() {
@@ -157,6 +161,7 @@ function createPictures({ store, t }) {
     if (!chosen) return;
     said.textContent = "";
     try {
+      await everythingSeen(store);
       const canvas = takePicture(chosen.element, chosen.name, store.state, Number(size.value));
       const picture = await new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
       if (!(picture instanceof Blob)) {
@@ -192,6 +197,27 @@ function createPictures({ store, t }) {
       );
     },
   };
+}
+
+/** What is out of sight comes with the next frame; a server out of reach is not waited for. */
+const PATIENCE = 2000;
+
+/** Wait until there is a frame with all panels in it, and it is drawn. @param {import("../types.js").Store} store */
+async function everythingSeen(store) {
+  const whole = () =>
+    Boolean(store.state.frame?.surface && store.state.frame.neurons && store.state.frame.features);
+  if (!whole()) {
+    await new Promise((resolve) => {
+      const stop = store.subscribe(() => whole() && done());
+      const timer = setTimeout(() => done(), PATIENCE);
+      const done = () => {
+        clearTimeout(timer);
+        stop();
+        resolve(null);
+      };
+    });
+  }
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 }
 
 /** @param {string} title @param {string} about @param {...Node} parts */
