@@ -316,13 +316,17 @@ class Session:
         )
         return _points(response.json())
 
-    def change_point(self, index: int, *, x: ArrayLike | None = None, y: float | None = None) -> Points:
-        """Move a point to x (2,), relabel it as y, or both."""
+    def change_point(
+        self, index: int, *, x: ArrayLike | None = None, y: float | None = None, split: SplitName | None = None
+    ) -> Points:
+        """Move a point to x (2,), relabel it as y, let it train or test: any of them at once."""
         to: dict[str, Any] = {}
         if x is not None:
             to["x"] = np.asarray(x, np.float64).tolist()
         if y is not None:
             to["y"] = y
+        if split is not None:
+            to["split"] = split
         return _points(self._ask("PATCH", f"/points/{index}", to))
 
     def delete_point(self, index: int) -> Points:
@@ -335,7 +339,7 @@ class Session:
         """Losses, confusion matrices, precision and recall, R² and error; gradients and units of every layer."""
         return cast(dict[str, Any], self._ask("GET", "/metrics"))
 
-    def export(self, format: Literal["config", "safetensors", "pytorch", "numpy", "csv"]) -> bytes:  # noqa: A002
+    def export(self, format: Literal["config", "safetensors", "pytorch", "numpy", "csv", "json"]) -> bytes:  # noqa: A002
         """The content of a file: the configuration, the weights, a script that predicts, or the points."""
         return self._client.request("GET", f"{self._path}/export", params={"format": format}).content
 

@@ -156,6 +156,13 @@ class Points:
         labels[indices] = y
         return replace(self, y=labels)
 
+    def assigned(self, indices: list[int], test: bool) -> Self:
+        """Let points test the network, or train it."""
+        self._check(indices)
+        split = self.test.copy()
+        split[indices] = test
+        return replace(self, test=split).enough()
+
     def _check(self, indices: Sequence[int]) -> None:
         for index in indices:
             if not 0 <= index < len(self):

@@ -16,6 +16,7 @@ from app.lab.history import History
 from app.lab.importing import Imported
 from app.lab.look import Look
 from app.lab.metrics import Metrics
+from app.lab.moments import Moment
 from app.lab.origin import new_start
 from app.lab.points import Points, labels_fit
 from app.lab.run import Run
@@ -246,10 +247,13 @@ class Session:
         """Put points somewhere else together."""
         self._edit(self.points.moved(indices, x))
 
-    def change_point(self, index: int, x: tuple[float, float] | None, y: float | None) -> None:
-        """Move a point, relabel it, or both at once."""
+    def change_point(
+        self, index: int, x: tuple[float, float] | None, y: float | None, split: str | None = None
+    ) -> None:
+        """Move a point, relabel it, let it train or test: any of them at once."""
         points = self.points if x is None else self.points.moved([index], [x])
-        self._edit(points if y is None else points.relabelled([index], self._label(y)))
+        points = points if y is None else points.relabelled([index], self._label(y))
+        self._edit(points if split is None else points.assigned([index], split == "test"))
 
     def add_points(
         self, x: Sequence[tuple[float, float]], y: Sequence[float], split: Sequence[str] | None = None
@@ -294,6 +298,10 @@ class Session:
     def relabel(self, indices: Iterable[int], y: float) -> None:
         """Give points another label."""
         self._edit(self.points.relabelled(list(indices), self._label(y)))
+
+    def set_split(self, indices: Iterable[int], split: str) -> None:
+        """Let points train the network ("train") or test it ("test")."""
+        self._edit(self.points.assigned(list(indices), split == "test"))
 
     def set_weight(self, layer: int, row: int, column: int | None, value: float) -> None:
         """Set W^[layer][row, column], or b^[layer][row] where the column is None."""
@@ -418,6 +426,11 @@ class Session:
     def history(self) -> History:
         """The curve of the loss."""
         return self._run.history
+
+    @property
+    def moments(self) -> list[Moment]:
+        """The moments one can go back to, and the present one."""
+        return self._run.kept
 
     @property
     def state(self) -> State:

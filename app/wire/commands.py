@@ -11,7 +11,7 @@ from app.lab.look import Look
 from app.lab.sentence import Say, as_written
 from app.lab.session import Session
 from app.wire.explain import explain
-from app.wire.points import Coordinates, NewPoints
+from app.wire.points import Coordinates, NewPoints, SplitName
 from app.wire.setup import Setup
 
 Index = Annotated[int, Field(ge=0, lt=limits.SAMPLES[1])]
@@ -172,6 +172,17 @@ class Relabel(Action):
         session.relabel(self.indices, self.y)
 
 
+class SetSplit(Action):
+    """Let points train the network, or test it."""
+
+    type: Literal["set_split"]
+    indices: Indices
+    split: SplitName
+
+    def apply(self, session: Session) -> None:  # noqa: D102
+        session.set_split(self.indices, self.split)
+
+
 class SetWeight(Action):
     """Set one weight W^[layer][row][column], or a bias (column null)."""
 
@@ -228,6 +239,7 @@ AnyAction = (
     | AddPoints
     | RemovePoints
     | Relabel
+    | SetSplit
     | SetWeight
 )
 AnyCommand = Annotated[AnyAction | View, Field(discriminator="type")]

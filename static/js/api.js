@@ -38,6 +38,28 @@ export const deleteSession = (id) =>
 export const importPoints = (id, text, rescale) =>
   send("POST", `sessions/${encodeURIComponent(id)}/points/import?rescale=${rescale}`, text, "text/plain");
 
+/** The steps of the moments that a session keeps. @param {string} id @returns {Promise<number[]>} */
+export const readMoments = async (id) =>
+  (await call("GET", `sessions/${encodeURIComponent(id)}/moments`)).steps;
+
+/**
+ * What there was to see at a moment, as a frame; the run is not disturbed.
+ * @param {string} id @param {{ step: number, surface: unknown, neurons: unknown, features: unknown }} wanted
+ * @param {AbortSignal} signal
+ */
+export const readMoment = async (id, wanted, signal) => {
+  const path = `sessions/${encodeURIComponent(id)}/moments/frame`;
+  return await (await ask("POST", path, JSON.stringify(wanted), "application/json", signal)).arrayBuffer();
+};
+
+/** Where a file to take away is. @param {string} id @param {string} format */
+export const exportAddress = (id, format) =>
+  `/api/v1/sessions/${encodeURIComponent(id)}/export?format=${format}`;
+
+/** A script to take away, as text. @param {string} id @param {"pytorch" | "numpy"} format */
+export const readScript = async (id, format) =>
+  await (await ask("GET", `sessions/${encodeURIComponent(id)}/export?format=${format}`)).text();
+
 /** How well a session does, and how healthy its layers are. @param {string} id @returns {Promise<import("./types.js").Metrics>} */
 export const readMetrics = (id) => call("GET", `sessions/${encodeURIComponent(id)}/metrics`);
 
@@ -57,9 +79,13 @@ const call = (method, path, body) =>
   body === undefined ? send(method, path) : send(method, path, JSON.stringify(body), "application/json");
 
 /** @param {string} method @param {string} path @param {string} [body] @param {string} [type] */
-async function send(method, path, body, type) {
+const send = async (method, path, body, type) => await (await ask(method, path, body, type)).json();
+
+/** @param {string} method @param {string} path @param {string} [body] @param {string} [type] @param {AbortSignal} [signal] */
+async function ask(method, path, body, type, signal) {
   const response = await fetch(`/api/v1/${path}`, {
     method,
+    signal,
     headers: {
       // The page's language, which need not be the browser's.
       "Accept-Language": document.documentElement.lang,
@@ -67,7 +93,7 @@ async function send(method, path, body, type) {
     },
     body,
   });
-  if (response.ok) return await response.json();
+  if (response.ok) return response;
   const answer = await response.json().catch(() => null);
   const detail = typeof answer?.detail === "string"
     ? answer.detail

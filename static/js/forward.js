@@ -45,24 +45,20 @@ export const FEATURES = {
 };
 
 /**
- * The class predicted for each point; null where there are no classes, or where frame and configuration do not
- * belong together.
+ * The logits z^[L] of each point, K numbers a point; null where frame and configuration do not belong together.
  * @param {import("./types.js").Frame} frame @param {import("./types.js").Config} config @param {Float32Array} x
- * @returns {Uint8Array | null}
+ * @returns {Float64Array | null}
  */
-export function predictedClasses({ state, weights, biases }, { network }, x) {
+export function logits({ weights, biases }, { network }, x) {
   const inputs = network.features.map((name) => FEATURES[name]);
   const bends = network.hidden.map(({ activation }) => ACTIVATIONS[activation]);
   const fits = weights.length === bends.length + 1 && weights[0].columns === inputs.length;
-  if (
-    state.problem === "regression" || !fits || [...inputs, ...bends].includes(/** @type {any} */ (undefined))
-  ) {
-    return null;
-  }
+  if (!fits || [...inputs, ...bends].includes(/** @type {any} */ (undefined))) return null;
   const widest = Math.max(inputs.length, ...weights.map(({ rows }) => rows));
+  const outputs = weights[weights.length - 1].rows, points = x.length / 2;
   let a = new Float64Array(widest), z = new Float64Array(widest);
-  const predicted = new Uint8Array(x.length / 2);
-  for (let point = 0; point < predicted.length; point++) {
+  const answers = new Float64Array(points * outputs);
+  for (let point = 0; point < points; point++) {
     inputs.forEach((feature, i) => a[i] = feature(x[2 * point], x[2 * point + 1]));
     weights.forEach(({ rows, columns, values }, layer) => {
       const bend = bends[layer];
@@ -73,10 +69,30 @@ export function predictedClasses({ state, weights, biases }, { network }, x) {
       }
       [a, z] = [z, a];
     });
-    const outputs = weights[weights.length - 1].rows;
-    let best = 0;
-    for (let k = 1; k < outputs; k++) if (a[k] > a[best]) best = k;
-    predicted[point] = outputs === 1 ? Number(a[0] > 0) : best;
+    for (let k = 0; k < outputs; k++) answers[point * outputs + k] = a[k];
   }
+  return answers;
+}
+
+/**
+ * The class predicted for each point; null where there are no classes, or where frame and configuration do not
+ * belong together.
+ * @param {import("./types.js").Frame} frame @param {import("./types.js").Config} config @param {Float32Array} x
+ * @returns {Uint8Array | null}
+ */
+export function predictedClasses(frame, config, x) {
+  const z = frame.state.problem === "regression" ? null : logits(frame, config, x);
+  if (!z) return null;
+  const predicted = new Uint8Array(x.length / 2), outputs = z.length / predicted.length;
+  for (let point = 0; point < predicted.length; point++) predicted[point] = winner(z, point, outputs);
   return predicted;
+}
+
+/** The class of a point: the sign of a single logit, or the largest. @param {Float64Array} z @param {number} point @param {number} outputs */
+export function winner(z, point, outputs) {
+  const at = point * outputs;
+  if (outputs === 1) return Number(z[at] > 0);
+  let best = 0;
+  for (let k = 1; k < outputs; k++) if (z[at + k] > z[at + best]) best = k;
+  return best;
 }

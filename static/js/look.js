@@ -10,16 +10,18 @@ import { setting } from "./settings.js";
  * @returns {import("./types.js").Command}
  */
 export function lookOf(state, hidden) {
-  const { visible, pinned, hover, features, showPushes } = state;
+  const { visible, whole, pinned, hover, features, showPushes } = state;
+  /** @param {string} panel */
+  const seen = (panel) => !hidden && (whole || visible[panel]);
   const unit = hover.unit ?? pinned;
   const resolution = Number(setting(state, "view.resolution"));
   return {
     type: "view",
-    surface: !hidden && visible.output ? { resolution, ...unit } : null,
-    neurons: !hidden && visible.network ? {} : null,
+    surface: seen("output") ? { resolution, ...unit } : null,
+    neurons: seen("network") ? {} : null,
     ...(!hidden && state.drawer === "metrics" ? { metrics: true } : {}),
-    features: !hidden && visible.features ? { layer: features.layer, units: features.units } : null,
-    ...(showPushes && !hidden && visible.output ? { pushes: true } : {}),
+    features: seen("features") ? { layer: features.layer, units: features.units } : null,
+    ...(showPushes && seen("output") ? { pushes: true } : {}),
   };
 }
 

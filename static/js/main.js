@@ -4,6 +4,7 @@ import { createCallouts } from "./controls/callouts.js";
 import { createDataPanel } from "./controls/data.js";
 import { createDrawers } from "./controls/drawers.js";
 import { createEdits } from "./controls/edits.js";
+import { createExport } from "./controls/export.js";
 import { createFeatureChoice } from "./controls/features.js";
 import { createFigures } from "./controls/figures.js";
 import { createHelp } from "./controls/help.js";
@@ -12,6 +13,7 @@ import { createLanguages } from "./controls/language.js";
 import { createMetrics } from "./controls/metrics.js";
 import { createNetworkControls } from "./controls/network.js";
 import { createOutputControls } from "./controls/output.js";
+import { createPointsTable } from "./controls/points.js";
 import { createPresets } from "./controls/presets.js";
 import { createShare } from "./controls/share.js";
 import { createRunKeeper, createRuns } from "./controls/runs.js";
@@ -26,7 +28,7 @@ import { createWatching } from "./controls/watching.js";
 import { createWhy } from "./controls/why.js";
 import { readMetrics } from "./api.js";
 import { find } from "./dom.js";
-import { createDrop } from "./input/drop.js";
+import { createDrop, createTaker } from "./input/drop.js";
 import { createPlaneInput } from "./input/plane.js";
 import { createTimeInput } from "./input/time.js";
 import { createLook } from "./look.js";
@@ -81,6 +83,7 @@ const store = createStore({
   behind: null,
   twinCurve: null,
   visible: { output: true, network: true, features: true },
+  whole: false,
   capacity: "",
   watching: false,
 });
@@ -104,10 +107,11 @@ const context = {
 
 // In the order in which they are drawn: what the eye follows first.
 const network = createNetworkControls(context), weights = createWeights(context);
-const drawers = createDrawers(context);
+const drawers = createDrawers(context), take = createTaker(context);
 drawers.add("metrics", t("Metrics"), (root) => createMetrics(root, context));
 const keeper = createRunKeeper(context);
 drawers.add("twin", t("Twin network"), (root) => createTwinPanel(root, context));
+drawers.add("points", t("Points"), (root) => createPointsTable(root, { ...context, take }));
 drawers.add("runs", t("Runs"), (root) => createRuns(root, context, keeper));
 schedule.add(createPlaneView(find("#plane"), context));
 schedule.add(createFeaturesView(find("#features"), context));
@@ -133,11 +137,12 @@ for (
   ]
 ) schedule.add(view);
 createPlaneInput(find("#plane"), context);
-createDrop(document, context);
+createDrop(document, store, take);
 createLanguages(find("#languages"));
 createHelp();
 createPresets(context);
 createShare({ ...context, ids: session.ids });
+createExport({ ...context, ids: session.ids });
 createHiding({ ...context, ids: session.ids });
 createTimeInput(find("#loss"), context);
 

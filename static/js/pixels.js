@@ -10,6 +10,28 @@
  * }} Stack
  */
 
+/** Every stack there is, by the element it fills. @type {Map<HTMLElement, { stack: Stack, at: (ratio: number, look: () => void) => void }>} */
+const stacks = new Map();
+
+/** The elements that are filled by a stack of canvases, and have a size. */
+export const stacked = () =>
+  [...stacks].filter(([root, { stack }]) => root.isConnected && stack.width > 0 && stack.height > 0)
+    .map(([root]) => root);
+
+/**
+ * Draw what a stack shows on a canvas, with so many pixels to the CSS pixel: it is drawn anew at that ratio, not
+ * enlarged, and stands as before when this returns.
+ * @param {HTMLElement} root @param {number} ratio @param {CanvasRenderingContext2D} pen in CSS pixels
+ * @param {number} left @param {number} top
+ */
+export function copyStack(root, ratio, pen, left, top) {
+  const found = stacks.get(root);
+  found?.at(ratio, () => {
+    const { layers, width, height } = found.stack;
+    for (const { canvas } of layers) pen.drawImage(canvas, left, top, width, height);
+  });
+}
+
 /**
  * Stack `count` canvases in an element that is positioned and has a size of its own. A canvas that changes size is
  * empty, so `onResize` must draw everything again at once; the browser calls it before it paints, in the same frame.
@@ -35,8 +57,8 @@ export function createStack(root, count, onResize) {
   });
   let width = 0, height = 0, ratio = 1;
 
-  const measure = () => {
-    const box = [root.clientWidth, root.clientHeight, devicePixelRatio || 1];
+  const measure = (wanted = devicePixelRatio || 1) => {
+    const box = [root.clientWidth, root.clientHeight, wanted];
     if (box[0] === width && box[1] === height && box[2] === ratio) return;
     [width, height, ratio] = box;
     for (const { canvas } of layers) {
@@ -46,7 +68,7 @@ export function createStack(root, count, onResize) {
     if (width > 0 && height > 0) onResize();
   };
 
-  const observer = new ResizeObserver(measure);
+  const observer = new ResizeObserver(() => measure());
   observer.observe(root);
   let query = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
   const onRatio = () => {
@@ -57,7 +79,8 @@ export function createStack(root, count, onResize) {
   };
   query.addEventListener("change", onRatio);
 
-  return {
+  /** @type {Stack} */
+  const stack = {
     layers,
     get width() {
       return width;
@@ -75,9 +98,19 @@ export function createStack(root, count, onResize) {
       return context;
     },
     destroy() {
+      stacks.delete(root);
       observer.disconnect();
       query.removeEventListener("change", onRatio);
       for (const { canvas } of layers) canvas.remove();
     },
   };
+  stacks.set(root, {
+    stack,
+    at(wanted, look) {
+      measure(wanted);
+      look();
+      measure();
+    },
+  });
+  return stack;
 }

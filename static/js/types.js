@@ -78,7 +78,7 @@
  *   drag: { index: number, x: [number, number] } | null, features: { layer: number, units: [number, number] },
  *   theme: "light" | "dark", themeChoice: "auto" | "light" | "dark", message: string | null,
  *   discretise: boolean, showTest: boolean, showPushes: boolean, ringWrong: boolean, drawer: string | null, cell: Cell | null,
- *   behind: Float64Array | null, twinCurve: Float64Array | null, visible: { [panel: string]: boolean }, capacity: string,
+ *   behind: Float64Array | null, twinCurve: Float64Array | null, visible: { [panel: string]: boolean }, whole: boolean, capacity: string,
  *   watching: boolean,
  * }} State
  * @typedef {keyof State} Key

@@ -15,6 +15,13 @@ Deno.test("the view asks for what is in sight and for nothing else", () => {
   });
 });
 
+Deno.test("whoever takes pictures asks for what is out of sight, too", () => {
+  const visible = { output: false, network: false, features: false };
+  const asked = lookOf(stateOf({ config, visible, whole: true }), false);
+  assertEquals([asked.surface, asked.neurons], [{ resolution: 80 }, {}]);
+  assertEquals(asked.features, { layer: -1, units: [0, 1] });
+});
+
 Deno.test("a hidden page asks for nothing at all", () => {
   const command = lookOf(stateOf({ config }), true);
   assertEquals(command, { type: "view", surface: null, neurons: null, features: null });

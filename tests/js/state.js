@@ -36,6 +36,7 @@ export const stateOf = (parts = {}) => ({
   behind: null,
   twinCurve: null,
   visible: { output: true, network: true, features: true },
+  whole: false,
   capacity: "",
   watching: false,
   ...parts,

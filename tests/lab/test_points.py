@@ -59,6 +59,8 @@ def test_an_edit_leaves_the_old_points_as_they_were():
     assert moved.x[0].tolist() == [5.0, -5.0]
     assert len(points.removed([0, 1])) == 498
     assert points.relabelled([0], 1).y[0] == 1
+    assert points.assigned([0, 1], True).test[:2].all()
+    assert not points.assigned([0, 1], False).test[:2].any()
 
 
 @pytest.mark.parametrize(
@@ -68,6 +70,8 @@ def test_an_edit_leaves_the_old_points_as_they_were():
         (lambda p: p.moved([0], [(6.1, 0.0)]), "both coordinates between −6 and 6, not \\(6.1, 0\\)"),
         (lambda p: p.removed(list(range(499))), "there must be at least 2 points, not 1"),
         (lambda p: p.removed(np.flatnonzero(~p.test).tolist()), "at least one of the points must be for training"),
+        (lambda p: p.assigned(list(range(500)), True), "at least one of the points must be for training"),
+        (lambda p: p.assigned([500], True), "no point 500"),
         (lambda p: Points.given(p.x[:1], np.array([2.0]), p.test[:1], data()), "class number from 0 to 1, not 2"),
         (lambda p: Points.given(p.x[:1], np.array([0.5]), p.test[:1], data()), "class number from 0 to 1, not 0.5"),
         (

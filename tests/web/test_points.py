@@ -41,6 +41,12 @@ def test_a_point_is_moved_and_relabelled_at_once(api, points):
     assert body["data_revision"] == 1
 
 
+def test_a_point_is_let_train_or_test(api, points):
+    train = api.get(points).json()["split"].index("train")
+    assert api.patch(f"{points}/{train}", json={"split": "test"}).json()["split"].count("test") == 21
+    assert api.patch(f"{points}/{train}", json={"split": "train"}).json()["split"].count("test") == 20
+
+
 def test_an_erased_point_lets_the_others_move_up(api, points):
     before = api.get(points).json()
     assert api.delete(f"{points}/0").json()["x"] == before["x"][1:]

@@ -25,6 +25,7 @@ GOOD = [
     {"type": "add_points", "x": [[1, 2]], "y": [0]},
     {"type": "remove_points", "indices": [1, 2]},
     {"type": "relabel", "indices": [1], "y": 1},
+    {"type": "set_split", "indices": [1], "split": "test"},
     {"type": "set_weight", "layer": 1, "row": 0, "column": 1, "value": -0.5},
     {"type": "set_weight", "layer": 1, "row": 0, "column": None, "value": 2},
     {"type": "view", "metrics": True},

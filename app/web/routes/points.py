@@ -119,14 +119,15 @@ class Change(Part):
 
     x: Coordinates | None = None
     y: float | None = None
+    split: SplitName | None = None
 
 
 @router.patch("/{index}")
 async def change(session: Edited, hub: TheHub, index: PointIndex, to: Change) -> PointsView:
-    """Move a point, relabel it, or both."""
+    """Move a point, relabel it, let it train or test."""
 
     def apply() -> PointsView:
-        session.change_point(index, to.x, to.y)
+        session.change_point(index, to.x, to.y, to.split)
         return view(session)
 
     return await hub.call(apply)

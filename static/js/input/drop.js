@@ -35,10 +35,25 @@ export async function importFile(file, send, t) {
 }
 
 /**
- * @param {EventTarget} page @param {import("../types.js").Context} context
+ * Takes a file of points, wherever it comes from, and says what came of it.
+ * @param {import("../types.js").Context} context
+ * @returns {(file: File) => Promise<void>}
+ */
+export const createTaker = ({ store, t }) => async (file) => {
+  const { value: id } = readAddress(location.hash);
+  try {
+    const message = await importFile(file, (text, rescale) => importPoints(id, text, rescale), t);
+    if (message) store.set({ message });
+  } catch (error) {
+    store.set({ message: error instanceof Error ? error.message : String(error) });
+  }
+};
+
+/**
+ * @param {EventTarget} page @param {import("../types.js").Store} store @param {(file: File) => Promise<void>} take
  * @returns {{ destroy: () => void }}
  */
-export function createDrop(page, { store, t }) {
+export function createDrop(page, store, take) {
   const stop = new AbortController();
   page.addEventListener("dragover", (event) => {
     const { dataTransfer } = /** @type {DragEvent} */ (event);
@@ -50,12 +65,7 @@ export function createDrop(page, { store, t }) {
     const file = /** @type {DragEvent} */ (event).dataTransfer?.files[0];
     if (!file) return;
     event.preventDefault();
-    if (store.state.watching) return;
-    const { value: id } = readAddress(location.hash);
-    importFile(file, (text, rescale) => importPoints(id, text, rescale), t).then(
-      (message) => message && store.set({ message }),
-      (error) => store.set({ message: error.message }),
-    );
+    if (!store.state.watching) void take(file);
   }, { signal: stop.signal });
   return { destroy: () => stop.abort() };
 }
