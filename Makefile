@@ -46,8 +46,9 @@ texts: .venv/.installed-dev ## collect the texts to translate into locale/
 bench: .venv/.installed-dev ## speed, as ratios against peers in one run
 	$(python) -m bench.training
 
-screenshots: .venv/.installed-dev ## docs/screenshot.png, from the real page
-	@chromium=$$(sh scripts/chromium.sh) && CHROMIUM=$$chromium $(python) -m scripts.screenshot
+screenshots: .venv/.installed-dev ## docs/screenshot.png, and every state of the page into screenshots/
+	@chromium=$$(sh scripts/chromium.sh) && export CHROMIUM=$$chromium && \
+		$(python) -m scripts.screenshot && $(python) -m scripts.screenshots
 
 lock: .venv/.installed-dev ## pin the newest versions that pyproject.toml allows
 	@$(bin)/uv --version >/dev/null 2>&1 || $(python) -m pip install --quiet --disable-pip-version-check uv
@@ -55,7 +56,7 @@ lock: .venv/.installed-dev ## pin the newest versions that pyproject.toml allows
 	$(bin)/$(lock) --upgrade --group dev pyproject.toml -o requirements-dev.txt
 
 clean: ## remove .venv and everything that was made
-	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .hypothesis tests/.artifacts
+	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .hypothesis tests/.artifacts screenshots
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help:

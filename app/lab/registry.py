@@ -61,9 +61,9 @@ class Registry:
         self._by_watch_id[session.watch_id] = session.id
 
     def remove(self, session: Session) -> None:
-        """Forget a session."""
-        del self._entries[session.id]
-        del self._by_watch_id[session.watch_id]
+        """Forget a session; two may ask for it at once, a twin's page and its leader's end."""
+        self._entries.pop(session.id, None)
+        self._by_watch_id.pop(session.watch_id, None)
 
     def find(self, any_id: str) -> tuple[Session, bool] | None:
         """The session with this id or watch id, and whether the id may edit it."""

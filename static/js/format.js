@@ -55,12 +55,19 @@ export function loss(value) {
   return decimal(value, size < 10 ? 3 : size < 100 ? 2 : size < 1000 ? 1 : 0);
 }
 
+/** A sentence of the server's with its powers of ten as in print: 1.3e+06 is 1.3·10⁶. @param {string} sentence */
+export const typeset = (sentence) =>
+  sentence.replace(
+    /(\d(?:[.,]\d+)?)e([+-])0*(\d+)/g,
+    (_, factor, sign, digits) => `${factor}·10${sign === "-" ? "⁻" : ""}${raised(digits)}`,
+  );
+
+/** @param {string} digits */
+const raised = (digits) => digits.replace(/\d/g, (digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)]);
+
 /** Two digits and a power of ten. @param {number} value */
 function power(value) {
   const [factor, exponent] = value.toExponential(1).split("e");
-  const digits = exponent.replace("+", "").replace(
-    /./g,
-    (sign) => sign === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(sign)],
-  );
+  const digits = raised(exponent.replace("+", "").replace("-", "⁻"));
   return Number(factor) === 1 ? `10${digits}` : `${short(Number(factor))}·10${digits}`;
 }

@@ -63,16 +63,34 @@ export function rampGradient(palette, strength = PALE) {
 export const classColours = (palette, problem) =>
   problem === "multiclass" ? palette.classes : [palette.neg, palette.pos];
 
+/** A mark is at least so different from the halo around it (WCAG 1.4.11): it is seen on whatever lies beneath. */
+const LEAST_CONTRAST = 3;
+
 /**
  * The colour of a mark that must stand out from a surface of the same colour: some ink mixed in, which darkens it
- * on light paper and lightens it on dark.
+ * on light paper and lightens it on dark, and more of it where the colour is near that of the halo.
  * @param {Palette} palette @param {Rgb} colour
  */
-export const markColour = (palette, colour) =>
-  mix(colour, palette.ink, brightness(palette.ink) > 128 ? 0.37 : 0.24);
+export function markColour({ ink, raised }, colour) {
+  let share = luminance(ink) > luminance(raised) ? 0.37 : 0.24;
+  while (share < 1 && contrast(mix(colour, ink, share), raised) < LEAST_CONTRAST) share += 0.02;
+  return mix(colour, ink, share);
+}
 
-/** @param {Rgb} colour */
-const brightness = ([r, g, b]) => 0.299 * r + 0.587 * g + 0.114 * b;
+/** How much light a colour gives, 0 to 1 (WCAG 2.2). @param {Rgb} colour */
+function luminance(colour) {
+  const [r, g, b] = colour.map((channel) => {
+    const c = channel / 255;
+    return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+/** @param {Rgb} a @param {Rgb} b */
+function contrast(a, b) {
+  const one = luminance(a), other = luminance(b);
+  return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+}
 
 /**
  * Read the tokens as they are computed for an element now; call it again when the theme changes.

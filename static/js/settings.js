@@ -40,6 +40,9 @@ export const datasetOf = (state) =>
   state.catalog.datasets.find(({ name }) => name === setting(state, "data.dataset")) ??
     state.catalog.datasets[0];
 
+/** What a class is called: by its name where the data have names, or else by its number. @param {State} state @param {number} label */
+export const className = (state, label) => datasetOf(state)?.names?.[label] ?? String(label);
+
 /** What kind of answer the network gives. @param {State} state @returns {import("./types.js").Problem} */
 export function problemOf(state) {
   const dataset = datasetOf(state);

@@ -6,7 +6,7 @@ import { clamp, logTicks, niceTicks } from "./geometry.js";
 export const STRIDE = 4;
 
 /** Room around the curves for the labels, CSS pixels. */
-export const MARGIN = Object.freeze({ left: 44, right: 10, top: 10, bottom: 24 });
+export const MARGIN = Object.freeze({ left: 48, right: 10, top: 10, bottom: 24 });
 
 /**
  * @typedef {{

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -14,6 +15,15 @@ WIDTHS = {360: 740, 390: 844, 768: 1024, 1024: 768, 1440: 900, 1920: 1080, 2560:
 LEAST_TEXT = 11
 # What a page at 200 % on a laptop's screen is: half as many CSS pixels.
 ZOOMED = {"viewport": {"width": 720, "height": 450}, "device_scale_factor": 2}
+# Windows from a small phone's to a wall's, and that of a laptop zoomed to 200 %.
+WINDOWS = {
+    360: 740, 375: 667, 390: 844, 414: 896, 520: 900, 600: 960, 720: 450, 820: 1180, 900: 700, 1024: 768, 1180: 820,
+    1280: 720, 1366: 768, 1440: 900, 1920: 1080, 2560: 1440,
+}  # fmt: skip
+MANY = {
+    "data": {"dataset": "blobs", "classes": 10},
+    "network": {"hidden": [{"units": 12, "activation": "leaky_relu"}] * 6},
+}
 FULL = "Every session of this server is in use: 64 of 64. Try again in a minute."
 
 
@@ -21,9 +31,8 @@ def looked_at(width: int, scheme: str) -> dict[str, object]:
     return {"viewport": {"width": width, "height": WIDTHS[width]}, "color_scheme": scheme}
 
 
-def inspect(page: Page, what: str) -> list[str]:
-    complaints: list[str] = page.evaluate(f"({INSPECT}).{what}")
-    return complaints
+def inspect(page: Page, what: str) -> Any:
+    return page.evaluate(f"({INSPECT}).{what}")
 
 
 def violations(page: Page) -> list[str]:
@@ -62,7 +71,7 @@ EVERYWHERE = [looked_at(width, scheme) for width in (1440, 1024, 390) for scheme
 
 
 def named(options: dict[str, object]) -> str:
-    viewport: dict[str, int] = options["viewport"]  # type: ignore[assignment]
+    viewport: dict[str, int] = options["viewport"]
     return f"{viewport['width']}-{options.get('color_scheme', 'light')}"
 
 
@@ -98,3 +107,63 @@ def test_no_text_is_too_small_to_read(bench: Bench) -> None:
         opener.click()
         assert inspect(page, f"small({LEAST_TEXT})") == []
         page.keyboard.press("Escape")
+
+
+@pytest.mark.parametrize(
+    "bench", [looked_at(1440, "light"), looked_at(390, "dark"), ZOOMED], indirect=True, ids=named
+)
+def test_every_control_shows_its_focus(bench: Bench) -> None:
+    page = bench.page
+    page.locator("details.more summary").click()
+    page.locator("#reset").focus()  # the first there is
+    seen: set[str] = set()
+    wrong: list[str] = []
+    for _ in range(150):
+        page.keyboard.press("Tab")
+        # A page that scrolls to the focus does so before it paints.
+        page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        focus: dict[str, str] | None = inspect(page, "focus()")
+        if focus is None:
+            break
+        seen.add(focus["name"])
+        wrong += [f"{focus['name']} {focus['wrong']}"] if focus["wrong"] else []
+    assert wrong == []
+    assert len(seen) > 40, "the keyboard does not come around the page"
+
+
+def laid_out(page: Page, width: int) -> list[str]:
+    """What is wrong with the page at a width: boxes that collide, canvases out of shape."""
+    page.set_viewport_size({"width": width, "height": WINDOWS[width]})
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    shapes = {"#plane": 1.0, "#features": 1.55}
+    boxes = {name: page.locator(name).bounding_box() for name in shapes}
+    bent = [
+        f"{name} is {box['width']} × {box['height']} px"
+        for name, box in boxes.items()
+        if box is None or abs(box["width"] / box["height"] / shapes[name] - 1) > 0.01
+    ]
+    return [f"{width} px: {wrong}" for wrong in bent + inspect(page, "collisions()")]
+
+
+@pytest.mark.parametrize("bench", [{"locale": "en"}, {"locale": "fr"}], indirect=True, ids=["en", "fr"])
+def test_the_layout_holds_at_every_width(bench: Bench) -> None:
+    page = bench.page
+    wrong = [one for width in WINDOWS for one in laid_out(page, width)]
+    bench.rest("PATCH", json=MANY)
+    expect(page.locator(".column")).to_have_count(8)  # the features have one too
+    page.locator("details.more summary").click()
+    bench.rest("POST", "/train", json={"epochs": 20})
+    expect(page.locator("#figure-epoch")).to_have_text("20")
+    wrong += [one for width in WINDOWS for one in laid_out(page, width)]
+    for drawer in page.locator("#drawer-bar button").all():
+        drawer.click()
+        wrong += [one for width in (390, 1024, 1440) for one in laid_out(page, width)]
+    diverge(bench)
+    wrong += [one for width in WINDOWS for one in laid_out(page, width)]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("bench", [looked_at(1440, "light")], indirect=True)
+def test_the_page_fits_a_screen_of_1440_by_900(bench: Bench) -> None:
+    root = "document.documentElement"
+    assert bench.page.evaluate(f"{root}.scrollHeight <= {root}.clientHeight")

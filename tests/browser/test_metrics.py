@@ -118,3 +118,16 @@ def test_a_place_on_a_map_is_a_place_of_the_plane(bench: Bench) -> None:
     assert page.evaluate("frontiere.store.state.hover.place") == pytest.approx([3, 3], abs=0.4)
     page.mouse.move(5, 500)
     page.wait_for_function("() => frontiere.store.state.hover.place === null")
+
+
+def test_classes_that_have_names_are_called_by_them(bench: Bench) -> None:
+    page = bench.page
+    page.get_by_role("button", name="Iris petals").click()
+    expect(page.locator("#legend")).to_have_text("setosaversicolorvirginica")
+    expect(page.get_by_role("radio", name="Class versicolor")).to_be_visible()
+    points = page.get_by_label("Points", exact=True)
+    points.press("End")  # there are no more than these
+    expect(points).to_have_attribute("aria-valuetext", "150")
+    page.get_by_role("button", name="Metrics").click()
+    table = page.get_by_role("grid", name="Training points")
+    expect(table.get_by_role("columnheader", name="Class virginica")).to_be_visible()

@@ -1,5 +1,5 @@
 import { assertEquals } from "./assert.js";
-import { decimal, integer, loss, NONE, percent, short } from "../../static/js/format.js";
+import { decimal, integer, loss, NONE, percent, short, typeset } from "../../static/js/format.js";
 
 Deno.test("minus signs are true, and minus zero has none", () => {
   assertEquals([decimal(-0.83, 2), integer(-5), decimal(-0.001, 2)], ["−0.83", "−5", "0.00"]);
@@ -17,6 +17,13 @@ Deno.test("a loss stays about as wide as it was, however small or large", () => 
   assertEquals(
     [0, 0.6931, 12.345, 123.45, 4567, 0.000042, 1e11].map(loss),
     ["0.000", "0.693", "12.35", "123.5", "4,567", "4.2·10⁻⁵", "10¹¹"],
+  );
+});
+
+Deno.test("the server's powers of ten are set as in print", () => {
+  assertEquals(
+    typeset("up to 1.3e+06, rate 1e-05, and one 2.5."),
+    "up to 1.3·10⁶, rate 1·10⁻⁵, and one 2.5.",
   );
 });
 

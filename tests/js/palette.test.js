@@ -25,6 +25,7 @@ const paletteWith = (
 ) => /** @type {import("../../static/js/palette.js").Palette} */ (/** @type {unknown} */ ({
   ...colours,
   ink,
+  raised: ink[0] > 128 ? [27, 30, 36] : [255, 255, 255],
 }));
 
 Deno.test("the ramp has its colours at −1, 0 and 1, and stays there beyond", () => {

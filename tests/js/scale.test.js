@@ -60,6 +60,13 @@ Deno.test("named choices come last, after the numbers that are allowed", () => {
   assertEquals(nearestStop(sizes, "full"), sizes.length - 1);
 });
 
+Deno.test("where there are only so many points, the last stop is all of them", () => {
+  const field = { title: "", description: "", minimum: 2, maximum: 5000, step: 1 };
+  assertEquals(stopsOf(field, { below: 178 }).slice(-2), [150, 178]);
+  assertEquals(stopsOf(field, { below: 150 }).slice(-2), [100, 150]);
+  assertEquals(stopsOf(field, { below: Infinity }).at(-1), 5000);
+});
+
 Deno.test("a value between two stops stands at the nearer one", () => {
   assertEquals(nearestStop([0.01, 0.03, 0.1], 0.02), 1);
   assertEquals(nearestStop([0, 1, 2], 1), 1);

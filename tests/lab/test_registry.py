@@ -55,6 +55,14 @@ def test_a_removed_session_is_found_by_neither_id(registry):
     assert len(registry) == 0
 
 
+def test_a_session_that_two_remove_at_once_is_gone_without_a_word(registry):
+    one = session()
+    registry.add(one)
+    registry.remove(one)
+    registry.remove(one)
+    assert len(registry) == 0
+
+
 def test_there_is_room_until_the_capacity_is_reached(registry, clock):
     assert registry.make_room() == []
     full_of(registry, clock)

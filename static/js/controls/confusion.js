@@ -9,12 +9,12 @@ import { classMark } from "./mark.js";
 
 /**
  * @param {import("../types.js").Context} context @param {Cell["split"]} split @param {string} title
- * @param {number} classes
+ * @param {string[]} names of the classes
  */
-export function createConfusion({ store, t }, split, title, classes) {
-  const names = [...Array(classes).keys()];
-  const body = names.map((actual) =>
-    names.map((predicted) => {
+export function createConfusion({ store, t }, split, title, names) {
+  const classes = [...names.keys()];
+  const body = classes.map((actual) =>
+    classes.map((predicted) => {
       const cell = element("td", { role: "gridcell", tabindex: actual + predicted ? -1 : 0 });
       cell.dataset.actual = String(actual);
       cell.dataset.predicted = String(predicted);
@@ -22,11 +22,11 @@ export function createConfusion({ store, t }, split, title, classes) {
       return cell;
     })
   );
-  const recalls = names.map(() => element("td", { class: "ratio" }));
-  const precisions = names.map(() => element("td", { class: "ratio" }));
+  const recalls = classes.map(() => element("td", { class: "ratio" }));
+  const precisions = classes.map(() => element("td", { class: "ratio" }));
   /** @param {number} k @param {"row" | "col"} scope */
   const head = (k, scope) =>
-    element("th", { scope, "aria-label": t("Class {label}", { label: k }) }, classMark(k), String(k));
+    element("th", { scope, "aria-label": t("Class {label}", { label: names[k] }) }, classMark(k), names[k]);
   const table = element(
     "table",
     {
@@ -42,7 +42,7 @@ export function createConfusion({ store, t }, split, title, classes) {
         "tr",
         {},
         element("th", { class: "corner" }, t("is ↓  taken for →")),
-        ...names.map((k) => head(k, "col")),
+        ...classes.map((k) => head(k, "col")),
         element("th", {
           scope: "col",
           class: "ratio",
@@ -50,7 +50,7 @@ export function createConfusion({ store, t }, split, title, classes) {
         }, t("recall")),
       ),
     ),
-    element("tbody", {}, ...names.map((k) => element("tr", {}, head(k, "row"), ...body[k], recalls[k]))),
+    element("tbody", {}, ...classes.map((k) => element("tr", {}, head(k, "row"), ...body[k], recalls[k]))),
     element(
       "tfoot",
       {},
@@ -120,8 +120,8 @@ export function createConfusion({ store, t }, split, title, classes) {
             "aria-label",
             t("{count} of class {actual} taken for {predicted}", {
               count: integer(count),
-              actual,
-              predicted,
+              actual: names[actual],
+              predicted: names[predicted],
             }),
           );
         });

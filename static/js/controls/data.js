@@ -2,7 +2,7 @@
 
 import { element, find, setAttribute, setText } from "../dom.js";
 import { decimal } from "../format.js";
-import { classCount, datasetOf, problemOf } from "../settings.js";
+import { classCount, className, datasetOf, problemOf } from "../settings.js";
 import { createTiles } from "../views/tiles.js";
 import { createSeed, createSlider } from "./field.js";
 import { createHand } from "./hand.js";
@@ -19,7 +19,9 @@ export function createDataPanel(context) {
   const tiles = createTiles(find("#tiles"), context);
   const noise = createSlider(context, "data.noise");
   const share = createSlider(context, "data.test_fraction");
-  const samples = createSlider(context, "data.samples");
+  const samples = createSlider(context, "data.samples", {
+    below: (state) => datasetOf(state).most_samples ?? Infinity,
+  });
   const classes = createSlider(context, "data.classes", {
     below: (state) => datasetOf(state).classes?.[1] ?? Infinity,
   });
@@ -88,20 +90,19 @@ function createTools({ store, act, t }) {
   const value = element("output");
   const words = element("span", {});
   const choose = element("div", { class: "choose" }, words, swatches, target, value);
-  let shown = -1;
+  let shown = "";
 
-  /** @param {number} count */
-  const fill = (count) => {
-    shown = count;
-    swatches.replaceChildren(...Array.from({ length: count }, (_, label) =>
+  /** @param {string[]} names of the classes */
+  const fill = (names) => {
+    swatches.replaceChildren(...names.map((name, label) =>
       element(
         "label",
-        { title: t("Class {label}", { label }) },
+        { title: t("Class {label}", { label: name }) },
         element("input", {
           type: "radio",
           name: "label",
           value: label,
-          "aria-label": t("Class {label}", { label }),
+          "aria-label": t("Class {label}", { label: name }),
           onclick: () => {
             const { selection } = store.state;
             store.set({ label });
@@ -109,7 +110,8 @@ function createTools({ store, act, t }) {
           },
         }),
         classMark(label),
-      )));
+      )
+    ));
   };
 
   return {
@@ -118,7 +120,9 @@ function createTools({ store, act, t }) {
     draw(state) {
       radios.forEach((radio, i) => radio.checked = choices[i][0] === state.tool);
       const regression = problemOf(state) === "regression", count = regression ? 0 : classCount(state);
-      if (count !== shown) fill(count);
+      const names = Array.from({ length: count }, (_, label) => className(state, label));
+      if (names.join() !== shown) fill(names);
+      shown = names.join();
       swatches.hidden = regression;
       target.hidden = value.hidden = !regression;
       setText(words, state.selection.length ? t("Label them") : t("Add as"));

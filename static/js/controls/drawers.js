@@ -50,6 +50,7 @@ export function createDrawers({ store, t }) {
       const tab = element("button", {
         "aria-expanded": "false",
         "aria-controls": "drawer",
+        "data-drawer": name,
         onclick: () => {
           store.set({ drawer: store.state.drawer === name ? null : name });
           // Where the drawer stands in the page's own flow, it is brought into sight.

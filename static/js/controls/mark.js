@@ -6,8 +6,7 @@ import { SHAPES } from "../points.js";
 /** @param {number} label @param {string} [name] of the CSS class */
 export function classMark(label, name = "mark") {
   const corners = SHAPES[label % SHAPES.length];
-  const paint =
-    `fill: color-mix(in oklab, var(--class-${label}) 85%, var(--ink)); stroke: var(--raised); stroke-width: 0.15`;
+  const paint = `fill: var(--mark-${label}); stroke: var(--raised); stroke-width: 0.15`;
   const shape = corners
     ? svg("polygon", {
       points: corners.map(([x, y]) => `${x.toFixed(3)},${y.toFixed(3)}`).join(" "),

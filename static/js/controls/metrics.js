@@ -2,6 +2,7 @@
 
 import { element, setText } from "../dom.js";
 import { decimal, integer, loss, short } from "../format.js";
+import { className } from "../settings.js";
 import { verdicts } from "../verdicts.js";
 import { createConfusion } from "./confusion.js";
 
@@ -32,7 +33,8 @@ export function createMetrics(root, context) {
 
   /** @param {"train" | "test"} side @param {Metrics} metrics */
   const confusion = (side, metrics) => {
-    const matrix = createConfusion(context, side, titles[side], metrics.train.confusion?.length ?? 2);
+    const names = (metrics.train.confusion ?? []).map((_, label) => className(store.state, label));
+    const matrix = createConfusion(context, side, titles[side], names);
     parts.push((latest, state) => {
       const quality = latest[side];
       if (quality) matrix.draw(quality, cellOf(state));
@@ -97,7 +99,7 @@ export function createMetrics(root, context) {
       const metrics = state.frame?.state.metrics;
       if (!metrics) return;
       const key = JSON.stringify([
-        metrics.train.confusion?.length,
+        metrics.train.confusion?.map((_, label) => className(state, label)),
         metrics.test !== null,
         metrics.layers.length,
       ]);

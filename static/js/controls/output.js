@@ -3,7 +3,7 @@
 import { element, find, setText } from "../dom.js";
 import { decimal, short } from "../format.js";
 import { rampGradient, readPalette } from "../palette.js";
-import { classCount, problemOf } from "../settings.js";
+import { classCount, className, problemOf } from "../settings.js";
 import { readout } from "../surface.js";
 import { classMark } from "./mark.js";
 
@@ -27,18 +27,17 @@ export function createOutputControls({ store, t }) {
   let shown = "";
 
   /** What the network says under the pointer. @param {import("../types.js").State} state */
-  const placeText = ({ frame, hover: { place } }) => {
+  const placeText = (state) => {
+    const { frame, hover: { place } } = state;
     const said = place && readout(frame, place);
     if (!said) return "";
     const [x1, x2] = place.map((value) => decimal(value, 2));
     if ("value" in said) return t("x₁ {x1}, x₂ {x2} → {value}", { x1, x2, value: decimal(said.value, 2) });
     const label = frame?.state.problem === "binary" ? 1 : said.label;
-    return t("x₁ {x1}, x₂ {x2} → P(class {label}) {value}", {
-      x1,
-      x2,
-      label,
-      value: decimal(said.probabilities[label], 2),
-    });
+    const value = decimal(said.probabilities[label], 2), name = className(state, label);
+    return name === String(label)
+      ? t("x₁ {x1}, x₂ {x2} → P(class {label}) {value}", { x1, x2, label, value })
+      : t("x₁ {x1}, x₂ {x2} → P({name}) {value}", { x1, x2, name, value });
   };
 
   return {
@@ -58,6 +57,7 @@ export function createOutputControls({ store, t }) {
       const key = JSON.stringify([
         problem,
         classCount(state),
+        className(state, 0),
         reach.toPrecision(2),
         neuron === null,
         state.theme,
@@ -68,7 +68,7 @@ export function createOutputControls({ store, t }) {
         legend.replaceChildren(
           ...Array.from(
             { length: classCount(state) },
-            (_, k) => element("span", {}, classMark(k), String(k)),
+            (_, k) => element("span", {}, classMark(k), className(state, k)),
           ),
         );
         return;

@@ -16,7 +16,7 @@ import {
   thinned,
   withRun,
 } from "../runs.js";
-import { STRIDE, timeline } from "../timeline.js";
+import { MARGIN, STRIDE, timeline } from "../timeline.js";
 
 /** @typedef {import("../runs.js").KeptRun} KeptRun */
 /** @typedef {import("../runs.js").Recipe} Recipe */
@@ -230,6 +230,7 @@ export function createRuns(root, context, keeper) {
       "button",
       {
         class: "back",
+        "data-edits": true,
         title: run.touched
           ? t("Something was changed while it ran: a new start will not be quite the same")
           : t("Back to this run: its settings, from its first weights"),
@@ -312,7 +313,7 @@ export function createRuns(root, context, keeper) {
 function sparkline(run) {
   const history = asHistory(run.curve), width = 88, height = 26;
   // The chart's own geometry, without its margins.
-  const line = timeline(history, width + 54, height + 34);
+  const line = timeline(history, width + MARGIN.left + MARGIN.right, height + MARGIN.top + MARGIN.bottom);
   /** @param {2 | 3} column */
   const path = (column) => {
     let d = "", pen = "M";

@@ -10,7 +10,7 @@ const DECADES = 5;
 
 /**
  * Every value the slider can take, in order: "none" first where there may be none, named choices ("full") last.
- * @param {Field} field @param {{ below?: number }} [options] `below`: leave out numbers above this
+ * @param {Field} field @param {{ below?: number }} [options] `below`: leave out numbers above this, and end there where nothing else does
  * @returns {Value[]}
  */
 export function stopsOf(field, { below = Infinity } = {}) {
@@ -27,11 +27,10 @@ export function stopsOf(field, { below = Infinity } = {}) {
     : decades(minimum, maximum, [1, 1.5, 2, 3, 4, 5, 7.5]).filter((value) =>
       !step || Number.isInteger(value / step)
     );
-  return [
-    ...(field.nullable ? [null] : []),
-    ...numbers.filter((value) => value <= below),
-    ...(field.choices ?? []).filter((choice) => typeof choice === "string"),
-  ];
+  const words = (field.choices ?? []).filter((choice) => typeof choice === "string");
+  const allowed = numbers.filter((value) => value <= below);
+  if (words.length === 0 && below < maximum && allowed.at(-1) !== below) allowed.push(below);
+  return [...(field.nullable ? [null] : []), ...allowed, ...words];
 }
 
 /** @param {number} minimum @param {number} maximum @param {number} step */

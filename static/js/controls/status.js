@@ -1,6 +1,7 @@
 /** What the page has to say: the connection, messages, a diverged run, a full server. */
 
 import { find, setAttribute, setText } from "../dom.js";
+import { typeset } from "../format.js";
 import { patchOf, setting } from "../settings.js";
 
 /** A message leaves by itself after so many milliseconds. */
@@ -49,7 +50,7 @@ export function createStatus({ store, act, update, retry, t }) {
       }
       const why = state.frame?.state.diverged ?? null;
       diverged.hidden = why === null;
-      if (why !== null) setText(find("#diverged-why"), why);
+      if (why !== null) setText(find("#diverged-why"), typeset(why));
       const taken = state.capacity !== "";
       full.hidden = !taken;
       main.hidden = taken;

@@ -1,6 +1,7 @@
 /** Light, dark, or as the system says; remembered where the browser lets us. */
 
 import { find, setAttribute, svg } from "../dom.js";
+import { css, markColour, readPalette } from "../palette.js";
 
 /** @typedef {import("../types.js").State["themeChoice"]} Choice */
 
@@ -40,7 +41,13 @@ export function createTheme({ store, t }) {
   /** @param {Choice} themeChoice */
   const apply = (themeChoice) => {
     // The attribute first: who hears of the change reads the new colours.
-    setAttribute(document.documentElement, "data-theme", themeChoice === "auto" ? null : themeChoice);
+    const root = document.documentElement;
+    setAttribute(root, "data-theme", themeChoice === "auto" ? null : themeChoice);
+    // Marks beside text have the very colours of those on the plane.
+    const palette = readPalette(document.body);
+    palette.classes.forEach((colour, k) =>
+      root.style.setProperty(`--mark-${k}`, css(markColour(palette, colour)))
+    );
     store.set({ themeChoice, theme: effectiveTheme(themeChoice) });
   };
   const next = () => {

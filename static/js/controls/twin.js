@@ -40,7 +40,7 @@ export function createTwinPanel(root, context) {
   const start = element("button", { class: "strong", onclick: () => void open() }, t("Start both"));
   const form = element(
     "div",
-    { class: "form" },
+    { class: "form", "data-edits": true },
     element(
       "p",
       { class: "quiet" },

@@ -2,7 +2,7 @@
 
 import { find, setAttribute } from "../dom.js";
 
-/** Every control that changes the session. */
+/** Every control that changes the session; drawers mark theirs with `data-edits`. */
 const EDITING = [
   ".transport :is(button, select)",
   ".edits button",
@@ -13,11 +13,15 @@ const EDITING = [
   "#presets li button",
   "#share-playground, #share-playground-open",
   "#diverged button",
+  "#why .remedies button",
+  "[data-edits], [data-edits] :is(button, input, select, textarea)",
 ].join(", ");
 /** Where a press or a key would edit. */
 const TOUCHED = "#plane, #loss";
 /** Where keys stay what they are. */
 const OWN_KEYS = "dialog, .side, .choice, .key, .unit, #watching";
+/** Keys that only go from one thing to the next, where a drawer is read. */
+const READING = /^(Arrow|Page|Home|End)/;
 
 /**
  * @param {import("../types.js").Context & { copy: () => void }} context
@@ -43,6 +47,7 @@ export function createWatching({ store, copy }) {
   document.addEventListener("keydown", (event) => {
     const target = event.target instanceof Element ? event.target : null;
     if (!watching() || event.key === "Tab" || event.key === "Escape" || event.key === "?") return;
+    if (target?.closest(".drawers") && READING.test(event.key)) return;
     if (!target?.closest(OWN_KEYS)) event.stopPropagation();
   }, { signal, capture: true });
   button.addEventListener("click", copy, { signal });

@@ -6,6 +6,7 @@
 
 import { inPlane, nearestPoint, PLANE } from "../geometry.js";
 import { axisNumber } from "../labels.js";
+import { className } from "../settings.js";
 import { tn } from "../text.js";
 
 /** @typedef {[number, number]} Place */
@@ -67,9 +68,12 @@ export function createPlaneKeys(element, { store, act, t }, { holder, eraser, gr
   const announce = (index) => {
     const { points, frame } = store.state;
     const [x1, x2] = placeOf(index).map((x) => axisNumber(Math.round(x * 100) / 100));
-    const label = axisNumber(Math.round(points.labels[index] * 100) / 100);
+    const regression = frame?.state.problem === "regression";
+    const label = regression
+      ? axisNumber(Math.round(points.labels[index] * 100) / 100)
+      : className(store.state, points.labels[index]);
     const values = { number: index + 1, count: points.labels.length, label, x1, x2 };
-    live.textContent = frame?.state.problem === "regression"
+    live.textContent = regression
       ? t("Point {number} of {count}: target {label}, x₁ {x1}, x₂ {x2}", values)
       : t("Point {number} of {count}: class {label}, x₁ {x1}, x₂ {x2}", values);
   };

@@ -2,8 +2,8 @@
 
 /** Room above the squares for a column's heading, unit count and activation. */
 export const HEAD = 80;
-/** What a column wants for its activation select and "12 units", and the least it takes with the bare number. */
-const COLUMN = 80, TIGHT = 70;
+/** What a column wants for "− 12 units +", for its activation select, and the least it takes with the bare number. */
+const WORDS = 106, COLUMN = 80, TIGHT = 70;
 /** Room for a feature's name on the left, and on the right, where there are several, for the classes' marks. */
 const NAME = 46, MARK = 22, MARGIN = 4;
 /** The smallest square, and the smallest gap between two. */
@@ -76,7 +76,7 @@ function layoutPlain({ width, height, counts, open }) {
     width: full,
     height: HEAD + tallest + FOOT,
     step,
-    tight: step < COLUMN,
+    tight: step < WORDS,
     columns: plans.map(({ shown, rest, pitch, size, fits, tall }, column) => {
       const x = left + step * column;
       const top = HEAD + Math.max(0, room - tall) / 2;
