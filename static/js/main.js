@@ -25,6 +25,7 @@ import { createWeights } from "./controls/weights.js";
 import { createWatching } from "./controls/watching.js";
 import { createWhy } from "./controls/why.js";
 import { readMetrics } from "./api.js";
+import { createArrival } from "./arrival.js";
 import { find } from "./dom.js";
 import { createDrop } from "./input/drop.js";
 import { createPlaneInput } from "./input/plane.js";
@@ -130,6 +131,7 @@ for (
     createOutputControls(context),
     createFeatureChoice(context),
     createWatching({ ...context, copy: () => void session.copy() }),
+    createArrival(),
   ]
 ) schedule.add(view);
 createPlaneInput(find("#plane"), context);
