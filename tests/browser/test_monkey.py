@@ -24,8 +24,30 @@ KEYS = [
     *("n", "p", "a", "Shift+a", "0", "1", "2", "9", "x"),
 ]
 SLIDES = ["Home", "End", "ArrowLeft", "ArrowRight", "PageUp", "PageDown"]
-TYPED = ["", "0", "1", "2", "3", "7", "10", "0.5", "0,5", "-1", "1e9", "1e-9", "NaN", "∞", "abc", "50", "0.03", "9" * 30]
-TYPED += ["https://playground.tensorflow.org/#activation=relu&networkShape=3,2&dataset=xor", "https://nowhere.invalid/#x=1"]
+TYPED = [
+    *(
+        "",
+        "0",
+        "1",
+        "2",
+        "3",
+        "7",
+        "10",
+        "50",
+        "0.03",
+        "0.5",
+        "0,5",
+        "-1",
+        "1e9",
+        "1e-9",
+        "NaN",
+        "∞",
+        "abc",
+        "9" * 30,
+    ),
+    "https://playground.tensorflow.org/#activation=relu&networkShape=3,2&dataset=xor",
+    "https://nowhere.invalid/#x=1",
+]
 SIZES = [(1440, 900), (1024, 768), (390, 844)]
 
 
@@ -58,7 +80,7 @@ class Monkey:
             return
         name = found["name"]
         assert not found["external"], f"a link leads out: {name}"
-        if found["kind"] == "select":
+        if found["kind"] == "select" and found["options"]:  # a page that is being built has menus without
             self.choose(name, found["options"])
         elif found["kind"] == "text":
             self.type(name)
@@ -70,7 +92,8 @@ class Monkey:
             left, top, width, height = found["box"]
             share = self.chance.random() if found["kind"] == "range" else 0.5
             self.say(f"click {found['kind']} {name}")
-            self.page.mouse.click(left + share * width, top + height / 2, click_count=self.chance.choice([1, 1, 1, 2]))
+            times = self.chance.choice([1, 1, 1, 2])
+            self.page.mouse.click(left + share * width, top + height / 2, click_count=times)
 
     def choose(self, name: str, options: list[str]) -> None:
         value = self.chance.choice(options)
