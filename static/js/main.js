@@ -103,6 +103,9 @@ const context = {
   t,
 };
 
+// Asked for first: the server makes the session while the page is built.
+void session.open();
+
 // In the order in which they are drawn: what the eye follows first.
 const network = createNetworkControls(context), weights = createWeights(context);
 const drawers = createDrawers(context);
@@ -180,5 +183,3 @@ addEventListener("hashchange", () => location.reload());
 
 // For the browser's console, and for tests: everything the page knows, and a way to say something.
 Object.assign(globalThis, { frontiere: { store, send: session.send } });
-
-void session.open();
