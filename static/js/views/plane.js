@@ -146,7 +146,7 @@ export function createPlaneView(root, context) {
     if (state.discretise) fillRegions(pen, colours, straighten);
     else {
       buffer.putImageData(image, 0, 0);
-      pen.imageSmoothingQuality = "medium";
+      pen.imageSmoothingQuality = "low";
       pen.drawImage(buffer.canvas, 0, 0, size, size);
     }
     strokeBoundary(over, palette, line);
