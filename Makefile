@@ -43,8 +43,8 @@ types: .venv/.installed-dev
 texts: .venv/.installed-dev ## collect the texts to translate into locale/
 	$(python) -m scripts.texts
 
-bench: .venv/.installed-dev ## speed, as ratios against peers in one run
-	$(python) -m bench.training
+bench: .venv/.installed-dev ## speed, as ratios against peers, of the server and of the page
+	@chromium=$$(sh scripts/chromium.sh) && CHROMIUM=$$chromium $(python) -m bench
 
 screenshots: .venv/.installed-dev ## docs/screenshot.png, and every state of the page into screenshots/
 	@chromium=$$(sh scripts/chromium.sh) && export CHROMIUM=$$chromium && \

@@ -4,14 +4,12 @@ Close other programs first: what runs beside it takes time from both sides, thou
 """
 
 import datetime as dt
-import importlib
-import importlib.util
 import os
 import platform
 from importlib import metadata
 from pathlib import Path
 
-from bench import training
+from bench import page, server, training
 from bench.clock import Row
 
 RESULTS = Path(__file__).with_name("results.md")
@@ -27,14 +25,14 @@ def of_training(row: Row) -> TableRow:
     return row.name, measured, f"≥ {row.target:g}×", "yes" if row.ratio >= row.target else "**no**"
 
 
-def of_server() -> list[TableRow]:
-    """What bench.server measures, where there is one."""
-    if importlib.util.find_spec("bench.server") is None:
-        return []
-    rows = importlib.import_module("bench.server").rows()
-    return [
-        (name, str(measured), str(target), "yes" if reached else "**no**") for name, measured, target, reached in rows
-    ]
+def page_rows() -> list[server.Row]:
+    """What bench.page measures, where there is a Chromium."""
+    return [] if page.missing() else page.rows()
+
+
+def of_outside(row: server.Row) -> TableRow:
+    name, measured, target, reached = row
+    return name, measured, target, "–" if target == "–" else "yes" if reached else "**no**"
 
 
 def machine() -> str:
@@ -75,10 +73,10 @@ def main() -> None:
     for row in training.rows():
         print(row, flush=True)
         rows.append(of_training(row))
-    for server_row in of_server():
-        print("  ".join(server_row), flush=True)
-        rows.append(server_row)
-    absent = training.missing()
+    for outside_row in map(of_outside, [*server.rows(), *page_rows()]):
+        print("  ".join(outside_row), flush=True)
+        rows.append(outside_row)
+    absent = training.missing() + page.missing()
     for peer in absent:
         print(f"{peer}: not installed")
     RESULTS.write_text(markdown(rows, absent), encoding="utf-8")

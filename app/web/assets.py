@@ -1,9 +1,21 @@
 """The page's own files: where they lie, and a version made of their content, so that a browser may keep them."""
 
 import hashlib
+import mimetypes
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Final
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.types import Receive, Scope, Send
+
+from app.web.packed import Packed
+
+# A machine's own table may say otherwise, and a browser runs no module that is called plain text.
+_TYPES: Final = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
+_FOREVER: Final = {"Cache-Control": "public, max-age=31536000, immutable"}
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -42,3 +54,27 @@ class Assets:
     def modules(self) -> list[str]:
         """All JavaScript modules, so that the browser can ask for them at once."""
         return sorted(path.relative_to(self.static).as_posix() for path in self.static.rglob("*.js"))
+
+
+class Files:
+    """An ASGI application that answers with the files, all held in memory: a visit asks for every one at once."""
+
+    def __init__(self, assets: Assets) -> None:
+        self._files = {
+            f"{assets.base}{path.relative_to(assets.static).as_posix()}": Packed(path.read_bytes(), _type(path))
+            for path in assets.static.rglob("*")
+            if path.is_file()
+        }
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send the file; its path changes with its content, so that a browser never has to ask again."""
+        found = self._files.get(scope["path"])
+        if scope["type"] != "http" or found is None:
+            raise HTTPException(404)
+        if scope["method"] not in ("GET", "HEAD"):
+            raise HTTPException(405)
+        await found.answer(Request(scope), _FOREVER)(scope, receive, send)
+
+
+def _type(path: Path) -> str:
+    return _TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"

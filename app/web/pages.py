@@ -2,17 +2,18 @@
 
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, Final
 
-from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse, RedirectResponse
-from fastapi.templating import Jinja2Templates
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 from markupsafe import Markup
 
 from app.lab.sentence import _
 from app.web.assets import Assets
 from app.web.language import COOKIE, LANGUAGES, Language, language, language_of
+from app.web.packed import Packed
 
 # What a class or a slide may do without, by the name in `?hide=`; static/css/hiding.css hides it.
 HIDEABLE: Final[Mapping[str, str]] = {
@@ -30,6 +31,9 @@ HIDEABLE: Final[Mapping[str, str]] = {
     "tools": _("Adding and erasing points"),
 }
 
+# So many of the combinations of hidden parts are kept as they were last sent.
+_KEPT: Final = 32
+
 
 def router(assets: Assets, catalogs: Mapping[str, Any]) -> APIRouter:
     """The routes of the page itself; `catalogs` has one catalogue for each language."""
@@ -37,7 +41,7 @@ def router(assets: Assets, catalogs: Mapping[str, Any]) -> APIRouter:
     pages = {code: _Page(assets, language(code), catalogs[code]) for code in LANGUAGES}
 
     @routes.get("/")
-    async def page(request: Request) -> HTMLResponse:
+    async def page(request: Request) -> Response:
         return pages[language_of(request).code].answer(request)
 
     @routes.get("/favicon.ico")
@@ -60,32 +64,32 @@ class _Page:
             spoken.gettext, spoken.ngettext, newstyle=True
         )
         self._code = spoken.code
-        self._templates = Jinja2Templates(env=environment)
-        self._assets = assets
+        self._environment = environment
+        self._rendered = lru_cache(maxsize=_KEPT)(self._render)
         self._context: dict[str, object] = {
             "catalog_json": _embedded(catalog),
             "texts_json": _embedded(dict(spoken.script_texts)),
             "base": assets.base,
+            "modules": assets.modules,
             "hideable": {name: spoken.gettext(title) for name, title in HIDEABLE.items()},
             "lang": spoken.code,
             "languages": {"en": "English", "fr": "Français"},
             "language_cookie": COOKIE,
         }
 
-    def answer(self, request: Request) -> HTMLResponse:
+    def answer(self, request: Request) -> Response:
         hidden = request.query_params.get("hide", "").split(",")
-        context = {
-            **self._context,
-            "modules": self._assets.modules,
-            "hidden": [name for name in HIDEABLE if name in hidden],
-            "embedded": request.query_params.get("embed") == "1",
-        }
+        known = tuple(name for name in HIDEABLE if name in hidden)
         headers = {
             "Cache-Control": "no-cache",
             "Content-Language": self._code,
             "Vary": "Accept-Language, Cookie",
         }
-        return self._templates.TemplateResponse(request, "page.html", context, headers=headers)
+        return self._rendered(known, request.query_params.get("embed") == "1").answer(request, headers)
+
+    def _render(self, hidden: tuple[str, ...], embedded: bool) -> Packed:
+        text = self._environment.get_template("page.html").render(**self._context, hidden=hidden, embedded=embedded)
+        return Packed(text.encode(), "text/html")
 
 
 def _embedded(value: Any) -> Markup:

@@ -7,14 +7,13 @@ from typing import Any
 
 from fastapi import APIRouter, FastAPI
 from fastapi.middleware.gzip import GZipMiddleware
-from fastapi.staticfiles import StaticFiles
 from fastapi_offline import FastAPIOffline
 from pydantic import BaseModel
 
 from app.lab import limits
 from app.lab.catalog import catalog, in_words
 from app.web import errors, pages, stream
-from app.web.assets import Assets
+from app.web.assets import Assets, Files
 from app.web.hub import Hub
 from app.web.language import LANGUAGES, SpokenLanguage, language
 from app.web.routes import export, history, inside, metrics, moments, points, sessions, surface, training, weights
@@ -28,15 +27,6 @@ class Health(BaseModel):
 
     status: str
     sessions: int
-
-
-class _Immutable(StaticFiles):
-    """Files under a path that changes with their content: a browser never has to ask again."""
-
-    def file_response(self, *args: Any, **kwargs: Any) -> Any:
-        response = super().file_response(*args, **kwargs)
-        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
-        return response
 
 
 def create_app(
@@ -65,6 +55,7 @@ def create_app(
     errors.install(app)
     app.add_middleware(GZipMiddleware, minimum_size=1024)
     app.add_middleware(Gate, hosts=hosts)
+    app.mount(assets.base, Files(assets), name="static")  # before all others: it is asked most often
 
     api = APIRouter(prefix=API)
 
@@ -85,7 +76,6 @@ def create_app(
         return Health(status="ok", sessions=len(app.state.hub.registry))
 
     app.include_router(pages.router(assets, catalogs))
-    app.mount(assets.base, _Immutable(directory=assets.static), name="static")
     return app
 
 

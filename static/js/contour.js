@@ -1,5 +1,5 @@
 /**
- * Marching squares: the line where a field is zero, and the region where it is not negative, on a square grid. Pure.
+ * Marching squares: the line where a field is zero, on a square grid. Pure.
  *
  * A field has `side`×`side` values, row 0 at the top. Its first and last rows and columns lie on the edge of the
  * square, the others at the centres of side − 2 cells (surface.js pads a grid so), which is how a line reaches the
@@ -7,7 +7,6 @@
  */
 
 /** @typedef {{ moveTo(x: number, y: number): void, lineTo(x: number, y: number): void }} Pen Path2D, or a test's list */
-/** @typedef {Pen & { closePath(): void }} Brush */
 
 /**
  * The position of a row or column, in cells from the edge.
@@ -28,117 +27,98 @@ const identity = (v) => v;
  * @param {Pen} pen @param {(v: number) => number} [straighten]
  */
 export function zeroLine(field, side, size, pen, straighten = identity) {
-  const unit = size / (side - 2);
+  const unit = size / (side - 2), line = new Pieces();
   for (let row = 0; row < side - 1; row++) {
     for (let column = 0; column < side - 1; column++) {
       const i = row * side + column;
       const a = field[i], b = field[i + 1], c = field[i + side + 1], d = field[i + side];
       const signs = (a >= 0 ? 1 : 0) + (b >= 0 ? 2 : 0) + (c >= 0 ? 4 : 0) + (d >= 0 ? 8 : 0);
       if (signs === 0 || signs === 15) continue;
-      cell(straighten(a), straighten(b), straighten(c), straighten(d), row, column, side, unit, pen);
+      cell(straighten(a), straighten(b), straighten(c), straighten(d), row, column, side, unit, line);
     }
+  }
+  line.draw(pen);
+}
+
+/**
+ * The pieces of a line, one a cell, kept until they can be drawn end to end: in one go a line is stroked in a third of
+ * the time. A piece ends on edges of the grid: 2i is the edge from place i to the right, 2i + 1 the one down from it.
+ */
+class Pieces {
+  /** Two for each piece. @type {number[]} */
+  #edges = [];
+  /** x and y of both ends of each piece. @type {number[]} */
+  #places = [];
+  /** The pieces that end on an edge. @type {Map<number, number[]>} */
+  #meeting = new Map();
+
+  /**
+   * @param {number} edge0 @param {number} x0 @param {number} y0 @param {number} edge1 @param {number} x1
+   * @param {number} y1
+   */
+  add(edge0, x0, y0, edge1, x1, y1) {
+    const piece = this.#edges.length / 2;
+    this.#edges.push(edge0, edge1);
+    this.#places.push(x0, y0, x1, y1);
+    for (const edge of [edge0, edge1]) {
+      const meeting = this.#meeting.get(edge);
+      if (meeting) meeting.push(piece);
+      else this.#meeting.set(edge, [piece]);
+    }
+  }
+
+  /** @param {Pen} pen */
+  draw(pen) {
+    const edges = this.#edges, places = this.#places, count = edges.length / 2;
+    const drawn = new Uint8Array(count);
+    /** @param {number} edge */
+    const meetingAt = (edge) => this.#meeting.get(edge) ?? [];
+    /** From one end of a piece as far as it goes on. @param {number} piece @param {number} end 0 or 1 */
+    const walk = (piece, end) => {
+      pen.moveTo(places[4 * piece + 2 * end], places[4 * piece + 2 * end + 1]);
+      for (;;) {
+        drawn[piece] = 1;
+        const far = 1 - end, edge = edges[2 * piece + far], meeting = meetingAt(edge);
+        pen.lineTo(places[4 * piece + 2 * far], places[4 * piece + 2 * far + 1]);
+        const next = meeting.length === 2 ? meeting[meeting[0] === piece ? 1 : 0] : piece;
+        if (drawn[next]) return;
+        end = edges[2 * next] === edge ? 0 : 1;
+        piece = next;
+      }
+    };
+    for (let piece = 0; piece < count; piece++) {
+      for (const end of [0, 1]) {
+        if (!drawn[piece] && meetingAt(edges[2 * piece + end]).length !== 2) walk(piece, end);
+      }
+    }
+    // What is left closes.
+    for (let piece = 0; piece < count; piece++) if (!drawn[piece]) walk(piece, 0);
   }
 }
 
 /**
  * The piece (or two) of the zero line in one cell with corners a b / d c.
  * @param {number} a @param {number} b @param {number} c @param {number} d
- * @param {number} row @param {number} column @param {number} side @param {number} unit @param {Pen} pen
+ * @param {number} row @param {number} column @param {number} side @param {number} unit @param {Pieces} line
  */
-function cell(a, b, c, d, row, column, side, unit, pen) {
+function cell(a, b, c, d, row, column, side, unit, line) {
   const left = position(column, side) * unit, right = position(column + 1, side) * unit;
   const top = position(row, side) * unit, bottom = position(row + 1, side) * unit;
   const A = a >= 0, B = b >= 0, C = c >= 0, D = d >= 0;
-  const upper = A !== B ? left + (right - left) * root(a, b) : 0;
-  const lower = D !== C ? left + (right - left) * root(d, c) : 0;
-  const west = A !== D ? top + (bottom - top) * root(a, d) : 0;
-  const east = B !== C ? top + (bottom - top) * root(b, c) : 0;
-  if (A !== B && B !== C && C !== D) {
-    // A saddle: the value in the middle says which two opposite corners belong together.
-    const together = (a + b + c + d >= 0) === A;
-    pen.moveTo(left, west);
-    pen.lineTo(together ? lower : upper, together ? bottom : top);
-    pen.moveTo(right, east);
-    pen.lineTo(together ? upper : lower, together ? top : bottom);
-    return;
-  }
-  let started = false;
-  /** @param {number} x @param {number} y */
-  const end = (x, y) => {
-    if (started) pen.lineTo(x, y);
-    else pen.moveTo(x, y);
-    started = true;
-  };
-  if (A !== B) end(upper, top);
-  if (B !== C) end(right, east);
-  if (D !== C) end(lower, bottom);
-  if (A !== D) end(left, west);
-}
-
-/**
- * Fill the region v ≥ 0: runs of whole cells as one rectangle each, cut cells as polygons, all clockwise so that
- * neighbours share their edges without a seam.
- * @param {ArrayLike<number>} field @param {number} side @param {number} size @param {Brush} brush
- * @param {(v: number) => number} [straighten]
- */
-export function region(field, side, size, brush, straighten = identity) {
-  const unit = size / (side - 2);
-  for (let row = 0; row < side - 1; row++) {
-    const top = position(row, side) * unit, bottom = position(row + 1, side) * unit;
-    let from = -1;
-    for (let column = 0; column < side; column++) {
-      const i = row * side + column;
-      const inside = column < side - 1
-        ? (field[i] >= 0 ? 1 : 0) + (field[i + 1] >= 0 ? 1 : 0) + (field[i + side] >= 0 ? 1 : 0) +
-          (field[i + side + 1] >= 0 ? 1 : 0)
-        : 0;
-      if (inside === 4) {
-        if (from < 0) from = column;
-        continue;
-      }
-      if (from >= 0) {
-        const left = position(from, side) * unit, right = position(column, side) * unit;
-        brush.moveTo(left, top);
-        brush.lineTo(right, top);
-        brush.lineTo(right, bottom);
-        brush.lineTo(left, bottom);
-        brush.closePath();
-        from = -1;
-      }
-      if (inside > 0) {
-        const left = position(column, side) * unit, right = position(column + 1, side) * unit;
-        const a = straighten(field[i]), b = straighten(field[i + 1]);
-        const c = straighten(field[i + side + 1]), d = straighten(field[i + side]);
-        cut(a, b, c, d, left, right, top, bottom, brush);
-      }
-    }
-  }
-}
-
-/**
- * The part of one cell that is not negative, walked clockwise from its top left corner. At a saddle the two corners
- * are joined through the middle.
- * @param {number} a @param {number} b @param {number} c @param {number} d
- * @param {number} left @param {number} right @param {number} top @param {number} bottom @param {Brush} brush
- */
-function cut(a, b, c, d, left, right, top, bottom, brush) {
-  let started = false;
-  /** @param {number} x @param {number} y */
-  const corner = (x, y) => {
-    if (started) brush.lineTo(x, y);
-    else brush.moveTo(x, y);
-    started = true;
-  };
-  const width = right - left, height = bottom - top;
-  if (a >= 0) corner(left, top);
-  if (a >= 0 !== b >= 0) corner(left + width * root(a, b), top);
-  if (b >= 0) corner(right, top);
-  if (b >= 0 !== c >= 0) corner(right, top + height * root(b, c));
-  if (c >= 0) corner(right, bottom);
-  if (c >= 0 !== d >= 0) corner(left + width * root(d, c), bottom);
-  if (d >= 0) corner(left, bottom);
-  if (d >= 0 !== a >= 0) corner(left, top + height * root(a, d));
-  brush.closePath();
+  const first = 2 * (row * side + column);
+  /** @type {[number, number, number][]} the edge, and where it is crossed */
+  const ends = [];
+  if (A !== B) ends.push([first, left + (right - left) * root(a, b), top]);
+  if (B !== C) ends.push([first + 3, right, top + (bottom - top) * root(b, c)]);
+  if (D !== C) ends.push([first + 2 * side, left + (right - left) * root(d, c), bottom]);
+  if (A !== D) ends.push([first + 1, left, top + (bottom - top) * root(a, d)]);
+  if (ends.length === 2) line.add(...ends[0], ...ends[1]);
+  if (ends.length < 4) return;
+  // A saddle: the value in the middle says which two opposite corners belong together.
+  const [upper, east, lower, west] = ends;
+  const together = (a + b + c + d >= 0) === A;
+  line.add(...west, ...(together ? lower : upper));
+  line.add(...east, ...(together ? upper : lower));
 }
 
 /**
@@ -149,7 +129,7 @@ function cut(a, b, c, d, left, right, top, bottom, brush) {
  * @param {Pen} pen @param {(v: number) => number} [straighten]
  */
 export function classLines(values, classes, side, size, winners, pen, straighten = identity) {
-  const unit = size / (side - 2);
+  const unit = size / (side - 2), line = new Pieces();
   for (let row = 0; row < side - 1; row++) {
     for (let column = 0; column < side - 1; column++) {
       const i = row * side + column;
@@ -159,11 +139,12 @@ export function classLines(values, classes, side, size, winners, pen, straighten
       const kinds = new Set(corners.map((corner) => winners[corner]));
       for (const k of kinds) {
         const [p, q, r, s] = corners.map((corner) => straighten(lead(values, classes, side, corner, k)));
-        cell(p, q, r, s, row, column, side, unit, pen);
+        cell(p, q, r, s, row, column, side, unit, line);
         if (kinds.size === 2) break;
       }
     }
   }
+  line.draw(pen);
 }
 
 /**

@@ -27,6 +27,7 @@ import { createWeights } from "./controls/weights.js";
 import { createWatching } from "./controls/watching.js";
 import { createWhy } from "./controls/why.js";
 import { readMetrics } from "./api.js";
+import { createArrival } from "./arrival.js";
 import { find } from "./dom.js";
 import { createDrop, createTaker } from "./input/drop.js";
 import { createPlaneInput } from "./input/plane.js";
@@ -105,6 +106,9 @@ const context = {
   t,
 };
 
+// Asked for first: the server makes the session while the page is built.
+void session.open();
+
 // In the order in which they are drawn: what the eye follows first.
 const network = createNetworkControls(context), weights = createWeights(context);
 const drawers = createDrawers(context), take = createTaker(context);
@@ -134,6 +138,7 @@ for (
     createOutputControls(context),
     createFeatureChoice(context),
     createWatching({ ...context, copy: () => void session.copy() }),
+    createArrival(),
   ]
 ) schedule.add(view);
 createPlaneInput(find("#plane"), context);
@@ -183,5 +188,3 @@ addEventListener("hashchange", () => location.reload());
 
 // For the browser's console, and for tests: everything the page knows, and a way to say something.
 Object.assign(globalThis, { frontiere: { store, send: session.send } });
-
-void session.open();

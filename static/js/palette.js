@@ -92,40 +92,59 @@ function contrast(a, b) {
   return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
 }
 
+/** What was read in this task: all views ask in the same one, and nothing changes a colour in between. @type {Palette | null} */
+let known = null;
+
 /**
- * Read the tokens as they are computed for an element now; call it again when the theme changes.
+ * The tokens as they are computed for an element now; ask again when the theme changes.
  * @param {HTMLElement} element
  * @returns {Palette}
  */
 export function readPalette(element) {
-  const probe = document.createElement("i");
-  probe.hidden = true;
-  element.append(probe);
+  if (!known) {
+    known = read(element);
+    queueMicrotask(() => known = null);
+  }
+  return known;
+}
+
+const TOKENS = ["neg", "zero", "pos", "ink", "paper", "raised", "muted", "focus", "line"];
+
+/** @param {HTMLElement} element @returns {Palette} */
+function read(element) {
   const context = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
   if (!context) throw new Error("this browser gave no canvas to read colours with");
-  /** @param {string} token @returns {Rgb} */
-  const read = (token) => {
-    probe.style.color = `var(${token})`;
-    context.fillStyle = getComputedStyle(probe).color;
-    context.fillRect(0, 0, 1, 1);
-    const [r, g, b] = context.getImageData(0, 0, 1, 1).data;
-    return [r, g, b];
-  };
-  const neg = read("--neg"), zero = read("--zero"), pos = read("--pos");
-  const palette = {
+  // All of them stand in the page together, so that it computes its styles once.
+  const names = [...TOKENS, ...Array.from({ length: 10 }, (_, k) => `class-${k}`)];
+  const box = document.createElement("i");
+  box.hidden = true;
+  box.append(...names.map((name) => {
+    const probe = document.createElement("i");
+    probe.style.color = `var(--${name})`;
+    return probe;
+  }));
+  element.append(box);
+  const [neg, zero, pos, ink, paper, raised, muted, focus, line, ...classes] = [...box.children].map(
+    (probe) => {
+      context.fillStyle = getComputedStyle(probe).color;
+      context.fillRect(0, 0, 1, 1);
+      const [r, g, b] = context.getImageData(0, 0, 1, 1).data;
+      return /** @type {Rgb} */ ([r, g, b]);
+    },
+  );
+  box.remove();
+  return {
     neg,
     zero,
     pos,
-    ink: read("--ink"),
-    paper: read("--paper"),
-    raised: read("--raised"),
-    muted: read("--muted"),
-    focus: read("--focus"),
-    line: read("--line"),
-    classes: Array.from({ length: 10 }, (_, k) => read(`--class-${k}`)),
+    ink,
+    paper,
+    raised,
+    muted,
+    focus,
+    line,
+    classes,
     surface: bakeRamp({ neg, zero, pos }),
     font: `11px ${getComputedStyle(element).fontFamily}`,
   };
-  probe.remove();
-  return palette;
 }

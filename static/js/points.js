@@ -1,6 +1,6 @@
 /**
  * Points as marks: a shape for each class so that colour is never alone, filled when they train, hollow when they
- * test, a thin halo around. Marks of one kind share one path, which makes 5,000 of them cheap.
+ * test, a thin halo around.
  */
 
 import { classColours, css, markColour, ramp } from "./palette.js";
@@ -75,10 +75,13 @@ export function trace(path, shape, x, y, radius) {
   path.closePath();
 }
 
-/** The radius of marks in CSS pixels: smaller where there are many. @param {number} count @param {number} width */
+/**
+ * The radius of marks in CSS pixels: smaller where there are many, in steps, so that a point more makes no new marks.
+ * @param {number} count @param {number} width
+ */
 export function markRadius(count, width) {
   const room = width < 380 ? 0.9 : 1;
-  return room * Math.min(4.2, Math.max(2.3, 4.2 * (400 / Math.max(1, count)) ** 0.22));
+  return Math.round(10 * room * Math.min(4.2, Math.max(2.3, 4.2 * (400 / Math.max(1, count)) ** 0.22))) / 10;
 }
 
 /** Steps of colour for regression targets from −1 to 1. */
@@ -93,14 +96,26 @@ export const markKind = (label, regression) =>
     ? Math.round((Math.min(1, Math.max(-1, label)) + 1) / 2 * (TARGETS - 1))
     : Math.max(0, Math.round(label));
 
-/**
- * About so many paths are spent on all the points. The points are drawn in rounds, each round one path for each kind
- * of mark: few rounds are quick, many keep the classes shuffled where points lie on each other.
- */
-const PATHS = 400;
+/** A mark has a picture for every so-manieth part of a device pixel, each way: it glides, and stays sharp. */
+const PHASES = 4;
+
+/** How far the outline of a mark reaches beyond its shape, CSS pixels. */
+const HALO = 1.2;
+
+/** @typedef {{ half: number, pictures: ImageBitmap }} Sheet of a kind: half the side of a picture, and all of them */
 
 /**
- * A set of marks for one palette, problem and size.
+ * Where a mark at `at` device pixels is stamped: the whole pixel its picture begins from, and which of them it is.
+ * @param {number} at @returns {[number, number]}
+ */
+export function phaseOf(at) {
+  const parts = Math.round(at * PHASES), whole = Math.floor(parts / PHASES);
+  return [whole, parts - whole * PHASES];
+}
+
+/**
+ * A set of marks for one palette, problem and size. Each kind is drawn once and stamped from then on: in a view that
+ * glides, hundreds of outlines a frame would cost more than all the rest.
  * @param {import("./palette.js").Palette} palette @param {import("./types.js").Problem} problem
  * @param {number} radius CSS pixels
  */
@@ -111,61 +126,90 @@ export function createMarks(palette, problem, radius) {
     : classColours(palette, problem);
   const inks = colours.map((colour) => css(markColour(palette, colour)));
   const paper = css(palette.raised);
-  /** Left and top of the marks of each kind in this round, the testing ones after the training ones. @type {number[][]} */
-  const waiting = Array.from({ length: 2 * inks.length }, () => []);
+  /** The pictures of each kind, the testing ones after the training ones. @type {(Sheet | undefined)[]} */
+  let sheets = [];
+  /** Device pixels to a CSS pixel. */
+  let scale = 0;
 
-  /** @param {CanvasRenderingContext2D} context */
-  const paint = (context) => {
-    context.lineJoin = "round";
-    waiting.forEach((places, i) => {
-      if (places.length === 0) return;
-      const kind = i % inks.length, test = i >= inks.length;
-      context.beginPath();
-      for (let at = 0; at < places.length; at += 2) {
-        trace(context, regression ? 0 : kind, places[at], places[at + 1], test ? radius - 0.4 : radius);
-      }
-      context.strokeStyle = paper;
-      context.lineWidth = test ? 3.2 : 2;
-      context.stroke();
-      context.fillStyle = test ? paper : inks[kind];
-      context.fill();
-      if (test) {
-        context.strokeStyle = inks[kind];
-        context.lineWidth = 1.6;
-        context.stroke();
-      }
-      places.length = 0;
-    });
+  /** @param {OffscreenCanvasRenderingContext2D} pen @param {number} index */
+  const paint = (pen, index) => {
+    const kind = index % inks.length, test = index >= inks.length;
+    pen.lineJoin = "round";
+    pen.beginPath();
+    trace(pen, regression ? 0 : kind, 0, 0, test ? radius - 0.4 : radius);
+    pen.strokeStyle = paper;
+    pen.lineWidth = test ? 3.2 : 2;
+    pen.stroke();
+    pen.fillStyle = test ? paper : inks[kind];
+    pen.fill();
+    if (!test) return;
+    pen.strokeStyle = inks[kind];
+    pen.lineWidth = 1.6;
+    pen.stroke();
   };
 
-  /** @param {number} label @param {number} test @param {number} left @param {number} top */
-  const add = (label, test, left, top) =>
-    waiting[markKind(label, regression) % inks.length + (test ? inks.length : 0)].push(left, top);
+  /** @param {number} index @returns {Sheet} */
+  const sheetOf = (index) => {
+    const corners = regression ? null : SHAPES[index % inks.length % SHAPES.length];
+    const reach = Math.max(...(corners ?? [[1, 0]]).map(([x, y]) => Math.hypot(x, y)));
+    const half = Math.ceil((reach * radius + HALO) * scale) + 1;
+    const canvas = new OffscreenCanvas(2 * half * PHASES, 2 * half * PHASES), pen = canvas.getContext("2d");
+    if (!pen) throw new Error("this browser gave no canvas to draw marks on");
+    for (let row = 0; row < PHASES; row++) {
+      for (let column = 0; column < PHASES; column++) {
+        const [x, y] = [column, row].map((phase) => (2 * phase + 1) * half + phase / PHASES);
+        pen.setTransform(scale, 0, 0, scale, x, y);
+        paint(pen, index);
+      }
+    }
+    return { half, pictures: canvas.transferToImageBitmap() };
+  };
+
+  /**
+   * Stamp marks, in device pixels; the pen is given back as it came.
+   * @param {CanvasRenderingContext2D} pen
+   * @param {(stamp: (label: number, test: number, left: number, top: number) => void) => void} marks
+   */
+  const stamping = (pen, marks) => {
+    const { a } = pen.getTransform(), { width, height } = pen.canvas;
+    if (a !== scale) {
+      scale = a;
+      sheets = [];
+    }
+    pen.save();
+    pen.resetTransform();
+    pen.imageSmoothingEnabled = false;
+    marks((label, test, left, top) => {
+      const index = markKind(label, regression) % inks.length + (test ? inks.length : 0);
+      const { half, pictures } = sheets[index] ??= sheetOf(index), side = 2 * half;
+      const [x, column] = phaseOf(left * scale), [y, row] = phaseOf(top * scale);
+      // Said so that what is no number is out of sight, too.
+      if (!(x > -half && y > -half && x < width + half && y < height + half)) return;
+      pen.drawImage(pictures, column * side, row * side, side, side, x - half, y - half, side, side);
+    });
+    pen.restore();
+  };
 
   return {
     radius,
     /**
      * Draw one mark in the middle of (left, top).
-     * @param {CanvasRenderingContext2D} context @param {number} label @param {number} test 1 when it tests
+     * @param {CanvasRenderingContext2D} pen @param {number} label @param {number} test 1 when it tests
      * @param {number} left @param {number} top
      */
-    draw(context, label, test, left, top) {
-      add(label, test, left, top);
-      paint(context);
+    draw(pen, label, test, left, top) {
+      stamping(pen, (stamp) => stamp(label, test, left, top));
     },
     /**
      * Draw all points that are on show.
-     * @param {CanvasRenderingContext2D} context @param {import("./types.js").Points} points
+     * @param {CanvasRenderingContext2D} pen @param {import("./types.js").Points} points
      * @param {(index: number) => number} left @param {(index: number) => number} top
      * @param {(index: number) => boolean} shown
      */
-    drawAll(context, { labels, split }, left, top, shown) {
-      const round = Math.max(1, Math.ceil(labels.length * waiting.length / PATHS));
-      for (let i = 0; i < labels.length; i++) {
-        if (shown(i)) add(labels[i], split[i], left(i), top(i));
-        if (i % round === round - 1) paint(context);
-      }
-      paint(context);
+    drawAll(pen, { labels, split }, left, top, shown) {
+      stamping(pen, (stamp) => {
+        for (let i = 0; i < labels.length; i++) if (shown(i)) stamp(labels[i], split[i], left(i), top(i));
+      });
     },
     /**
      * Rings around marks: ink between two lines of paper, seen on every surface.
@@ -202,8 +246,11 @@ export function createMarks(palette, problem, radius) {
       context.lineWidth = 2.5;
       context.stroke();
       context.fill();
-      indices.forEach((index, i) => add(labels[index], split[index], places[2 * i], places[2 * i + 1]));
-      paint(context);
+      stamping(
+        context,
+        (stamp) =>
+          indices.forEach((index, i) => stamp(labels[index], split[index], places[2 * i], places[2 * i + 1])),
+      );
     },
     /** One ring. @param {CanvasRenderingContext2D} context @param {number} left @param {number} top @param {number} [wider] */
     ring(context, left, top, wider = 0) {

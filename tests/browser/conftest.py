@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urlsplit
 
 import httpx
@@ -28,6 +28,7 @@ class Bench:
 
     page: Page
     server: str
+    complaints: list[str] = field(default_factory=list)
 
     @property
     def session_id(self) -> str:
@@ -65,13 +66,13 @@ def bench(browser: Browser, server: str, request: pytest.FixtureRequest) -> Iter
     options = getattr(request, "param", {})
     context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, "locale": "en", **options})
     page = context.new_page()
-    complaints: list[str] = []
+    bench = Bench(page, server)
+    complaints = bench.complaints
     hosts: set[str] = set()
     page.on("console", lambda message: complaints.append(f"{message.type}: {message.text}"))
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("request", lambda asked: hosts.add(urlsplit(asked.url).netloc))
     page.goto(f"{server}/#new")  # paused at epoch 0; an empty address plays a lesson
-    bench = Bench(page, server)
     bench.live()
     yield bench
     session = f"{server}/api/v1/sessions/{bench.session_id}"

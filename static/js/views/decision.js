@@ -79,7 +79,7 @@ export function createSoftmaxGround() {
       }
     }
     buffer.putImageData(image, 0, 0);
-    pen.imageSmoothingQuality = "medium";
+    pen.imageSmoothingQuality = "low";
     pen.drawImage(buffer.canvas, 0, 0, width, height);
   };
 }

@@ -17,17 +17,22 @@ export function paintLattice(pen, { width, height }, bounds, values, palette) {
   const quarter = (side - 1) % 4 === 0 ? (side - 1) / 4 : side - 1;
   const skip = Math.max(1, Math.round((side - 1) / LINES));
   pen.lineJoin = "round";
-  for (let line = 0; line < side; line += skip) {
-    const strong = line % quarter === 0;
-    pen.strokeStyle = css(palette.ink, strong ? 0.42 : 0.17);
-    pen.lineWidth = strong ? 1.1 : 0.8;
-    for (const [start, stride] of [[line * side, 1], [line, side]]) {
-      pen.beginPath();
-      for (let i = 0, at = 2 * start; i < side; i++, at += 2 * stride) {
-        pen.lineTo(pixelX(values[at], bounds, width), pixelY(values[at + 1], bounds, height));
+  // One stroke for all lines of a kind, none wider than a pixel: what a browser without a graphics processor is quick at.
+  for (const strong of [false, true]) {
+    pen.beginPath();
+    for (let line = 0; line < side; line += skip) {
+      if ((line % quarter === 0) !== strong) continue;
+      for (const [start, stride] of [[line * side, 1], [line, side]]) {
+        for (let i = 0, at = 2 * start; i < side; i++, at += 2 * stride) {
+          const x = pixelX(values[at], bounds, width), y = pixelY(values[at + 1], bounds, height);
+          if (i === 0) pen.moveTo(x, y);
+          else pen.lineTo(x, y);
+        }
       }
-      pen.stroke();
     }
+    pen.strokeStyle = css(palette.ink, strong ? 0.46 : 0.17);
+    pen.lineWidth = strong ? 1 : 0.8;
+    pen.stroke();
   }
 }
 

@@ -5,13 +5,13 @@
  * glide with every frame, the points between them change with the data, the overlay with the pointer.
  */
 
-import { classLines, lead, region, zeroLine } from "../contour.js";
+import { classLines, lead, zeroLine } from "../contour.js";
 import { clamp, pixelX, pixelY, PLANE, PLANE_BOUNDS } from "../geometry.js";
 import { axisNumber, label } from "../labels.js";
-import { classColours, css, mix, PALE, readPalette } from "../palette.js";
+import { classColours, css, mix, PALE, readPalette, word } from "../palette.js";
 import { createStack } from "../pixels.js";
 import { createMarks, markRadius } from "../points.js";
-import { shadeClasses, shadeSigned } from "../shading.js";
+import { fineness, shadeClasses, shadeSigned, shadeWinners } from "../shading.js";
 import { GlidingSurface } from "../surface.js";
 import { progress } from "../tween.js";
 import { ringed, wantsRings } from "../verdicts.js";
@@ -35,6 +35,9 @@ const OVERLAID = [
 ];
 const TICKS = [-4, -2, 0, 2, 4];
 
+/** @param {number} v */
+const identity = (v) => v;
+
 /** The logit (halved) of v = 2p − 1, or of one class's lead: nearly linear where v itself saturates. @param {number} v */
 const logit = (v) => Math.atanh(clamp(v, -0.9995, 0.9995));
 
@@ -51,7 +54,6 @@ export function createPlaneView(root, context) {
   let image = new ImageData(1, 1);
   let words = new Uint32Array(image.data.buffer);
   let winners = new Uint8Array(0);
-  let field = new Float32Array(0);
   let palette = readPalette(root);
   /** @type {import("../points.js").Marks | null} */
   let marks = null;
@@ -122,66 +124,41 @@ export function createPlaneView(root, context) {
     pen.fillRect(0, 0, size, stack.height);
     if (!state.frame?.surface || !buffer) return;
     const { values, side, channels, signed, full } = surface;
-    const cells = side - 2;
-    if (image.width !== cells) {
-      image = new ImageData(cells, cells);
+    const cells = side - 2, fine = state.discretise ? fineness(size / cells) : 1;
+    if (image.width !== fine * cells) {
+      image = new ImageData(fine * cells, fine * cells);
       words = new Uint32Array(image.data.buffer);
-      buffer.canvas.width = buffer.canvas.height = cells;
+      buffer.canvas.width = buffer.canvas.height = fine * cells;
     }
     if (winners.length !== side * side) winners = new Uint8Array(side * side);
 
     const output = state.frame.surface.layer === null;
-    const straighten = output && state.frame.state.problem !== "regression" ? logit : undefined;
+    const straighten = output && state.frame.state.problem !== "regression" ? logit : identity;
     const line = new Path2D();
     const colours = signed
       ? [palette.neg, palette.pos].map((colour) => mix(palette.zero, colour, PALE))
       : classColours(palette, "multiclass").map((colour) => mix(palette.zero, colour, PALE));
     if (signed) {
-      if (!state.discretise) shadeSigned(values, side, full, palette.surface, words);
+      if (state.discretise) { for (let i = 0; i < winners.length; i++) winners[i] = values[i] >= 0 ? 1 : 0; }
+      else shadeSigned(values, side, full, palette.surface, words);
       zeroLine(values, side, size, line, straighten);
     } else {
-      shadeClasses(values, channels, side, colours, words, winners);
+      shadeClasses(values, channels, side, colours, state.discretise ? null : words, winners);
       classLines(values, channels, side, size, winners, line, straighten);
     }
-    if (state.discretise) fillRegions(pen, colours, straighten);
-    else {
-      buffer.putImageData(image, 0, 0);
-      pen.imageSmoothingQuality = "medium";
-      pen.drawImage(buffer.canvas, 0, 0, size, size);
+    if (state.discretise) {
+      /** @param {number} i @param {number} kind */
+      const leadAt = (i, kind) =>
+        straighten(signed ? (kind ? values[i] : -values[i]) : lead(values, channels, side, i, kind));
+      shadeWinners(side, fine, winners, leadAt, colours.map(word), words);
     }
+    buffer.putImageData(image, 0, 0);
+    // A sharp border is hidden under the boundary, and is quicker than a smooth one.
+    pen.imageSmoothingEnabled = !state.discretise;
+    pen.imageSmoothingQuality = "low";
+    pen.drawImage(buffer.canvas, 0, 0, size, size);
     strokeBoundary(over, palette, line);
     if (state.showPushes && marks) strokePushes(over, palette, state, px, py, marks.radius);
-  }
-
-  /**
-   * The sign only: each class's region as one sharp shape.
-   * @param {CanvasRenderingContext2D} pen @param {import("../palette.js").Rgb[]} colours
-   * @param {((v: number) => number) | undefined} straighten
-   */
-  function fillRegions(pen, colours, straighten) {
-    const { values, side, channels, signed } = surface;
-    /** @param {Float32Array} of @param {import("../palette.js").Rgb} colour */
-    const fill = (of, colour) => {
-      const shape = new Path2D();
-      region(of, side, stack.width, shape, straighten);
-      pen.fillStyle = css(colour);
-      pen.fill(shape);
-    };
-    if (signed) {
-      pen.fillStyle = css(colours[0]);
-      pen.fillRect(0, 0, stack.width, stack.height);
-      return fill(values, colours[1]);
-    }
-    if (field.length !== side * side) field = new Float32Array(side * side);
-    for (let k = 0; k < channels; k++) {
-      for (let i = 0; i < field.length; i++) {
-        const winner = winners[i];
-        field[i] = winner === k
-          ? lead(values, channels, side, i, k)
-          : values[k * field.length + i] - values[winner * field.length + i];
-      }
-      fill(field, colours[k]);
-    }
   }
 
   /** @param {number} x1 */

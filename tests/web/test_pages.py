@@ -1,0 +1,82 @@
+"""The page and its files: packed once, kept by the browser for as long as they stay the same."""
+
+import gzip
+from pathlib import Path
+
+import httpx
+import pytest
+
+from app.web.assets import Assets
+from tests.web.serving import serving
+
+SCRIPT = "// α\n" + "export const one = 1;\n" * 100
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "js").mkdir()
+    (tmp_path / "js" / "one.js").write_text(SCRIPT, encoding="utf-8")
+    (tmp_path / "page.css").write_text("p { margin: 0 }", encoding="utf-8")
+    (tmp_path / "page.html").write_text(
+        "<html lang={{ lang }} data-hide='{{ hidden | join(' ') }}'{% if embedded %} data-embed{% endif %}>"
+        "{{ modules | join(' ') }}",
+        encoding="utf-8",
+    )
+    return tmp_path
+
+
+@pytest.fixture
+def page(folder: Path):
+    with serving(folder) as server, httpx.Client(base_url=server.url) as client:
+        yield client
+
+
+def base(folder: Path) -> str:
+    return Assets(static=folder, templates=folder).base
+
+
+def test_a_file_comes_packed_to_whoever_can_unpack_it_and_is_kept(page, folder):
+    answer = page.get(f"{base(folder)}js/one.js")
+    assert answer.text == SCRIPT
+    assert answer.headers["content-encoding"] == "gzip"
+    assert int(answer.headers["content-length"]) < len(SCRIPT.encode()) / 4
+    assert answer.headers["content-type"].startswith("text/javascript")
+    assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert answer.headers["vary"] == "Accept-Encoding"
+
+
+def test_a_file_comes_as_it_is_to_others(page, folder):
+    answer = page.get(f"{base(folder)}js/one.js", headers={"Accept-Encoding": "identity"})
+    assert "content-encoding" not in answer.headers
+    assert answer.content == SCRIPT.encode()
+    assert page.get(f"{base(folder)}page.css").headers["content-type"].startswith("text/css")
+
+
+def test_the_head_of_a_file_has_no_body(page, folder):
+    answer = page.head(f"{base(folder)}js/one.js")
+    assert (answer.status_code, answer.content) == (200, b"")
+
+
+@pytest.mark.parametrize("path", ["js/two.js", "../pyproject.toml", "js/../../secret", ""])
+def test_there_is_no_other_file(page, folder, path):
+    answer = page.get(f"{base(folder)}{path}")
+    assert answer.status_code == 404
+    assert "detail" in answer.json()
+
+
+def test_files_are_only_read(page, folder):
+    assert page.post(f"{base(folder)}js/one.js").status_code == 405
+
+
+def test_the_page_is_packed_in_each_form_it_is_asked_for(page, folder):
+    plain = page.get("/", headers={"Accept-Encoding": "identity"})
+    assert "js/one.js" in plain.text
+    assert set(plain.headers["vary"].split(", ")) == {"Accept-Encoding", "Accept-Language", "Cookie"}
+    assert plain.headers["cache-control"] == "no-cache"
+    with page.stream("GET", "/") as packed:
+        assert gzip.decompress(b"".join(packed.iter_raw())) == plain.content
+    hidden = page.get("/?hide=data,nothing&embed=1").text
+    assert "data-hide='data'" in hidden
+    assert "data-embed" in hidden
+    assert "data-embed" not in page.get("/").text
+    assert "lang=fr" in page.get("/", headers={"Accept-Language": "fr"}).text
