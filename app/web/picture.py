@@ -11,21 +11,21 @@ from PIL import Image, ImageDraw
 from app.lab.snapshot import Surface
 
 # The light theme of static/css/tokens.css; a test holds them equal.
-NEGATIVE: Final = "#e07b16"
+NEGATIVE: Final = "#d97210"
 ZERO: Final = "#eef0f1"
 POSITIVE: Final = "#1273b8"
 INK: Final = "#1d2129"
 CLASSES: Final = (
     NEGATIVE,
     POSITIVE,
-    "#46c28a",
+    "#34ba81",
     "#b4286c",
-    "#e7d50e",
+    "#e7d302",
     "#310679",
     "#9cdbfe",
-    "#5b0414",
+    "#5a0814",
     "#575605",
-    "#948eb9",
+    "#958fb9",
 )
 
 _SIDE: Final = 600

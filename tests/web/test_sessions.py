@@ -76,13 +76,15 @@ ENDPOINTS = [
     ("GET", "/features", None),
     ("GET", "/history", None),
     ("POST", "/twin", {}),
+    ("GET", "/moments", None),
+    ("POST", "/moments/frame", {"step": 0}),
     ("GET", "/metrics", None),
     ("GET", "/trace", None),
     ("GET", "/landscape?over=weight&parameter=1,0,0&resolution=5", None),
     ("GET", "/export?format=config", None),
     ("GET", "/setup", None),
 ]
-READS = [e for e in ENDPOINTS if e[0] == "GET" or e[1] == "/predict"]
+READS = [e for e in ENDPOINTS if e[0] == "GET" or e[1] in ("/predict", "/moments/frame")]
 EDITS = [e for e in ENDPOINTS if e not in READS]
 
 
