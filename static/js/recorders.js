@@ -1,11 +1,16 @@
 /** Recorders of a film: pictures of a canvas in, a file out; a GIF written in a worker, or a WebM by the browser. */
 
+import { withDuration } from "./webm.js";
+
 /**
  * @typedef {{
  *   add: (hundredths: number) => Promise<void>, finish: (onProgress: (share: number) => void) => Promise<Blob>,
  *   close: () => void,
  * }} Recorder `add` takes the canvas as it is now; `close` is called at the end, whatever came of it
  */
+
+/** So long a recorder may take to see a picture, milliseconds. */
+const TAKEN = 150;
 
 /** How the browser writes a WebM, or "" where it cannot. */
 export const webmType = () =>
@@ -77,6 +82,7 @@ export function recordWebm(canvas, signal) {
       const own = new MediaRecorder(stream, { mimeType: type, videoBitsPerSecond: 8_000_000 });
       /** @type {Blob[]} */
       const parts = [];
+      let lasted = 0;
       own.ondataavailable = ({ data }) => void parts.push(data);
       const stopped = new Promise((resolve, reject) => {
         own.onstop = resolve;
@@ -88,6 +94,7 @@ export function recordWebm(canvas, signal) {
       try {
         own.start();
         let due = performance.now();
+        const began = due;
         for (const [i, { picture, hundredths }] of kept.entries()) {
           pen?.drawImage(await createImageBitmap(picture), 0, 0);
           track.requestFrame();
@@ -95,15 +102,22 @@ export function recordWebm(canvas, signal) {
           await pause(due - performance.now(), signal);
           onProgress((i + 1) / kept.length);
         }
-        track.requestFrame(); // the last picture lasts until here
+        // The last picture lasts until here: it is shown once more, and taken before all is over.
+        pen?.drawImage(screen, 0, 0);
+        track.requestFrame();
+        await pause(TAKEN, signal);
         own.stop();
+        lasted = performance.now() - began;
         await stopped;
       } finally {
         document.removeEventListener("visibilitychange", onSight);
         if (own.state !== "inactive") own.stop();
         track.stop();
       }
-      return new Blob(parts, { type: "video/webm" });
+      const bytes = new Uint8Array(await new Blob(parts).arrayBuffer());
+      return new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (withDuration(bytes, lasted))], {
+        type: "video/webm",
+      });
     },
     close() {},
   };
