@@ -178,6 +178,7 @@ def take(browser: Browser, client: Client, address: str, name: str, language: st
     state.do(page)
     if state.whole:
         unroll(page, phone)
+        page.wait_for_function("() => frontiere.store.state.frame?.surface && frontiere.store.state.frame.features")
     page.wait_for_timeout(700)  # what glides has come to rest, but for what trains
     suffix = "" if language == "en" else f"-{language}"
     page.screenshot(path=PICTURES / f"{name}{suffix}.png", full_page=state.whole)

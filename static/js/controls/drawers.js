@@ -12,7 +12,7 @@ import { element, find, setAttribute } from "../dom.js";
  * @returns {View & { add: (name: string, title: string, build: (root: HTMLElement) => View) => void }}
  */
 export function createDrawers({ store, t }) {
-  const bar = find("#drawer-bar"), panel = find("#drawer");
+  const section = find(".drawers"), bar = find("#drawer-bar"), panel = find("#drawer");
   /** @type {Map<string, { tab: HTMLButtonElement, root: HTMLElement, build: (root: HTMLElement) => View, view: View | null }>} */
   const drawers = new Map();
   let shown = /** @type {string | null} */ (null);
@@ -54,7 +54,9 @@ export function createDrawers({ store, t }) {
         onclick: () => {
           store.set({ drawer: store.state.drawer === name ? null : name });
           // Where the drawer stands in the page's own flow, it is brought into sight.
-          if (store.state.drawer) requestAnimationFrame(() => panel.scrollIntoView({ block: "nearest" }));
+          if (store.state.drawer && getComputedStyle(section).position !== "sticky") {
+            requestAnimationFrame(() => panel.scrollIntoView({ block: "nearest" }));
+          }
         },
       }, title);
       drawers.set(name, { tab, root, build, view: null });
