@@ -2,6 +2,7 @@
 
 import hashlib
 import mimetypes
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +16,7 @@ from app.web.packed import Packed
 
 # A machine's own table may say otherwise, and a browser runs no module that is called plain text.
 _TYPES: Final = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
+_EARLY: Final = "js/early.js"
 _FOREVER: Final = {"Cache-Control": "public, max-age=31536000, immutable"}
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -52,8 +54,21 @@ class Assets:
 
     @cached_property
     def modules(self) -> list[str]:
-        """All JavaScript modules, so that the browser can ask for them at once."""
-        return sorted(path.relative_to(self.static).as_posix() for path in self.static.rglob("*.js"))
+        """All JavaScript modules, so that the browser can ask for them at once; first those that open the session."""
+        every = sorted(path.relative_to(self.static).as_posix() for path in self.static.rglob("*.js"))
+        first = self._needed(_EARLY) if _EARLY in every else set()
+        return sorted(every, key=lambda path: path not in first)
+
+    def _needed(self, module: str) -> set[str]:
+        """A module and those that it imports; the ones that count here lie beside it."""
+        found, waiting = set[str](), [module]
+        while waiting:
+            path = waiting.pop()
+            if path not in found:
+                found.add(path)
+                text = (self.static / path).read_text(encoding="utf-8")
+                waiting += [f"js/{name}" for name in re.findall(r'^import .* from "\./(.+)";$', text, re.MULTILINE)]
+        return found
 
 
 class Files:

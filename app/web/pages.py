@@ -76,6 +76,8 @@ class _Page:
             "languages": {"en": "English", "fr": "Français"},
             "language_cookie": COOKIE,
         }
+        if (assets.templates / "page.html").is_file():
+            self._rendered((), False)  # the first visitor does not wait for the template to be read
 
     def answer(self, request: Request) -> Response:
         hidden = request.query_params.get("hide", "").split(",")

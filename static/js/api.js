@@ -14,11 +14,21 @@ export class Refusal extends Error {
   }
 }
 
-/** A new session; what the setup leaves open is default. @param {unknown} [setup] @returns {Promise<Session>} */
-export const createSession = (setup = {}) => call("POST", "sessions", setup);
+/** What the setup leaves open is default. @param {unknown} [setup] @returns {Promise<Session>} */
+const createSession = (setup = {}) => call("POST", "sessions", setup);
 
-/** Let a session train, from its first frame on. @param {string} id */
-export const playSession = (id) => call("POST", `sessions/${encodeURIComponent(id)}/play`);
+/**
+ * A new session, and let it train from its first frame on.
+ * @param {{ setup?: unknown, play?: boolean }} wanted @returns {Promise<Session>}
+ */
+export async function beginSession({ setup, play }) {
+  const session = await createSession(setup);
+  if (play && session.id) await playSession(session.id);
+  return session;
+}
+
+/** @param {string} id */
+const playSession = (id) => call("POST", `sessions/${encodeURIComponent(id)}/play`);
 
 /** All that another session needs to stand where this one does. @param {string} id @returns {Promise<import("./types.js").Patch>} */
 export const readSetup = (id) => call("GET", `sessions/${encodeURIComponent(id)}/setup`);

@@ -29,6 +29,7 @@ import { createWhy } from "./controls/why.js";
 import { readMetrics } from "./api.js";
 import { createArrival } from "./arrival.js";
 import { find } from "./dom.js";
+import { early } from "./early.js";
 import { createDrop, createTaker } from "./input/drop.js";
 import { createPlaneInput } from "./input/plane.js";
 import { createTimeInput } from "./input/time.js";
@@ -90,9 +91,13 @@ const store = createStore({
 });
 
 const schedule = createSchedule(store);
+let begun = early;
 const session = createPageSession(store, (again) => look.tell(again), () => {
   createCallouts(context);
-  return firstSession(store.state.catalog, matchMedia("(prefers-reduced-motion: reduce)").matches);
+  const wanted = begun ??
+    firstSession(store.state.catalog, matchMedia("(prefers-reduced-motion: reduce)").matches);
+  begun = null;
+  return wanted;
 });
 const look = createLook(store, session.send, () => document.hidden);
 store.subscribe(() => look.tell());

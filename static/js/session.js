@@ -1,7 +1,7 @@
 /** The page's session: opened or resumed, its frames taken into the store, its commands sent. */
 
 import { hashOf, readAddress } from "./address.js";
-import { createSession, playSession, readSession, readSetup, Refusal, streamAddress } from "./api.js";
+import { beginSession, readSession, readSetup, Refusal, streamAddress } from "./api.js";
 import { decodeFrame } from "./frame.js";
 import { decodeMoment } from "./share.js";
 import { createStream, Disconnected, LONGEST_PAUSE } from "./stream.js";
@@ -10,8 +10,10 @@ import { createUpdates } from "./updates.js";
 
 /** @typedef {import("./types.js").State} State */
 /**
- * A session by its id, or a new one: what it begins with, how it is shown, and whether it plays at once.
- * @typedef {{ id?: string, setup?: import("./types.js").Patch, show?: Partial<State>, play?: boolean }} Wanted
+ * A session by its id, or a new one: what it begins with, how it is shown, whether it plays at once, and the answer
+ * if it was asked for already.
+ * @typedef {{ id?: string, setup?: import("./types.js").Patch, show?: Partial<State>, play?: boolean,
+ *   begun?: Promise<import("./api.js").Session> }} Wanted
  */
 
 /** Frames further apart than this are no animation; they say nothing about the next one. */
@@ -122,17 +124,15 @@ export function createPageSession(store, onLive, first = () => ({})) {
     clearTimeout(timer);
     store.set({ connection: "connecting", capacity: "" });
     try {
-      const session = wanted.id === undefined
-        ? await createSession(wanted.setup)
-        : await readSession(wanted.id);
-      if (wanted.play && session.id) await playSession(session.id);
+      const session = await (wanted.begun ??
+        (wanted.id === undefined ? beginSession(wanted) : readSession(wanted.id)));
       store.set({ config: session.config, ...wanted.show, ...(message ? { message } : {}) });
       opening = false;
       // Whoever has only the watch_id is not told the id.
       attach({ id: session.id ?? session.watch_id, watch: session.watch_id }, session.id === null);
     } catch (error) {
       opening = false;
-      failed(error, wanted, message);
+      failed(error, { ...wanted, begun: undefined }, message);
     }
   };
 

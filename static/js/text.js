@@ -2,6 +2,8 @@
 
 /** @type {{ [text: string]: string | string[] }} */
 let texts = {};
+/** How the page's language counts. @type {Intl.PluralRules | undefined} */
+let rules;
 
 /** Use these translations from now on. @param {{ [text: string]: string | string[] }} translations */
 export function setTexts(translations) {
@@ -26,8 +28,8 @@ export function t(text, values = {}) {
 export function tn(one, more, count, values = {}) {
   const found = texts[one];
   const forms = Array.isArray(found) && found.length > 1 ? found : [one, more];
-  const language = globalThis.document?.documentElement.lang || "en";
-  const single = new Intl.PluralRules(language).select(count) === "one";
+  rules ??= new Intl.PluralRules(globalThis.document?.documentElement.lang || "en");
+  const single = rules.select(count) === "one";
   return fill(forms[single ? 0 : 1], { count, ...values });
 }
 

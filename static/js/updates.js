@@ -31,21 +31,24 @@ export function createUpdates({ send, onWanted, onRefused }) {
 
   const flush = () => {
     if (asked || !next) return;
-    asked = next;
+    const patch = asked = next;
     next = null;
-    send({ type: "update", config: asked, ...(stroke === undefined ? {} : { stroke }) }).then(
+    send({ type: "update", config: patch, ...(stroke === undefined ? {} : { stroke }) }).then(
       ({ revision }) => {
-        if (asked && revision > seen) taken.push({ patch: asked, revision });
-        asked = null;
+        if (asked === patch && revision > seen) taken.push({ patch, revision });
+        return false;
       },
       (error) => {
+        if (asked !== patch) return false;
         // A lost connection is no refusal: what was wanted is sent again when it is back, unless overtaken.
-        if (error instanceof Disconnected) next = merge(asked ?? {}, next ?? {});
+        if (error instanceof Disconnected) next = merge(patch, next ?? {});
         else onRefused(error.message);
-        asked = null;
         return error instanceof Disconnected;
       },
     ).then((disconnected) => {
+      // An answer of a session that was left says nothing about this one.
+      if (asked !== patch) return;
+      asked = null;
       show();
       if (!disconnected) flush();
     });
@@ -71,7 +74,7 @@ export function createUpdates({ send, onWanted, onRefused }) {
     },
     /** Another session: nothing is on its way to it. */
     clear() {
-      next = null;
+      next = asked = null;
       taken = [];
       seen = 0;
       show();

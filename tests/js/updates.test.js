@@ -79,3 +79,19 @@ Deno.test("what a lost connection swallowed is sent again, unless overtaken", as
   updates.flush();
   assertEquals(asked[1].config, { data: { noise: 0.2, samples: 10 } });
 });
+
+Deno.test("what was on its way to a session that is left does not reach the next one", async () => {
+  const { updates, asked, wanted, refused } = stage();
+  updates.update({ data: { noise: 0.4 } });
+  updates.clear();
+  updates.update({ data: { noise: 0.1 } });
+  assertEquals(asked.map(({ config }) => config.data.noise), [0.4, 0.1]);
+  asked[0].refuse(new Disconnected("The connection was lost before the server answered."));
+  await settle();
+  asked[1].answer({ revision: 1 });
+  await settle();
+  updates.flush();
+  assertEquals([asked.length, refused], [2, []]);
+  updates.see(1);
+  assertEquals(wanted(), null);
+});
