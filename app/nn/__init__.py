@@ -16,6 +16,7 @@ from app.nn.heads import HEADS
 from app.nn.health import LayerHealth, UnitHealth, layer_health, unit_health
 from app.nn.hyper_parameter import HyperParameter
 from app.nn.initializers import INITIALIZERS, Initializer
+from app.nn.joinings import JOINING_NUMBERS, JOININGS, Joining
 from app.nn.losses import LOSSES, Loss
 from app.nn.metrics import confusion_matrix, mean_absolute_error, precision, r_squared, recall
 from app.nn.network import DTYPES, Network
@@ -33,6 +34,8 @@ __all__ = [
     "HEADS",
     "HYPER_PARAMETERS",
     "INITIALIZERS",
+    "JOININGS",
+    "JOINING_NUMBERS",
     "LOSSES",
     "OPTIMIZERS",
     "REGULARIZATIONS",
@@ -49,6 +52,7 @@ __all__ = [
     "Head",
     "HyperParameter",
     "Initializer",
+    "Joining",
     "Layer",
     "LayerHealth",
     "Loss",
