@@ -1,7 +1,6 @@
 """The configuration of a session: every option with its default, its limits and its words."""
 
 from collections.abc import Mapping
-from itertools import pairwise
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
@@ -178,12 +177,6 @@ class NetworkConfig(Part):
         if len(set(self.features)) != len(self.features):
             raise ValueError(sentence("each feature may be named once"))
         return self
-
-    @property
-    def joined(self) -> tuple[bool, ...]:
-        """For each hidden layer, whether it is joined to what it reads: the layer before it, or the features."""
-        sizes = (len(self.features), *(layer.units for layer in self.hidden))
-        return tuple(self.joining != "plain" and one == other for one, other in pairwise(sizes))
 
 
 class Optimizer(Part):

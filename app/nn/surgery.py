@@ -99,7 +99,8 @@ def transplant(
       layer reads through the inverse. One that is joined has weights 0 and moves nothing (`RESTS`): it is the
       identity exactly, unless points come in with momentum.
     - A removed layer is replaced by its tangent where the middle of its inputs lies, multiplied into the next
-      layer: taking an added layer out again gives the old function back as nearly.
+      layer: taking an added layer out again gives the old function back as nearly. Behind a joined layer only the
+      next one reads that tangent; points that flow on do so from where the removed layer found them.
     - Layers that are joined now and were not, or the other way round, keep their weights.
     - Under another head the output layer starts afresh.
     """
