@@ -1,4 +1,4 @@
-/** The marks of joined layers in the network diagram: an arc from heading to heading, for what a layer adds to. */
+/** The marks of joined layers in the network diagram: an arc over what is passed by, to the layer that adds to it. */
 
 import { element, svg } from "../dom.js";
 
@@ -22,7 +22,7 @@ export function createJoins(stage) {
           svg(
             "svg",
             { viewBox: "0 0 100 20", preserveAspectRatio: "none", "aria-hidden": "true" },
-            svg("path", { d: "M2 17C20 1 80 1 98 17" }),
+            svg("path", { d: "M1 19C12 1 88 1 99 19" }),
           ),
           element("span", { "aria-hidden": "true" }, "+"),
         );

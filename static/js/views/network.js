@@ -124,7 +124,8 @@ export function createNetworkView(root, { store, update, t, say, weights }) {
       open.delete(hiddenColumns.length + 1);
     }
     while (hiddenColumns.length < hidden.length) hiddenColumns.push(newColumn(hiddenColumns.length));
-    const layout = layoutNetwork({ width, height, counts, open, scale });
+    const joined = joinedLayers(state.config);
+    const layout = layoutNetwork({ width, height, counts, open, scale, arcs: joined.includes(true) });
     stage.style.width = `${layout.width}px`;
     stage.style.height = `${layout.height}px`;
     stage.style.setProperty("--step", `${layout.step}px`);
@@ -145,7 +146,7 @@ export function createNetworkView(root, { store, update, t, say, weights }) {
     const last = layout.columns[layout.columns.length - 1];
     output.layout(last, outputs > 1 ? outputs : 0);
     output.units.forEach(({ button }) => button.dataset.layer = "output");
-    joins.layout(layout.columns, joinedLayers(state.config), (layer) => wordsOf(state, layer));
+    joins.layout(layout.columns, joined, (layer) => wordsOf(state, layer));
     edges = edgesOf(state, layout.columns.map(({ squares }) => squares));
     hovered = null;
     const unit = stage.querySelector(".unit");
