@@ -13,7 +13,7 @@ from app.data import DATASETS, FEATURES, features, grid, preview
 from app.lab import limits
 from app.lab.config import Config
 from app.lab.presets import PRESETS
-from app.nn import ACTIVATIONS, INITIALIZERS, LOSSES, OPTIMIZERS, REGULARIZATIONS, SCHEDULES, curves
+from app.nn import ACTIVATIONS, INITIALIZERS, JOININGS, LOSSES, OPTIMIZERS, REGULARIZATIONS, SCHEDULES, curves
 
 MAP_RESOLUTION: Final = 24
 _WORDS: Final = ("title", "formula", "derivative", "what", "source")
@@ -31,6 +31,7 @@ def catalog() -> dict[str, Any]:
             entry | {"parameters": list(OPTIMIZERS[entry["name"]].hyper_parameters)} for entry in _entries(OPTIMIZERS)
         ],
         "schedules": [entry | {"numbers": list(SCHEDULES[entry["name"]].numbers)} for entry in _entries(SCHEDULES)],
+        "joinings": [entry | {"numbers": list(JOININGS[entry["name"]].numbers)} for entry in _entries(JOININGS)],
         "initializers": [
             entry | {"numbers": list(INITIALIZERS[entry["name"]].numbers)} for entry in _entries(INITIALIZERS)
         ],

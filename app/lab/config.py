@@ -20,6 +20,8 @@ from app.nn import (
     ACTIVATIONS,
     HYPER_PARAMETERS,
     INITIALIZERS,
+    JOINING_NUMBERS,
+    JOININGS,
     LOSSES,
     OPTIMIZERS,
     REGULARIZATIONS,
@@ -62,6 +64,7 @@ DatasetName = Annotated[str, Option(_("data set"), DATASETS)]
 FeatureName = Annotated[str, Option(_("feature"), FEATURES)]
 ActivationName = Annotated[str, Option(_("activation"), ACTIVATIONS)]
 InitializerName = Annotated[str, Option(_("initializer"), INITIALIZERS)]
+JoiningName = Annotated[str, Option(_("joining"), JOININGS)]
 LossName = Annotated[str, Option(_("loss"), LOSSES)]
 ScheduleName = Annotated[str, Option(_("schedule"), SCHEDULES)]
 OptimizerName = Annotated[str, Option(_("optimizer"), OPTIMIZERS)]
@@ -83,6 +86,12 @@ def _hyper(name: str, bounds: tuple[float, float], **shown: object) -> Any:
 def _schedule_number(name: str, bounds: tuple[float, float], **shown: object) -> Any:
     """A number of the schedules, with the engine's own words and default."""
     entry = SCHEDULE_NUMBERS[name]
+    return _number(entry.default, bounds, entry.title, entry.what, **shown)
+
+
+def _joining_number(name: str, bounds: tuple[float, float], **shown: object) -> Any:
+    """A number of the joinings, with the engine's own words and default."""
+    entry = JOINING_NUMBERS[name]
     return _number(entry.default, bounds, entry.title, entry.what, **shown)
 
 
@@ -145,6 +154,12 @@ class NetworkConfig(Part):
         title=_("Hidden layers"),
         description=_("Layers between the features and the output; none makes a single neuron."),
     )
+    joining: JoiningName = Field(
+        "plain",
+        title=_("Joining"),
+        description=_("How a hidden layer is joined to what it reads, where both are equally wide."),
+    )
+    gamma: float = _joining_number("gamma", limits.GAMMA, step=0.05)
     initializer: InitializerName = Field(
         "glorot_uniform", title=_("Initial weights"), description=_("How the first weights are drawn.")
     )

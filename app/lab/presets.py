@@ -37,6 +37,13 @@ def _by(optimizer: str, rate: float, **more: Any) -> dict[str, Any]:
 
 _FEW_NOISY: Final = {"dataset": "xor", "samples": 60, "noise": 0.6, "seed": 1}
 _LARGE: Final = _network("tanh", 32, 32)
+_SMALL_STEPS: Final = _by("adam", 0.01, regularization={"name": "l2", "rate": 0.06})
+
+
+def _flow(joining: str, **more: Any) -> dict[str, Any]:
+    """Eight joined layers of two units: points flow in the plane itself."""
+    return _network("tanh", *[2] * 8, seed=25, joining=joining, **more)
+
 
 _ALL: Final = (
     Preset(
@@ -123,6 +130,22 @@ _ALL: Final = (
         _("As deep, with tanh"),
         _("The same six layers with tanh, whose slope reaches 1: the gradient arrives, and the network learns."),
         {"data": {"dataset": "circle"}, "network": _network("tanh", *[4] * 6), "training": _by("sgd", 0.1)},
+    ),
+    Preset(
+        "residual_flow",
+        _("Nested rings: residual flow"),
+        _("Points move in eight small steps, and paths of such steps cannot cross: the ring must open for the disc."),
+        {"data": {"dataset": "circle"}, "network": _flow("residual"), "training": _SMALL_STEPS},
+    ),
+    Preset(
+        "momentum_flow",
+        _("Nested rings: with momentum"),
+        _("The same first weights, and points keep their velocity: paths may cross, and the disc leaves the ring."),
+        {
+            "data": {"dataset": "circle"},
+            "network": _flow("momentum", gamma=0.5),
+            "training": _SMALL_STEPS,
+        },
     ),
     Preset(
         "plain_descent",

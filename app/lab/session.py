@@ -14,6 +14,7 @@ from app.lab.display import Display
 from app.lab.edits import Edit, Edits
 from app.lab.history import History
 from app.lab.importing import Imported
+from app.lab.joined import none_joined
 from app.lab.look import Look
 from app.lab.metrics import Metrics
 from app.lab.moments import Moment
@@ -233,11 +234,13 @@ class Session:
         self._touch()
 
     def update(self, settings: Settings) -> str | None:
-        """Change any part of the configuration; what can keep the weights keeps them; a sentence says what not."""
+        """Change any part of the configuration; what can keep the weights keeps them; a sentence says what cannot,
+        or what has no effect.
+        """
         old, config = self.config, self.config.patched(settings)
         if config != old:
             self._adopt(config, self.points.adapted(old.data, config.data))
-        return new_start(old, config)
+        return new_start(old, config) or none_joined(old, config)
 
     def move_point(self, index: int, x: tuple[float, float]) -> None:
         """Put a point somewhere else."""

@@ -244,7 +244,8 @@ def _architecture(config: Config) -> Architecture:
     problem = config.problem
     hidden = tuple(Layer(layer.units, layer.activation) for layer in config.network.hidden)
     outputs = config.data.classes if problem == "multiclass" else 1
-    return Architecture(len(config.network.features), hidden, outputs, problem)
+    network = config.network
+    return Architecture(len(network.features), hidden, outputs, problem, network.joining, network.gamma)
 
 
 def _training_options(config: Config) -> dict[str, Any]:

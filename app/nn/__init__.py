@@ -16,6 +16,7 @@ from app.nn.heads import HEADS
 from app.nn.health import LayerHealth, UnitHealth, layer_health, unit_health
 from app.nn.hyper_parameter import HyperParameter
 from app.nn.initializers import INITIALIZERS, Initializer
+from app.nn.joinings import JOINING_NUMBERS, JOININGS, Joining
 from app.nn.landscape import Landscape, filter_normalised, parameter_direction, principal_directions
 from app.nn.losses import LOSSES, Loss
 from app.nn.metrics import confusion_matrix, mean_absolute_error, precision, r_squared, recall
@@ -37,6 +38,8 @@ __all__ = [
     "HEADS",
     "HYPER_PARAMETERS",
     "INITIALIZERS",
+    "JOININGS",
+    "JOINING_NUMBERS",
     "LOSSES",
     "OPTIMIZERS",
     "REGULARIZATIONS",
@@ -55,6 +58,7 @@ __all__ = [
     "Head",
     "HyperParameter",
     "Initializer",
+    "Joining",
     "Landscape",
     "Layer",
     "LayerHealth",

@@ -7,6 +7,7 @@ from numpy.typing import ArrayLike
 
 from app.nn.activations import ACTIVATIONS
 from app.nn.heads import HEADS
+from app.nn.joinings import compile_join
 from app.nn.network import Network
 from app.nn.tape import Array, Tape
 
@@ -61,14 +62,19 @@ class Forward:
 
     def _compile(self, network: Network, tile: slice) -> None:
         tape, architecture = self._tape, network.architecture
-        source = self._layers[0][:, tile]
-        for layer, matrix, target in zip(architecture.hidden, network.matrices, self._layers[1:], strict=False):
+        source, velocity = self._layers[0][:, tile], None
+        layers = zip(architecture.hidden, architecture.joined, network.matrices, self._layers[1:], strict=False)
+        for layer, joined, matrix, target in layers:
             activation = ACTIVATIONS[layer.activation]
             a = target[:-1, tile]
+            f = tape.scratch(a, 8) if joined else a
             # A product needs a contiguous output, which one tile of many is not.
-            z = tape.scratch(a, 9) if activation.keeps_z or not a.flags.c_contiguous else a
+            z = tape.scratch(a, 9) if activation.keeps_z or not f.flags.c_contiguous else f
             tape.call(matrix.dot, source, z)
-            activation.forward(tape, z, a)
+            activation.forward(tape, z, f)
+            before, velocity = velocity, tape.scratch(a, 7) if joined else None
+            if velocity is not None:
+                compile_join(tape, architecture.momentum, source[:-1], f, before, velocity, a)
             source = target[:, tile]
         logits, outputs = self.logits[:, tile], self.outputs[:, tile]
         z = logits if logits.flags.c_contiguous else tape.scratch(logits, 9)

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from app.nn.activations import ACTIVATIONS
+from app.nn.flow import Flow
 from app.nn.heads import HEADS
 from app.nn.losses import head_loss
 from app.nn.network import Network, matrices
@@ -59,10 +60,10 @@ def compile_gradient(
     All hidden layers stand under one another in single buffers, each above its row of ones, so that g′ of
     neighbouring layers with the same activation is one call. The row of δ beside a row of ones is not used.
 
-    With dropout, `drop(tape, mask)` draws a mask m of the shape of that buffer: then m ∘ a^[l] is what the next
-    layer reads, and m ∘ g′ stands where g′ stood.
+    With dropout, `drop(tape, mask)` draws a mask m of the shape of that buffer: then m ∘ g(z^[l]) is what the layer
+    hands on, and m ∘ g′ stands where g′ stood. Where layers are joined, `Flow` says what changes.
     """
-    hidden = network.architecture.hidden
+    hidden, joined = network.architecture.hidden, network.architecture.joined
     count = len(inputs)
     functions = [ACTIVATIONS[layer.activation] for layer in hidden]
     starts = np.cumsum([0, *(layer.units + 1 for layer in hidden)]).tolist()
@@ -73,22 +74,30 @@ def compile_gradient(
     z: Array = np.zeros(shape, tape.dtype) if any(function.keeps_z for function in functions) else a
     slope: Array = np.zeros(shape, tape.dtype)
     delta: Array = np.zeros(shape, tape.dtype)
+    flow = Flow(tape, network.architecture, whole, shape) if any(joined) else None
 
-    passed, factor = a, slope
+    f, factor, factors = a, slope, []
     if drop is not None and hidden:
         mask: Array = np.ones(shape, tape.dtype)
-        passed, factor = np.ones(shape, tape.dtype), np.zeros(shape, tape.dtype)
-        slope[...] = 1  # where g′ = 1 nothing is written
+        f = np.ones(shape, tape.dtype)
+        factors.append(mask)
         drop(tape, mask)
-    source = features
-    for matrix, function, row, block in zip(network.matrices, functions, rows, whole, strict=False):
+    if flow is not None and flow.share is not None:
+        factors.append(flow.share)
+    if factors:
+        factor = np.zeros(shape, tape.dtype)
+        slope[...] = 1  # where g′ = 1 nothing is written
+    source, passed = features, []
+    for index, (matrix, function) in enumerate(zip(network.matrices, functions, strict=False)):
+        row, block = rows[index], whole[index]
         a_row = a[row]
         z_row = z[row] if function.keeps_z else a_row
         tape.call(matrix.dot, source, z_row)
         function.forward(tape, z_row, a_row)
-        if passed is not a:
-            tape.call(np.multiply, a_row, mask[row], passed[row])
-        source = passed[block]
+        if f is not a:
+            tape.call(np.multiply, a_row, mask[row], f[row])
+        source = flow.forward(index, source, f[block]) if flow is not None and joined[index] else f[block]
+        passed.append(source)
     logits: Array = np.zeros((network.architecture.outputs, count), tape.dtype)
     tape.call(network.matrices[-1].dot, source, logits)
 
@@ -99,19 +108,23 @@ def compile_gradient(
             run = slice(rows[indices[0]].start, rows[indices[-1]].stop)
             function.slope(tape, z[run] if function.keeps_z else a[run], a[run], slope[run])
 
-    if factor is not slope:
-        tape.call(np.multiply, slope, mask, factor)
+    for given, multiplier in zip([slope, factor], factors, strict=False):
+        tape.call(np.multiply, given, multiplier, factor)
 
     error: Array = np.zeros_like(logits)
     head_loss(loss, network.architecture.head).delta(tape, logits, targets, error)
     blocks = matrices(network.architecture, gradient)
-    for index in range(len(hidden), 0, -1):
-        row, block = rows[index - 1], whole[index - 1]
-        tape.call(error.dot, passed[block].T, blocks[index])
-        tape.call(network.matrices[index].T.dot, error, delta[block])
-        error = delta[row]
-        if functions[index - 1].slope is not None or factor is not slope:
-            tape.call(np.multiply, error, factor[row], error)
+    for index in range(len(hidden) - 1, -1, -1):
+        row, block = rows[index], whole[index]
+        alpha = flow.alpha(index) if flow is not None and joined[index] else delta[block]
+        tape.call(error.dot, passed[index].T, blocks[index + 1])
+        tape.call(network.matrices[index + 1].T.dot, error, alpha)
+        if flow is not None and index + 1 < len(hidden) and joined[index + 1]:
+            flow.hand_on(index + 1, alpha)
+        error = flow.nu(index) if flow is not None and joined[index] else delta[row]
+        if functions[index].slope is not None or factor is not slope:
+            tape.call(np.multiply, error, factor[row], delta[row])
+            error = delta[row]
     tape.call(error.dot, inputs, blocks[0])
 
 

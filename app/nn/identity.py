@@ -80,3 +80,6 @@ NEAR_IDENTITIES: Mapping[str, NearIdentity] = {
     "sine": NearIdentity((-1, 1), "nowhere: within 2 % of the interval", _bend(1, 0, SMALL)),
     "step": NearIdentity((0, 1), "where x is one of the ends of the interval, as after a step", _threshold),
 }
+
+# Biases at which a joined layer without weights moves every point alike, by g(b), and can still learn: g′(b) ≠ 0.
+RESTS: Mapping[str, float] = dict.fromkeys(NEAR_IDENTITIES, 0.0) | {"relu": 2 * SMALL, "step": -1.0}

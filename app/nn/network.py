@@ -63,8 +63,8 @@ class Network:
 
         `origin[i]` is the index of the old hidden layer that the new hidden layer i comes from, or None for one
         that is added; old layers not named are removed. Without it the likeliest alignment is taken. Activations
-        may change freely. `surgery.transplant` says what is kept; the rest is freshly drawn. Another number of
-        inputs is another network: ValueError.
+        and the joining may change freely. `surgery.transplant` says what is kept; the rest is freshly drawn.
+        Another number of inputs is another network: ValueError.
         """
         old = self.architecture
         if architecture.inputs != old.inputs:

@@ -13,7 +13,7 @@ import numpy as np
 
 from app.nn.activations import ACTIVATIONS
 from app.nn.architecture import Architecture
-from app.nn.identity import NEAR_IDENTITIES, REACH, UNCHANGED, Affine
+from app.nn.identity import NEAR_IDENTITIES, REACH, RESTS, UNCHANGED, Affine
 from app.nn.tape import Array, Tape
 
 Origin: TypeAlias = tuple[int | None, ...]
@@ -23,7 +23,9 @@ def alignment(old: Architecture, new: Architecture) -> Origin:
     """Say which old hidden layer each new one most likely comes from; None for a layer that is new.
 
     As many layers as before are the same layers, resized. Otherwise the longest beginning that is alike
-    and the longest end that is alike stay; between them layers are paired in order, as far as they go.
+    and the longest end that is alike stay; between them layers are paired in order, as far as they go. Where points
+    flow with momentum, a layer is added as early as it can be among its likes: before anything moves (v = 0), a
+    layer that does not move anything is the identity; behind that, what moves would move once more.
     """
     before, after = old.hidden, new.hidden
     shorter, first, last = min(len(before), len(after)), 0, 0
@@ -40,6 +42,12 @@ def alignment(old: Architecture, new: Architecture) -> Origin:
             origin.append(index + shift)
         else:
             origin.append(index if index < len(before) - last else None)
+    for index, came_from in enumerate(origin):
+        if came_from is None and new.momentum:
+            first = index
+            while first and all(new.joined[first - 1 : first + 1]) and after[first - 1] == after[first]:
+                first -= 1
+            origin.insert(first, origin.pop(index))
     return tuple(origin)
 
 
@@ -56,11 +64,15 @@ def check_origin(origin: Origin, old: Architecture, new: Architecture) -> None:
 
 @dataclass(frozen=True)
 class _Carried:
-    """What the layer just built knows of an old layer: unit i < `units` holds x_i, with x_i ≈ out(a_i)."""
+    """What the layer just built knows of an old layer: unit i < `units` holds a_i with x_i ≈ out(a_i).
+
+    `drift` is what the velocity of joined layers has too much, the same for every point.
+    """
 
     units: int
     interval: tuple[float, float]
     out: Affine = UNCHANGED
+    drift: float = 0.0
 
     def read(self, matrix: Array, target: Array) -> None:
         """Write into `target` the rows of `matrix` [W | b] over x, as rows over a."""
@@ -69,6 +81,10 @@ class _Carried:
         target[:rows, :units] = self.out.scale * weights
         target[:rows, units:-1] = 0
         target[:rows, -1] = matrix[:rows, -1] + self.out.shift * weights.sum(1)
+
+    def moved(self, units: int, drift: float) -> "_Carried":
+        """The same behind a joined layer that moves `units` of its units as before, and all by `drift` besides."""
+        return _Carried(units, self.interval, self.out.after(Affine(1, -drift)), drift)
 
 
 def transplant(
@@ -80,22 +96,36 @@ def transplant(
       survive. Units that come anew have drawn incoming weights and outgoing weights 0 into the units there
       were: a wider network computes the same function.
     - An added layer starts as near to the identity as its activation allows (`NEAR_IDENTITIES`), and the next
-      layer reads through the inverse.
+      layer reads through the inverse. One that is joined has weights 0 and moves nothing (`RESTS`): it is the
+      identity exactly, unless points come in with momentum.
     - A removed layer is replaced by its tangent where the middle of its inputs lies, multiplied into the next
-      layer: taking an added layer out again gives the old function back as nearly.
+      layer: taking an added layer out again gives the old function back as nearly. Behind a joined layer only the
+      next one reads that tangent; points that flow on do so from where the removed layer found them.
+    - Layers that are joined now and were not, or the other way round, keep their weights.
     - Under another head the output layer starts afresh.
     """
-    carried, below = _Carried(old.inputs, (-REACH, REACH)), 0
-    for layer, came_from, matrix in zip(new.hidden, origin, target, strict=False):
+    carried, below, gamma = _Carried(old.inputs, (-REACH, REACH)), 0, new.momentum
+    for layer, joined, came_from, matrix in zip(new.hidden, new.joined, origin, target, strict=False):
         if came_from is None:
-            carried = _insert(layer.activation, carried, matrix)
+            if joined:
+                carried = _rest(layer.activation, carried, matrix, gamma)
+            else:
+                carried = _insert(layer.activation, carried, matrix)
             continue
         carried.read(_folded(old, source, below, came_from), matrix)
         below = came_from + 1
         units = min(layer.units, old.hidden[came_from].units)
-        carried = _Carried(units, NEAR_IDENTITIES[layer.activation].interval)
+        if joined and old.joined[came_from] and carried.out.scale == 1:
+            carried = carried.moved(units, gamma * carried.drift)
+        else:
+            carried = _Carried(units, _interval(layer.activation, joined))
     if new.head == old.head:
         carried.read(_folded(old, source, below, len(old.hidden)), target[-1])
+
+
+def _interval(activation: str, joined: bool) -> tuple[float, float]:
+    """The values that a layer passes on: a joined one has no bound."""
+    return (-REACH, REACH) if joined else NEAR_IDENTITIES[activation].interval
 
 
 def _insert(activation: str, carried: _Carried, matrix: Array) -> _Carried:
@@ -109,22 +139,37 @@ def _insert(activation: str, carried: _Carried, matrix: Array) -> _Carried:
     return _Carried(units, carried.interval, out)
 
 
+def _rest(activation: str, carried: _Carried, matrix: Array, gamma: float) -> _Carried:
+    """Make the joined layer of `matrix` (n, n + 1) move all points alike; return how the layer above finds them."""
+    matrix[:, :-1] = 0
+    matrix[:, -1] = bias = RESTS[activation]
+    step = float(value_and_slope(activation, np.array([bias]))[0][0])
+    return carried.moved(carried.units, gamma * carried.drift + (1 - gamma) * step)
+
+
 def _folded(old: Architecture, source: Sequence[Array], below: int, index: int) -> Array:
     """[W | b] of old layer `index` over what old layer `below` reads, the layers between linearised.
 
-    With z = W^[l] x̄ + b^[l], x̄ the middle of the values it reads, g(z + Δ) ≈ g(z) + g′(z) Δ. In float64.
+    With z = W^[l] x̄ + b^[l], x̄ the middle of the values it reads, g(z + Δ) ≈ g(z) + g′(z) Δ. Where layers are
+    joined their tangents are added up as they are, from v = 0. In float64.
     """
     matrix: Array = source[below].astype(np.float64)
-    read = old.hidden[below - 1].activation if below else "linear"
-    middle = np.full(matrix.shape[1] - 1, sum(NEAR_IDENTITIES[read].interval) / 2)
+    middle = np.zeros(matrix.shape[1] - 1)
+    if below:
+        middle += sum(_interval(old.hidden[below - 1].activation, old.joined[below - 1])) / 2
+    read, velocity = np.eye(len(middle), len(middle) + 1), np.zeros(())
     for between in range(below, index):
-        activation = old.hidden[between].activation
         z = matrix[:, :-1] @ middle + matrix[:, -1]
-        a, slope = value_and_slope(activation, z)
+        a, slope = value_and_slope(old.hidden[between].activation, z)
         tangent = slope[:, None] * matrix
         tangent[:, -1] += a - slope * z
+        if old.joined[between]:
+            velocity = old.momentum * velocity + (1 - old.momentum) * tangent
+            read = read + velocity
+        else:
+            read, velocity = tangent, np.zeros(())
         above = source[between + 1].astype(np.float64)
-        matrix = above[:, :-1] @ tangent
+        matrix = above[:, :-1] @ read
         matrix[:, -1] += above[:, -1]
     return matrix
 

@@ -41,7 +41,10 @@ class Tape:
         return np.array(value, self.dtype)
 
     def scratch(self, like: Array, number: int = 0) -> Array:
-        """Return a contiguous buffer of the shape of `like`, whose content lasts for one entry only."""
+        """Return a contiguous buffer of the shape of `like`, whose content lasts until another entry takes it.
+
+        The entries of the tables take the lower numbers, and those who compile them from 6 on.
+        """
         key = (number, like.shape)
         if key not in self._scratch:
             self._scratch[key] = np.zeros(like.shape, self.dtype)

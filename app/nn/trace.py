@@ -23,16 +23,20 @@ FLOOR: Final = 1e-5
 class LayerTrace:
     """Layer l at n points, feature-major; the last layer's a is ŷ.
 
-    - `z`, `a`: z^[l] = W^[l] a^[l-1] + b^[l] and g(z^[l]), (n_l, n). With dropout a is what is passed on, m ∘ g(z).
+    - `z`: z^[l] = W^[l] a^[l-1] + b^[l], (n_l, n); `f`: g(z^[l]), with dropout m ∘ g(z^[l]).
+    - `a`: what is handed on; it is f, but in a joined layer a^[l-1] + v^[l], v^[l] = γ v^[l-1] + (1 − γ) f^[l].
     - `slope`: g′(z^[l]), times the mask of dropout; None in the last layer, whose slope is part of its δ.
+    - `error`: dL/da^[l] of every point's own loss, (n_l, n); None in the last layer.
     - `delta`: δ^[l] = dL/dz^[l] of every point's own loss, (n_l, n).
     - `weight_gradient` = (1/n) Σ δ aᵀ, (n_l, n_{l-1}), and `bias_gradient` = (1/n) Σ δ, (n_l,), without penalty.
     - `weight_penalty`: what the penalty adds, λ R′(W^[l]).
     """
 
     z: Array
+    f: Array
     a: Array
     slope: Array | None
+    error: Array | None
     delta: Array
     weight_gradient: Array
     bias_gradient: Array
@@ -63,48 +67,75 @@ def trace(
 ) -> Trace:
     """Go forward and back through points (n, n_0) with labels (n,), written as the textbooks write it.
 
-        δ^[L] = dL/dz^[L],   δ^[l] = (W^[l+1]ᵀ δ^[l+1]) ∘ g′(z^[l]),   dJ/dW^[l] = (1/n) Σ δ^[l] a^[l-1]ᵀ
+        δ^[L] = dL/dz^[L],   dL/da^[l] = W^[l+1]ᵀ δ^[l+1],   δ^[l] = dL/da^[l] ∘ g′(z^[l]),
+        dJ/dW^[l] = (1/n) Σ δ^[l] a^[l-1]ᵀ,   dJ/db^[l] = (1/n) Σ δ^[l]
 
-    `masks` are those of dropout, (n_l, n) for each hidden layer. Source: Rumelhart, Hinton and Williams, Learning
-    representations by back-propagating errors, 1986. In the dtype of the network; every array is the caller's own.
+    and where layers are joined, with ν^[l] = dL/da^[l] + γ ν^[l+1] (`Flow`): δ^[l] = (1 − γ) ν^[l] ∘ g′(z^[l])
+    and dL/da^[l-1] = W^[l]ᵀ δ^[l] + dL/da^[l]. `masks` are those of dropout, (n_l, n) for each hidden layer. Source:
+    Rumelhart, Hinton and Williams, Learning representations by back-propagating errors, 1986. In the dtype of the
+    network; every array is the caller's own.
     """
-    architecture = network.architecture
+    architecture, gamma = network.architecture, network.architecture.momentum
     count = len(np.asarray(inputs))
     targets = np.ascontiguousarray(targets_of(labels, network, count).T)
-    a = np.ascontiguousarray(np.asarray(inputs, network.dtype).T)
+    below = [np.ascontiguousarray(np.asarray(inputs, network.dtype).T)]
+    passes: list[tuple[Array, Array, Array]] = []  # z, f, slope of each hidden layer
+    velocity = np.zeros((), network.dtype)
     with np.errstate(all="ignore"):
-        below: list[Array] = [a]
-        zs: list[Array] = []
-        slopes: list[Array | None] = []
         for index, layer in enumerate(architecture.hidden):
-            z = network.weights[index] @ a + network.biases[index][:, None]
-            a, bend = value_and_slope(layer.activation, z)
+            z = network.weights[index] @ below[-1] + network.biases[index][:, None]
+            f, slope = value_and_slope(layer.activation, z)
             if masks is not None:
-                a, bend = a * masks[index], bend * masks[index]
-            below.append(a)
-            zs.append(z)
-            slopes.append(bend)
-        z = network.weights[-1] @ a + network.biases[-1][:, None]
+                f, slope = f * masks[index], slope * masks[index]
+            passes.append((z, f, slope))
+            if architecture.joined[index]:
+                velocity = gamma * velocity + (1 - gamma) * f
+                below.append(below[-1] + velocity)
+            else:
+                velocity = np.zeros((), network.dtype)
+                below.append(f)
+        z = network.weights[-1] @ below[-1] + network.biases[-1][:, None]
         outputs, delta = _head(network, loss, z, targets)
         losses = head_loss(loss, architecture.head).value(z, outputs, targets)
-        zs, above, slopes = [*zs, z], [*below[1:], outputs], [*slopes, None]
-        layers: list[LayerTrace] = []
-        for index in reversed(range(len(zs))):
-            slope = slopes[index]
-            if slope is not None:
-                delta = (network.weights[index + 1].T @ delta) * slope
-            layers.append(
-                LayerTrace(
-                    z=zs[index],
-                    a=above[index],
-                    slope=slope,
-                    delta=delta,
-                    weight_gradient=delta @ below[index].T / count,
-                    bias_gradient=delta.sum(axis=1) / count,
-                    weight_penalty=_penalty(network.weights[index], regularization),
-                )
-            )
+        last = len(network.weights) - 1
+        layers = [_layer(network, last, below[last], delta, regularization, z, outputs, outputs)]
+        error, nu = network.weights[last].T @ delta, np.zeros((), network.dtype)
+        for index in reversed(range(last)):
+            z, f, slope = passes[index]
+            joined, above = architecture.joined[index], error
+            nu = above + gamma * nu if joined else np.zeros((), network.dtype)
+            delta = (1 - gamma) * nu * slope if joined else above * slope
+            a = below[index + 1]
+            layers.append(_layer(network, index, below[index], delta, regularization, z, f, a, slope, above))
+            error = network.weights[index].T @ delta + (above if joined else 0)
     return Trace(below[0], tuple(reversed(layers)), losses)
+
+
+def _layer(
+    network: Network,
+    index: int,
+    below: Array,
+    delta: Array,
+    regularization: Regularization | None,
+    z: Array,
+    f: Array,
+    a: Array,
+    slope: Array | None = None,
+    error: Array | None = None,
+) -> LayerTrace:
+    """Layer number `index` from 0, with its gradient from δ and the a that it read."""
+    count = delta.shape[1]
+    return LayerTrace(
+        z=z,
+        f=f,
+        a=a,
+        slope=slope,
+        error=error,
+        delta=delta,
+        weight_gradient=delta @ below.T / count,
+        bias_gradient=delta.sum(axis=1) / count,
+        weight_penalty=_penalty(network.weights[index], regularization),
+    )
 
 
 class FiniteDifferences:

@@ -3,6 +3,8 @@
  * is only near. Pure.
  */
 
+import { joinedLayers } from "./settings.js";
+
 /** @typedef {(z: number) => number} Scalar */
 
 /** erf by Abramowitz and Stegun 7.1.26; its error is below 2·10⁻⁷. @type {Scalar} */
@@ -49,7 +51,9 @@ export const FEATURES = {
  * @param {import("./types.js").Frame} frame @param {import("./types.js").Config} config @param {Float32Array} x
  * @returns {Float64Array | null}
  */
-export function logits({ weights, biases }, { network }, x) {
+export function logits({ weights, biases }, config, x) {
+  const { network } = config, joined = joinedLayers(config);
+  const gamma = network.joining === "momentum" ? network.gamma : 0;
   const inputs = network.features.map((name) => FEATURES[name]);
   const bends = network.hidden.map(({ activation }) => ACTIVATIONS[activation]);
   const fits = weights.length === bends.length + 1 && weights[0].columns === inputs.length;
@@ -57,15 +61,20 @@ export function logits({ weights, biases }, { network }, x) {
   const widest = Math.max(inputs.length, ...weights.map(({ rows }) => rows));
   const outputs = weights[weights.length - 1].rows, points = x.length / 2;
   let a = new Float64Array(widest), z = new Float64Array(widest);
+  const v = new Float64Array(widest);
   const answers = new Float64Array(points * outputs);
   for (let point = 0; point < points; point++) {
     inputs.forEach((feature, i) => a[i] = feature(x[2 * point], x[2 * point + 1]));
     weights.forEach(({ rows, columns, values }, layer) => {
       const bend = bends[layer];
+      if (!joined[layer]) v.fill(0);
       for (let row = 0; row < rows; row++) {
         let sum = biases[layer][row];
         for (let column = 0; column < columns; column++) sum += values[row * columns + column] * a[column];
         z[row] = bend ? bend(sum) : sum;
+        if (!joined[layer]) continue;
+        v[row] = gamma * v[row] + (1 - gamma) * z[row];
+        z[row] = a[row] + v[row];
       }
       [a, z] = [z, a];
     });

@@ -56,3 +56,14 @@ export function classCount(state) {
   const bounds = datasetOf(state)?.classes;
   return bounds ? Math.min(bounds[1], Math.max(bounds[0], count)) : count;
 }
+
+/**
+ * For each hidden layer, whether it is joined to what it reads: the layer before it, or the features; as
+ * `joined` in app/lab/joined.py.
+ * @param {{ network: Pick<import("./types.js").Config["network"], "features" | "hidden" | "joining"> }} config
+ * @returns {boolean[]}
+ */
+export function joinedLayers({ network: { features, hidden, joining } }) {
+  const joins = joining === "residual" || joining === "momentum";
+  return hidden.map(({ units }, i) => joins && units === (i ? hidden[i - 1].units : features.length));
+}

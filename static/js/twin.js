@@ -1,7 +1,7 @@
 /** What a twin can have different: one thing, and the values it does not have now. Pure. */
 
 import { short } from "./format.js";
-import { setting } from "./settings.js";
+import { joinedLayers, setting } from "./settings.js";
 
 /** @typedef {import("./types.js").Patch} Patch */
 /** @typedef {{ name: string, title: string, values: { title: string, patch: Patch }[] }} Difference */
@@ -28,6 +28,10 @@ export function differencesToTry(state, t) {
   const rate = Number(now("training.optimizer.learning_rate")), last = hidden.at(-1);
   const [fewest, most] = /** @type {[number, number]} */ (catalog.limits.units ?? [1, 64]);
   const same = hidden.every(({ activation }) => activation === hidden[0].activation);
+
+  const joinable = joinedLayers({
+    network: { features: now("network.features") ?? [], hidden, joining: "residual" },
+  }).includes(true);
 
   return [
     {
@@ -83,6 +87,13 @@ export function differencesToTry(state, t) {
           activation,
         }))),
       })),
+    },
+    {
+      name: "joining",
+      title: catalog.fields["network.joining"]?.title ?? "",
+      values: joinable
+        ? others(catalog.joinings ?? [], now("network.joining"), (joining) => ({ network: { joining } }))
+        : [],
     },
     {
       name: "initializer",

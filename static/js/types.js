@@ -27,7 +27,8 @@
  * @typedef {{ units: number, activation: string }} Hidden
  * @typedef {{
  *   data: { dataset: string, samples: number, noise: number, classes: number, test_fraction: number, seed: number },
- *   network: { features: string[], hidden: Hidden[], initializer: string, half_width: number, seed: number },
+ *   network: { features: string[], hidden: Hidden[], joining: string, gamma: number, initializer: string,
+ *     half_width: number, seed: number },
  *   training: {
  *     optimizer: { name: string, learning_rate: number }, loss: string, batch_size: number | "full",
  *     regularization: { name: string, rate: number }, shuffle: boolean, dtype: string,
@@ -51,7 +52,7 @@
  * @typedef {{
  *   datasets: Dataset[], features: Feature[], activations: Option[], losses: (Option & { problems: Problem[] })[],
  *   optimizers: Option[], initializers: Option[], regularizations: Option[],
- *   schedules?: Option[], presets: Preset[],
+ *   schedules?: Option[], joinings?: Option[], presets: Preset[],
  *   fields: { [path: string]: Field }, limits: { [name: string]: [number, number] | number }, defaults: Config,
  * }} Catalog
  *

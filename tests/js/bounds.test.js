@@ -49,6 +49,13 @@ Deno.test("a bounded activation has bounds of its own, an unbounded one those of
   assertClose(free?.y1 ?? NaN, 5.7);
 });
 
+Deno.test("what a joined layer adds to has no bounds", () => {
+  const frame = frameOf(1, [0, 0, 10, 5], [0, 0, 99, 99]), { network } = configWith("sigmoid");
+  const joined =
+    /** @type {any} */ ({ network: { ...network, features: ["x1", "x2"], joining: "residual" } });
+  assertClose(fitting(frame, joined)?.x0 ?? NaN, -1.4);
+});
+
 Deno.test("the inputs are shown as the whole plane", () => {
   const bounds = fitting(frameOf(0, [0, 0, 1, 1], [-6, 6, 6, -6]), null);
   assertClose(bounds?.x1 ?? NaN, 6.48);

@@ -2,7 +2,7 @@ import { assert, assertEquals } from "./assert.js";
 import { edgeAt, edgeWidth } from "../../static/js/views/network-edges.js";
 import { layoutNetwork } from "../../static/js/views/network-layout.js";
 
-/** @param {number[]} counts @param {Partial<{ width: number, height: number, open: Set<number> }>} [box] */
+/** @param {number[]} counts @param {Partial<{ width: number, height: number, open: Set<number>, arcs: boolean }>} [box] */
 const layout = (counts, box = {}) =>
   layoutNetwork({ width: 720, height: 430, open: new Set(), counts, ...box });
 
@@ -32,6 +32,16 @@ Deno.test("a small network fits a phone; a deep one gets a wider diagram, not sm
   assertEquals(layout([9, 4, 2, 1], { width: 350 }).width, 350);
   const deep = layout([9, 2, 2, 2, 2, 2, 2, 2, 2, 1], { width: 350 });
   assert(deep.width > 350 && deep.step >= 70);
+});
+
+Deno.test("arcs of joined layers have room of their own above every square", () => {
+  for (const counts of [[9, 4, 4, 1], [9, 64, 64, 10]]) {
+    const tops = [false, true].map((arcs) => {
+      const { columns } = layout(counts, { arcs });
+      return Math.min(...columns.flatMap(({ squares }) => squares).map(({ y, size }) => y - size / 2));
+    });
+    assert(tops[1] >= 94 && tops[0] >= 80);
+  }
 });
 
 Deno.test("columns stand at even distances", () => {

@@ -1,5 +1,5 @@
 import { assertEquals } from "./assert.js";
-import { classCount, patchOf, problemOf, setting } from "../../static/js/settings.js";
+import { classCount, joinedLayers, patchOf, problemOf, setting } from "../../static/js/settings.js";
 import { stateOf } from "./state.js";
 
 const catalog = /** @type {any} */ ({
@@ -47,4 +47,20 @@ Deno.test("the problem follows the data set and its classes", () => {
 Deno.test("a data set just chosen bounds the classes before the server has said so", () => {
   const state = stateOf({ catalog, config: config("blobs", 7), wanted: { data: { dataset: "circle" } } });
   assertEquals([classCount(state), problemOf(state)], [2, "binary"]);
+});
+
+Deno.test("a layer is joined where it is as wide as what it reads", () => {
+  /** @param {string} joining @param {number[]} units */
+  const joined = (joining, ...units) =>
+    joinedLayers({
+      network: {
+        features: ["x1", "x2"],
+        joining,
+        hidden: units.map((n) => ({ units: n, activation: "tanh" })),
+      },
+    });
+  assertEquals(joined("residual", 2, 2, 3, 3, 1), [true, true, false, true, false]);
+  assertEquals(joined("momentum", 3, 3), [false, true]);
+  assertEquals(joined("plain", 2, 2), [false, false]);
+  assertEquals(joined("residual"), []);
 });

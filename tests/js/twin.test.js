@@ -12,13 +12,14 @@ const catalog = /** @type {any} */ ({
   optimizers: [option("sgd"), option("adam")],
   initializers: [option("zeros")],
   regularizations: [option("none"), option("l2")],
+  joinings: [option("plain"), option("residual"), option("momentum")],
 });
 /** @param {unknown[]} hidden */
 const state = (hidden) =>
   stateOf({
     catalog,
     config: /** @type {any} */ ({
-      network: { hidden, initializer: "zeros", seed: 3 },
+      network: { features: ["x1"], hidden, joining: "plain", initializer: "zeros", seed: 3 },
       training: {
         optimizer: { name: "sgd", learning_rate: 5 },
         batch_size: 10,
@@ -47,4 +48,13 @@ Deno.test("without a hidden layer there is no activation to exchange, but a laye
   assertEquals(found.find(({ name }) => name === "depth")?.values[0].patch, {
     network: { hidden: [{ units: 4, activation: "tanh" }] },
   });
+});
+
+Deno.test("layers can be joined otherwise where two are equally wide", () => {
+  const joinings = (/** @type {number[]} */ ...units) =>
+    differencesToTry(state(units.map((n) => ({ units: n, activation: "tanh" }))), t)
+      .find(({ name }) => name === "joining")?.values.map(({ patch }) => patch);
+  assertEquals(joinings(4, 4), [{ network: { joining: "residual" } }, { network: { joining: "momentum" } }]);
+  assertEquals(joinings(1)?.length, 2);
+  assertEquals(joinings(4, 2), undefined);
 });

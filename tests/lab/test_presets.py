@@ -2,9 +2,11 @@
 
 import itertools
 
+import numpy as np
 import pytest
 
 from app.lab.config import Config
+from app.lab.look import FeaturesLook
 from app.lab.presets import PRESETS
 from app.lab.session import Session
 from app.nn.health import unit_health
@@ -73,6 +75,26 @@ def test_most_relus_die():
     session = trained("dead_relus", 100)
     health = unit_health(session._run.trainer.network, session.display.inputs(session.points.x))
     assert sum(unit == "dead" for layer in health for unit in layer) >= 8
+
+
+def turned_over(session: Session) -> float:
+    """The share of the plane's cells that the last hidden layer sees from behind: paths have crossed there."""
+    mesh = session.display.features(FeaturesLook(mesh=61)).mesh.astype(float)
+    right, up = mesh[:-1, 1:] - mesh[:-1, :-1], mesh[1:, :-1] - mesh[:-1, :-1]
+    sides = np.sign(right[..., 0] * up[..., 1] - right[..., 1] * up[..., 0])
+    return min((sides > 0).mean(), (sides < 0).mean())
+
+
+@pytest.mark.parametrize("epochs", [100, 300])
+def test_residual_paths_do_not_cross_and_leave_the_ring_open_where_momentum_parts_the_classes(epochs):
+    residual, momentum = trained("residual_flow", epochs), trained("momentum_flow", epochs)
+    assert turned_over(residual) == 0
+    steepest = max(np.linalg.norm(weights, 2) for weights in residual.layers[0][:-1])
+    assert steepest < 1  # so that a + f(a) is one to one in every layer, whatever the points
+    assert residual.state.accuracy.train < 0.98
+    assert turned_over(momentum) > 0.1
+    assert momentum.state.accuracy.train > 0.99
+    assert residual.layers[0][0].shape == momentum.layers[0][0].shape == (2, 2)
 
 
 def test_momentum_is_several_times_as_fast():

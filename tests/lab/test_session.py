@@ -9,9 +9,10 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from app.data import DATASETS, FEATURES
+from app.lab import limits
 from app.lab.look import FeaturesLook, Look, NeuronsLook, SurfaceLook
 from app.lab.session import Session
-from app.nn import ACTIVATIONS, INITIALIZERS, OPTIMIZERS, REGULARIZATIONS
+from app.nn import ACTIVATIONS, INITIALIZERS, JOININGS, OPTIMIZERS, REGULARIZATIONS
 from tests.lab.conftest import HandClock, SteppingClock, make, settings, train
 
 
@@ -107,6 +108,25 @@ def test_a_wider_layer_keeps_its_units():
     session.update(settings(network={"hidden": [{"units": 6}, {"units": 2}]}))
     np.testing.assert_array_equal(session.layers[0][0][:4], before)
     assert session.state.step == 100
+
+
+def test_another_joining_keeps_the_weights_and_says_where_it_joins_nothing():
+    session = make(network={"hidden": [{"units": 2}, {"units": 2}, {"units": 3}]})
+    train(session, 20)
+    before, step, surface = flat(session), session.state.step, session.display.surface(SurfaceLook(resolution=10))
+    for network in ({"joining": "residual"}, {"joining": "momentum"}, {"gamma": 0.9}):
+        assert session.update(settings(network=network)) is None
+        np.testing.assert_array_equal(flat(session), before)
+        assert session.state.step == step
+        other = session.display.surface(SurfaceLook(resolution=10))
+        assert not np.array_equal(other.values, surface.values)
+        surface = other
+    sentence = "Nothing is joined: no layer is as wide as the one before it, nor the first as there are features."
+    assert session.update(settings(network={"hidden": [{"units": 3}, {"units": 2}]})) == sentence
+    assert session.update(settings(network={"hidden": [{"units": 5}, {"units": 3}]})) is None  # said already
+    assert session.update(settings(network={"joining": "residual"})) == sentence
+    assert session.update(settings(network={"joining": "plain"})) is None
+    train(session, 20)
 
 
 def test_other_features_start_a_new_network_and_the_run_goes_on():
@@ -295,9 +315,14 @@ CONFIGURATIONS = st.fixed_dictionaries(
         "network": st.fixed_dictionaries(
             {
                 "features": st.lists(st.sampled_from(list(FEATURES)), min_size=1, unique=True),
+                "joining": st.sampled_from(list(JOININGS)),
+                "gamma": st.floats(*limits.GAMMA),
                 "hidden": st.lists(
                     st.fixed_dictionaries(
-                        {"units": st.integers(1, 9), "activation": st.sampled_from(list(ACTIVATIONS))}
+                        {
+                            "units": st.sampled_from([1, 2, 2, 3, 3, 4, 9]),
+                            "activation": st.sampled_from(list(ACTIVATIONS)),
+                        }
                     ),
                     max_size=4,
                 ),

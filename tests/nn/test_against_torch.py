@@ -19,6 +19,7 @@ from app.nn import (
     OPTIMIZERS,
     REGULARIZATIONS,
     Architecture,
+    Gradient,
     Layer,
     Optimizer,
     Regularization,
@@ -52,13 +53,18 @@ STEADY = {"smoothing": 0.9, "epsilon": 0.1}
 USUAL = {"smoothing": 0.99, "epsilon": 1e-8}
 
 
-def options_of(name, numbers):
+def options_of(name, numbers=STEADY):
     return Optimizer(name, learning_rate=0.005, **numbers)
 
 
-def architecture_of(shape, activation, head):
-    hidden = tuple(Layer(units, activation) for units in SHAPES[shape])
-    return Architecture(2, hidden, 3 if head == "multiclass" else 1, head)
+JOINED = [("residual", 0.5), ("momentum", 0.0), ("momentum", 0.5), ("momentum", 0.9)]
+JOINED_SHAPES = {"a pair": (2,), "two": (3, 3), "from the inputs": (2, 2, 2), "two runs": (2, 2, 3, 3, 3, 2, 2, 2)}
+
+
+def architecture_of(shape, activation, head, joining=("plain", 0.5)):
+    units = SHAPES.get(shape) or JOINED_SHAPES[shape]
+    hidden = tuple(Layer(count, activation) for count in units)
+    return Architecture(2, hidden, 3 if head == "multiclass" else 1, head, *joining)
 
 
 def training_of(architecture, dtype, loss, optimizer, penalty, batch_size, numbers=STEADY, **settings):
@@ -99,10 +105,29 @@ def test_fifty_steps_are_those_of_the_textbook(activation, loss, head, optimizer
     assert difference(training.network.parameters, oracle.flat()) <= TOLERANCE["float64"]
 
 
+@pytest.mark.parametrize("joining", JOINED)
+@pytest.mark.parametrize(("loss", "head"), PAIRS)
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+def test_joined_layers_learn_as_those_of_the_textbook(activation, loss, head, joining):
+    place = list(ACTIVATIONS).index(activation) + PAIRS.index((loss, head)) + JOINED.index(joining)
+    cases = list(itertools.product(JOINED_SHAPES, OPTIMIZERS, PENALTIES, BATCH_SIZES))
+    shape, optimizer, penalty, batch_size = cases[place * 7 % len(cases)]
+    architecture = architecture_of(shape, activation, head, joining)
+    training, inputs, labels, size = training_of(architecture, "float64", loss, optimizer, penalty, batch_size)
+    oracle = Textbook(training.network, loss, penalty, options_of(optimizer))
+    for number in range(STEPS):
+        start = number * size % (-(-POINTS // size) * size)
+        oracle.step(inputs[start : start + size], labels[start : start + size])
+    training.run(STEPS)
+    assert difference(training.network.parameters, oracle.flat()) <= TOLERANCE["float64"]
+
+
 @pytest.mark.parametrize(("loss", "head"), PAIRS)
 @pytest.mark.parametrize("activation", [name for name in ACTIVATIONS if name != "step"])
 def test_the_textbook_itself_agrees_with_finite_differences(activation, loss, head):
-    architecture = architecture_of("two layers", activation, head)
+    place = list(ACTIVATIONS).index(activation) + PAIRS.index((loss, head))
+    shape, joining = [("two layers", ("plain", 0.5)), ("two runs", JOINED[0]), ("two runs", JOINED[2])][place % 3]
+    architecture = architecture_of(shape, activation, head, joining)
     oracle = Textbook(network_of(architecture, 1, "float64"), loss, ("l2", 0.1))
     inputs, labels = data_of(architecture, 7, 2)
     y = textbook.encode(head, labels, architecture.outputs)
@@ -195,3 +220,29 @@ if HAS_TORCH:
             scheduler.step()
             training.run(3)
         assert difference(training.network.parameters, twin.flat()) <= TOLERANCE["float64"]
+
+    @pytest.mark.parametrize("shape", JOINED_SHAPES)
+    @pytest.mark.parametrize("joining", JOINED)
+    @pytest.mark.parametrize(("loss", "head"), PAIRS)
+    @pytest.mark.parametrize("activation", ACTIVATIONS)
+    def test_gradients_through_joined_layers_are_those_of_autograd(activation, loss, head, joining, shape):
+        architecture = architecture_of(shape, activation, head, joining)
+        network = network_of(architecture, 1, "float64")
+        inputs, labels = data_of(architecture, POINTS, 2)
+        ours = Gradient(network, inputs, labels, loss).run()
+        theirs = Twins(network, loss, PENALTIES[:1], [options_of("sgd")]).gradient(inputs, labels)
+        assert difference(ours, theirs) <= TOLERANCE["float64"]
+
+    @pytest.mark.parametrize("joining", JOINED)
+    @pytest.mark.parametrize("optimizer", OPTIMIZERS)
+    def test_joined_layers_learn_as_those_of_pytorch(optimizer, joining):
+        for penalty, batch_size in itertools.product(PENALTIES, BATCH_SIZES):
+            architecture = architecture_of("two runs", "tanh", "multiclass", joining)
+            training, inputs, labels, size = training_of(
+                architecture, "float64", "cross_entropy", optimizer, penalty, batch_size
+            )
+            twin = Twins(training.network, "cross_entropy", [penalty], [options_of(optimizer)])
+            for batch in itertools.islice(itertools.cycle(twin.batches(inputs, labels, size)), STEPS):
+                twin.step(batch)
+            training.run(STEPS)
+            assert difference(training.network.parameters, twin.flat()) <= TOLERANCE["float64"]

@@ -38,9 +38,13 @@ def test_a_mask_drops_a_share_and_scales_the_rest(rate, dtype):
     assert (first != mask).any()
 
 
+@pytest.mark.parametrize(("joining", "gamma"), [("plain", 0.5), ("residual", 0.5), ("momentum", 0.7)])
 @pytest.mark.parametrize("activation", [name for name in ACTIVATIONS if name != "step"])
-def test_the_gradient_under_a_mask_is_that_of_finite_differences(activation):
-    architecture = Architecture(2, (Layer(5, activation), Layer(4, "linear"), Layer(4, activation)), 3, "multiclass")
+def test_the_gradient_under_a_mask_is_that_of_finite_differences(activation, joining, gamma):
+    sizes = (5, 4, 4) if joining == "plain" else (2, 4, 4, 4)
+    hidden = tuple(Layer(n, name) for n, name in zip(sizes, [activation, "linear"] * 2, strict=False))
+    architecture = Architecture(2, hidden, 3, "multiclass", joining, gamma)
+    gamma = gamma if joining == "momentum" else 0.0
     network = network_of(architecture, 1, "float64")
     inputs, labels = data_of(architecture, 7, 2)
     points, targets = with_ones(inputs, network), targets_of(labels, network, 7)
@@ -57,11 +61,13 @@ def test_the_gradient_under_a_mask_is_that_of_finite_differences(activation):
     assert any((mask == 0).any() and (mask != 0).any() for mask in masks)
 
     def objective():
-        a = inputs
+        a, v = inputs, 0.0
         for index, (weights, biases) in enumerate(zip(network.weights, network.biases, strict=True)):
             z = a @ weights.T + biases
-            if index < 3:
-                a = textbook.ACTIVATIONS[architecture.hidden[index].activation][0](z) * masks[index]
+            if index < len(hidden):
+                f = textbook.ACTIVATIONS[hidden[index].activation][0](z) * masks[index]
+                v = gamma * v + (1 - gamma) * f if architecture.joined[index] else 0.0
+                a = a + v if architecture.joined[index] else f
         return textbook.loss("cross_entropy", "multiclass", z, textbook.encode("multiclass", labels, 3))
 
     unit = gradient_unit(network, "cross_entropy", 7)

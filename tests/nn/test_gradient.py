@@ -50,6 +50,30 @@ def test_backpropagation_agrees_with_finite_differences(activation, loss, head, 
     np.testing.assert_allclose(gradient, expected, atol=2e-8)
 
 
+@pytest.mark.parametrize("joining", [("residual", 0.5), ("momentum", 0.0), ("momentum", 0.5), ("momentum", 0.9)])
+@pytest.mark.parametrize(("loss", "head"), PAIRS)
+@pytest.mark.parametrize("activation", [name for name in ACTIVATIONS if name != "step"])
+def test_backpropagation_through_joined_layers_agrees_with_finite_differences(activation, loss, head, joining):
+    outputs = 3 if head == "multiclass" else 1
+    hidden = tuple(Layer(units, name) for units, name in zip((2, 2, 3, 3, 3), [activation, "tanh"] * 3, strict=False))
+    architecture = Architecture(2, hidden, outputs, head, *joining)
+    assert architecture.joined == (True, True, False, True, True)
+    network = network_of(architecture, 1, "float64")
+    inputs, labels = data_of(architecture, 7, 2)
+    gradient = Gradient(network, inputs, labels, loss).run()
+    expected = finite_differences(network, Evaluation(network, inputs, labels, loss).loss)
+    np.testing.assert_allclose(gradient, expected, atol=1e-7)
+
+
+def test_momentum_without_gamma_is_residual_to_the_last_bit():
+    hidden = tuple(Layer(2, "tanh") for _ in range(5))
+    architectures = [Architecture(2, hidden, joining=name, gamma=0.0) for name in ("residual", "momentum")]
+    inputs, labels = data_of(architectures[0], 9, 2)
+    networks = [network_of(architecture, 1) for architecture in architectures]
+    one, other = (Gradient(network, inputs, labels, "cross_entropy").run() for network in networks)
+    assert one.tobytes() == other.tobytes()
+
+
 def test_the_gradient_of_a_single_neuron_is_the_mean_of_error_times_input():
     network = Network(Architecture(2, (), 1, "binary"), "float64")
     network.weights[0][...] = [[0.5, -1.0]]

@@ -108,3 +108,10 @@ def test_the_steepest_slope_is_the_greatest_there_is(activation):
 def test_every_unit_of_every_layer_is_judged():
     network = Network(Architecture(2, (Layer(3), Layer(5, "relu"))))
     assert [len(layer) for layer in unit_health(network, np.zeros((4, 2)))] == [3, 5]
+
+
+def test_a_joined_unit_is_judged_by_what_it_adds():
+    network = Network(Architecture(1, (Layer(1, "relu"), Layer(1, "relu")), joining="residual"))
+    network.weights[0][...], network.biases[0][...] = 1, -2  # adds 0 at every point, and hands on what it reads
+    network.weights[1][...], network.biases[1][...] = 1, 0
+    assert unit_health(network, np.linspace(-1, 1, 201)[:, None]) == [["dead"], ["active"]]

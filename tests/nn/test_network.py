@@ -45,6 +45,14 @@ def test_initial_weights_have_the_spread_of_their_formula_and_biases_are_zero(na
     assert not network.biases[0].any()
 
 
+def test_layers_are_joined_where_they_are_as_wide_as_what_they_read():
+    hidden = tuple(Layer(units) for units in (2, 2, 3, 3, 1))
+    assert Architecture(2, hidden, joining="residual").joined == (True, True, False, True, False)
+    assert Architecture(3, hidden, joining="momentum").joined == (False, True, False, True, False)
+    assert Architecture(2, hidden).joined == (False,) * 5
+    assert Architecture(1, (), joining="residual").joined == ()  # the output is never joined
+
+
 def test_a_seed_draws_the_same_weights_again():
     first, second = (Network(Architecture(2, (Layer(4),), 1)) for _ in range(2))
     first.initialize("he_normal", np.random.default_rng(5))
@@ -87,6 +95,10 @@ def test_what_cannot_be_is_refused():
         network_of(Architecture(2, ()), 1).adapted(Architecture(3, ()), rng=np.random.default_rng(0))
     with pytest.raises(ValueError, match="unknown activation 'swish': expected one of linear"):
         Layer(3, "swish")
+    with pytest.raises(ValueError, match="unknown joining 'dense': expected one of plain, residual, momentum"):
+        Architecture(2, (), joining="dense")
+    with pytest.raises(ValueError, match=r"gamma must lie in \[0, 1\), got 1"):
+        Architecture(2, (), joining="momentum", gamma=1.0)
     with pytest.raises(ValueError, match="at least 1 unit"):
         Layer(0)
     with pytest.raises(ValueError, match="at least 1 input"):

@@ -1,12 +1,14 @@
 """Surgery: what a network computes before and after layers are resized, added, removed and aligned."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from app.nn import ACTIVATIONS, Architecture, Forward, Layer, Optimizer
-from app.nn.identity import NEAR_IDENTITIES
+from app.nn import ACTIVATIONS, Architecture, Forward, Gradient, Layer, Optimizer
+from app.nn.identity import NEAR_IDENTITIES, RESTS
 from app.nn.surgery import alignment
 from tests.nn.strategies import architectures, network_of
 from tests.nn.test_training import training_of
@@ -23,7 +25,7 @@ def logits(network):
 
 def adapted(network, hidden, origin=None, **kwargs):
     old = network.architecture
-    new = Architecture(old.inputs, tuple(hidden), old.outputs, old.head)
+    new = replace(old, hidden=tuple(hidden))
     return network.adapted(new, rng=np.random.default_rng(3), origin=origin, **kwargs)
 
 
@@ -31,8 +33,12 @@ def adapted(network, hidden, origin=None, **kwargs):
 @settings(max_examples=100, deadline=None)
 def test_a_wider_network_computes_the_same_function(architecture, data):
     old = network_of(architecture, 1, "float64")
-    hidden = [Layer(layer.units + data.draw(st.integers(0, 4)), layer.activation) for layer in architecture.hidden]
+    more, hidden = 0, []
+    for layer, joined in zip(architecture.hidden, architecture.joined, strict=True):
+        more = more if joined else data.draw(st.integers(0, 4))  # joined layers are as wide as what they read
+        hidden.append(Layer(layer.units + more, layer.activation))
     new = adapted(old, hidden)
+    assume(new.architecture.joined == architecture.joined)
     np.testing.assert_allclose(logits(new), logits(old), rtol=1e-10, atol=1e-12)
     for layer, matrix in zip(architecture.hidden, new.matrices, strict=False):
         assert matrix[layer.units :, :-1].any(1).all()
@@ -183,3 +189,55 @@ def test_training_goes_on_after_a_layer_was_added_in_the_middle():
     training = training.changed(network=network)
     training.run(20)
     assert training.step == 40 and network.is_finite() and not np.allclose(logits(network), before)
+
+
+def joined_network(joining, name, units):
+    hidden = tuple(Layer(count, name) for count in units)
+    return network_of(Architecture(2, hidden, 3, "multiclass", joining, 0.7), 1, "float64")
+
+
+@pytest.mark.parametrize("units", [(2,), (2, 2, 2), (4, 4, 4), (2, 2, 3, 3)])
+@pytest.mark.parametrize("joining", ["residual", "momentum"])
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_one_more_joined_layer_is_the_identity_and_can_learn(name, joining, units):
+    old = joined_network(joining, name, units)
+    new = adapted(old, [*old.architecture.hidden, Layer(units[-1], name)])
+    np.testing.assert_allclose(logits(new), logits(old), rtol=1e-12, atol=1e-12)
+    gradient = Gradient(new, INPUTS, np.arange(len(INPUTS)) % 3, "cross_entropy")
+    gradient.run()
+    assert all(matrix.any() for matrix in gradient.matrices)
+
+
+STILL = [name for name in ACTIVATIONS if EXPECTED[name][0](np.array(RESTS[name])) == 0]
+
+
+@pytest.mark.parametrize(
+    ("name", "place"), [(name, place) for name in ACTIVATIONS for place in range(4) if name in STILL or place == 3]
+)
+def test_a_residual_layer_added_and_removed_again_leaves_the_function_as_it_was(name, place):
+    old = joined_network("residual", "tanh", (2, 2, 2))
+    hidden = list(old.architecture.hidden)
+    hidden.insert(place, Layer(2, name))
+    origin = [0, 1, 2]
+    origin.insert(place, None)
+    added = adapted(old, hidden, tuple(origin))
+    np.testing.assert_allclose(logits(added), logits(old), rtol=1e-12, atol=1e-12)
+    back = adapted(added, old.architecture.hidden, tuple(index for index in range(4) if index != place))
+    np.testing.assert_allclose(back.parameters, old.parameters, rtol=1e-12, atol=1e-12)
+
+
+def test_with_momentum_a_layer_is_added_where_nothing_moves_yet():
+    hidden = tuple(Layer(units) for units in (2, 2, 3, 3))
+    old = Architecture(2, hidden, joining="momentum")
+    assert alignment(old, replace(old, hidden=(*hidden, Layer(3)))) == (0, 1, 2, None, 3)
+    assert alignment(old, replace(old, hidden=(*hidden, Layer(3, "relu")))) == (0, 1, 2, 3, None)
+    assert alignment(old, replace(old, hidden=hidden[:3])) == (0, 1, 2)
+    residual = replace(old, joining="residual")
+    assert alignment(residual, replace(residual, hidden=(*hidden, Layer(3)))) == (0, 1, 2, 3, None)
+
+
+@given(architectures(), st.sampled_from(["plain", "residual", "momentum"]), st.floats(0, 0.95))
+def test_another_joining_keeps_every_weight(architecture, joining, gamma):
+    old = network_of(architecture, 1)
+    new = old.adapted(replace(architecture, joining=joining, gamma=gamma), rng=np.random.default_rng(0))
+    np.testing.assert_array_equal(new.parameters, old.parameters)

@@ -10,11 +10,14 @@ from app.nn import (
     HEADS,
     HYPER_PARAMETERS,
     INITIALIZERS,
+    JOINING_NUMBERS,
+    JOININGS,
     LOSSES,
     OPTIMIZERS,
     REGULARIZATIONS,
     SCHEDULE_NUMBERS,
     SCHEDULES,
+    Architecture,
     Optimizer,
     Schedule,
 )
@@ -23,6 +26,7 @@ TABLES = {
     "activations": ACTIVATIONS,
     "heads": HEADS,
     "initializers": INITIALIZERS,
+    "joinings": JOININGS,
     "losses": LOSSES,
     "optimizers": OPTIMIZERS,
     "regularizations": REGULARIZATIONS,
@@ -51,6 +55,11 @@ def test_the_numbers_described_are_those_of_the_schedules_with_the_same_defaults
         field.name: field.default for field in fields(Schedule) if field.name != "name"
     }
     assert all(set(decay.numbers) <= set(SCHEDULE_NUMBERS) for decay in SCHEDULES.values())
+
+
+def test_the_number_of_the_joinings_is_that_of_the_architecture_with_the_same_default():
+    assert {name: entry.default for name, entry in JOINING_NUMBERS.items()} == {"gamma": Architecture(2, ()).gamma}
+    assert {number for joining in JOININGS.values() for number in joining.numbers} == set(JOINING_NUMBERS)
 
 
 def test_everything_public_is_there():

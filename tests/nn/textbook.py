@@ -86,17 +86,28 @@ class Textbook:
         self.names = [layer.activation for layer in network.architecture.hidden]
         self.W = [weights.T.astype(float) for weights in network.weights]
         self.b = [biases.astype(float) for biases in network.biases]
+        self.joining, self.gamma = network.architecture.joining, network.architecture.gamma
         self.loss, self.penalty, self.rate = loss, *regularization
         self.optimizer, self.t = optimizer, 0
         self.first = [np.zeros_like(p) for p in self.W + self.b]
         self.second = [np.zeros_like(p) for p in self.W + self.b]
 
+    def joins(self, layer):
+        """Whether that hidden layer, from 0, is joined: W[layer] is square."""
+        return self.joining != "plain" and 0 <= layer < len(self.names) and len(set(self.W[layer].shape)) == 1
+
     def forward(self, x):
-        activations, logits = [x], []
+        activations, logits, v = [x], [], 0.0
         for layer, (W, b) in enumerate(zip(self.W, self.b, strict=True)):
             logits.append(activations[-1] @ W + b)
             if layer < len(self.names):
-                activations.append(ACTIVATIONS[self.names[layer]][0](logits[-1]))
+                f = ACTIVATIONS[self.names[layer]][0](logits[-1])
+                if self.joins(layer):
+                    v = f if self.joining == "residual" else self.gamma * v + (1 - self.gamma) * f
+                    activations.append(activations[-1] + v)
+                else:
+                    v = 0.0
+                    activations.append(f)
         return activations, logits
 
     def gradients(self, x, labels):
@@ -104,14 +115,23 @@ class Textbook:
         activations, logits = self.forward(x)
         d = delta(self.loss, self.head, logits[-1], y)
         dW, db = [None] * len(self.W), [None] * len(self.W)
+        da, dv = 0.0, 0.0
         for layer in range(len(self.W) - 1, -1, -1):
+            if layer < len(self.names):
+                slope = ACTIVATIONS[self.names[layer]][1](logits[layer])
+                if not self.joins(layer):
+                    d, da, dv = da * slope, 0.0, 0.0
+                elif self.joining == "residual":
+                    d = da * slope
+                else:
+                    dv = da + dv
+                    d, dv = (1 - self.gamma) * dv * slope, self.gamma * dv
             dW[layer], db[layer] = activations[layer].T @ d, d.sum(axis=0)
             if self.penalty == "l2":
                 dW[layer] = dW[layer] + self.rate * self.W[layer]
             if self.penalty == "l1":
                 dW[layer] = dW[layer] + self.rate * np.sign(self.W[layer])
-            if layer:
-                d = (d @ self.W[layer].T) * ACTIVATIONS[self.names[layer - 1]][1](logits[layer - 1])
+            da = da + d @ self.W[layer].T
         return dW, db
 
     def step(self, x, labels):

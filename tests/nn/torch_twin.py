@@ -76,6 +76,9 @@ class Twins:
         self.head, self.loss = network.architecture.head, loss
         self.outputs = network.architecture.outputs
         self.activations = [ACTIVATIONS[layer.activation] for layer in network.architecture.hidden]
+        self.joined, self.gamma = network.architecture.joined, network.architecture.gamma
+        if network.architecture.joining == "residual":
+            self.gamma = 0.0
         self.count = len(penalties) * len(optimizers)
         self.l1, self.l2 = (
             torch.tensor([rate * (name == kind) for name, rate in penalties] * len(optimizers), dtype=self.kind)
@@ -96,10 +99,14 @@ class Twins:
     def step(self, batch, clip_norm=None):
         x, labels, y = batch
         matrices = [torch.cat(layer) for layer in zip(*self.leaves, strict=True)]
+        velocity = 0.0
         for index, matrix in enumerate(matrices):
             z = x @ matrix[:, :, :-1].transpose(1, 2) + matrix[:, None, :, -1]
-            if index < len(self.activations):
-                x = self.activations[index](z)
+            if index < len(self.activations) and self.joined[index]:
+                velocity = self.gamma * velocity + (1 - self.gamma) * self.activations[index](z)
+                x = x + velocity
+            elif index < len(self.activations):
+                x, velocity = self.activations[index](z), 0.0
         mean = loss_of(
             self.loss, self.head, z.reshape(-1, z.shape[2]), labels.repeat(self.count), y.repeat(self.count, 1)
         )
@@ -114,6 +121,11 @@ class Twins:
             torch.nn.utils.clip_grad_norm_([leaf for leaves in self.leaves for leaf in leaves], clip_norm)
         for optimizer in self.optimizers:
             optimizer.step()
+
+    def gradient(self, inputs, labels):
+        """dJ/dθ of the first of them on a whole data set, flat, as autograd finds it."""
+        self.step(self.batches(inputs, labels, len(inputs))[0])
+        return torch.cat([leaf.grad[0].ravel() for leaf in self.leaves[0]]).numpy()
 
     def flat(self, optimizer=0, penalty=0):
         return torch.cat([leaf[penalty].ravel() for leaf in self.leaves[optimizer]]).detach().numpy()

@@ -38,12 +38,28 @@ CASES = [
             ("bumps", "float32", ["gelu", "sine", "step"]),
         )
     ),
+    *(
+        {
+            "data": {"dataset": "moons"},
+            "network": {
+                "hidden": [{"units": units, "activation": "sine"} for units in (2, 2, 3, 3, 3, 2)],
+                "joining": joining,
+                "gamma": 0.7,
+            },
+            "training": {"dtype": "float64", "optimizer": {"learning_rate": 0.01}},
+        }
+        for joining in ("residual", "momentum")
+    ),
 ]
 CALL = """
 import json, runpy, sys
 answers = runpy.run_path(sys.argv[1])["predict"](json.loads(sys.argv[2]))
 print(json.dumps(answers.tolist()))
 """
+
+
+def name_of(case):
+    return " ".join([case["data"]["dataset"], case.get("network", {}).get("joining", "plain")])
 
 
 def trained(case):
@@ -72,7 +88,7 @@ def answers(text: str, folder: Path) -> np.ndarray:
     return np.array(json.loads(printed[1]))
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["data"]["dataset"])
+@pytest.mark.parametrize("case", CASES, ids=name_of)
 def test_the_numpy_script_says_what_the_engine_says(case, tmp_path: Path):
     session = trained(case)
     tolerance = 1e-9 if session.config.training.dtype == "float64" else 1e-4
@@ -80,7 +96,7 @@ def test_the_numpy_script_says_what_the_engine_says(case, tmp_path: Path):
     np.testing.assert_allclose(found, expected(session), rtol=tolerance, atol=tolerance)
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["data"]["dataset"])
+@pytest.mark.parametrize("case", CASES, ids=name_of)
 def test_the_pytorch_script_says_what_the_engine_says(case, tmp_path: Path):
     session = trained(case)
     text = pytorch_script(Model.of(session))

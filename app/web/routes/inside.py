@@ -33,17 +33,21 @@ Table = list[Numbers]
 class LayerView(BaseModel):
     """Layer l: its parameters, what it computed for each of the n points, and its gradient over them.
 
-    `z`, `a`, `slope` = g′(z) and `delta` = dL_i/dz hold a row of n_l numbers for each point; they are null where
-    that would be too many numbers. `slope` is null in the last layer. `dW` = (1/n) Σ δ aᵀ (n_l, n_{l-1}), `db` =
+    `z`, `f` = g(z), `a`, `slope` = g′(z), `error` = dL_i/da and `delta` = dL_i/dz hold a row of n_l numbers for each
+    point; they are null where that would be too many numbers. `a` is f, but for joined layers, where f is added to
+    what the layer read. `slope` and `error` are null in the last layer. `dW` = (1/n) Σ δ aᵀ (n_l, n_{l-1}), `db` =
     (1/n) Σ δ; `penalty` is what the regularization adds to dW. A number that is not finite is null.
     """
 
     activation: str
     W: Table
     b: Numbers
+    joined: bool
     z: Table | None
+    f: Table | None
     a: Table | None
     slope: Table | None
+    error: Table | None
     delta: Table | None
     dW: Table  # noqa: N815 - the field's own name
     db: Numbers
@@ -259,9 +263,12 @@ def _layer(layer: LayerTrace, name: str, network: Network, index: int, few: bool
         activation=name,
         W=_table(network.weights[index]),
         b=_numbers(network.biases[index]),
+        joined=index < len(network.architecture.joined) and network.architecture.joined[index],
         z=_table(layer.z.T) if few else None,
+        f=_table(layer.f.T) if few else None,
         a=_table(layer.a.T) if few else None,
         slope=_table(layer.slope.T) if few and layer.slope is not None else None,
+        error=_table(layer.error.T) if few and layer.error is not None else None,
         delta=_table(layer.delta.T) if few else None,
         dW=_table(layer.weight_gradient),
         db=_numbers(layer.bias_gradient),

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.lab.config import Config
+from app.lab.joined import joined
 from app.lab.points import Points
 from app.lab.session import Session
 
@@ -41,6 +42,17 @@ class Model:
     def activations(self) -> list[str]:
         """The hidden layers' activations, in order."""
         return [layer.activation for layer in self.config.network.hidden]
+
+    @property
+    def joined(self) -> tuple[bool, ...]:
+        """For each hidden layer, whether it is joined to what it reads."""
+        return joined(self.config)
+
+    @property
+    def gamma(self) -> float:
+        """γ of the joined layers, 0 without momentum."""
+        network = self.config.network
+        return network.gamma if network.joining == "momentum" else 0.0
 
     @property
     def introduction(self) -> str:

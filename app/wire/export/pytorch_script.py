@@ -1,6 +1,7 @@
 """A network as a Python script that builds the very same one in PyTorch."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import groupby
 from typing import Final
 
 from app.nn.activations import LEAK
@@ -53,6 +54,32 @@ class Step(nn.Module):
         return Switch.apply(z)
 ''',
 }
+_BLOCKS: Final[Mapping[str, str]] = {
+    "residual": '''
+
+class Residual(nn.Sequential):
+    """a + f(a)."""
+
+    def forward(self, a):
+        return a + super().forward(a)
+''',
+    "momentum": '''
+
+class Momentum(nn.Sequential):
+    """Residual blocks with a velocity: v = gamma v + (1 - gamma) f(a), a + v; v is 0 at first."""
+
+    def __init__(self, gamma, *blocks):
+        super().__init__(*blocks)
+        self.gamma = gamma
+
+    def forward(self, a):
+        v = torch.zeros_like(a)
+        for f in self:
+            v = self.gamma * v + (1 - self.gamma) * f(a)
+            a = a + v
+        return a
+''',
+}
 _TEMPLATE: Final = '''\
 """{introduction}
 """
@@ -82,7 +109,7 @@ network = nn.Sequential(
 ).to(torch.{dtype})
 
 with torch.no_grad():
-    linear = [module for module in network if isinstance(module, nn.Linear)]
+    linear = [module for module in network.modules() if isinstance(module, nn.Linear)]
     for module, (W, b) in zip(linear, LAYERS):
         module.weight.copy_(torch.tensor(W))
         module.bias.copy_(torch.tensor(b))
@@ -103,12 +130,6 @@ if __name__ == "__main__":
 def pytorch_script(model: Model) -> str:
     """The text of the script."""
     layers = zip(model.weights, model.biases, strict=True)
-    network: list[str] = []
-    for weights, name in zip(model.weights, [*model.activations, None], strict=True):
-        rows, columns = weights.shape
-        network.append(f"    nn.Linear({columns}, {rows}),")
-        if name is not None:
-            network.append(f"    {ACTIVATIONS[name]},")
     head = _HEADS[model.config.problem]
     return _TEMPLATE.format(
         introduction=model.introduction,
@@ -116,6 +137,24 @@ def pytorch_script(model: Model) -> str:
         layers="\n".join(f"    [{numbers(w)}, {numbers(b)}]," for w, b in layers),
         features=", ".join(FEATURES[name].replace("np.", "torch.") for name in model.config.network.features),
         dtype=model.config.training.dtype,
-        modules="".join(_MODULES[name] for name in sorted(set(model.activations) & _MODULES.keys())),
-        network="\n".join([*network, *([head] if head else [])]),
+        modules="".join(_MODULES[name] for name in sorted(set(model.activations) & _MODULES.keys()))
+        + (_BLOCKS[model.config.network.joining] if any(model.joined) else ""),
+        network="\n".join([*_layers(model), *([head] if head else [])]),
     )
+
+
+def _layers(model: Model) -> Iterator[str]:
+    """The layers of the network, one a line; a run of layers joined with momentum shares its velocity."""
+    momentum = model.config.network.joining == "momentum"
+    linear = [f"nn.Linear({w.shape[1]}, {w.shape[0]})" for w in model.weights]
+    layers = zip(linear, model.activations, model.joined, strict=False)
+    for joined, run in groupby(layers, key=lambda layer: layer[2]):
+        pairs = [(layer, ACTIVATIONS[name]) for layer, name, _ in run]
+        if not joined:
+            yield from (f"    {module}," for pair in pairs for module in pair)
+        elif momentum:
+            blocks = (f"        nn.Sequential({', '.join(pair)})," for pair in pairs)
+            yield from ("    Momentum(", f"        {model.gamma},", *blocks, "    ),")
+        else:
+            yield from (f"    Residual({', '.join(pair)})," for pair in pairs)
+    yield f"    {linear[-1]},"

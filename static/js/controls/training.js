@@ -27,6 +27,7 @@ export function createTrainingPanel(context) {
     enabled: (state) => uses(regularizations, setting(state, "training.regularization.name"), "rate"),
   });
   const width = createSlider(context, "network.half_width");
+  const joinings = catalog.joinings ?? [], gamma = createSlider(context, "network.gamma");
   const main = [
     createSlider(context, "training.optimizer.learning_rate"),
     createSlider(context, "training.batch_size", { below: trainCount }),
@@ -42,6 +43,8 @@ export function createTrainingPanel(context) {
     .map((name) => ({ name: String(name), title: String(name), description: "" }));
   const more = [
     ...numbers.map(({ control }) => control),
+    createSelect(context, "network.joining", joinings),
+    gamma,
     createSelect(context, "network.initializer", initializers),
     width,
     createSeed(context, "network.seed", t("New weights")),
@@ -70,6 +73,7 @@ export function createTrainingPanel(context) {
           control.element.hidden = !uses(options, chosen, path.slice(path.lastIndexOf(".") + 1));
         }
       }
+      gamma.element.hidden = !uses(joinings, setting(state, "network.joining"), "gamma");
       width.element.hidden = !uses(initializers, setting(state, "network.initializer"), "half_width");
     },
     destroy() {

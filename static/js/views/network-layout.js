@@ -2,6 +2,8 @@
 
 /** Room above the squares for a column's heading, unit count and activation. */
 export const HEAD = 80;
+/** Room for the arcs of joined layers between headings and squares. */
+const ARCS = 14;
 /** What a column wants for "− 12 units +", for its activation select, and the least it takes with the bare number. */
 const WORDS = 106, COLUMN = 80, TIGHT = 70;
 /** Room for a feature's name on the left, and on the right, where there are several, for the classes' marks. */
@@ -14,8 +16,8 @@ const LARGEST = [46, 76], SHARE = 1 / 7, PITCH = 1.8, OUTPUT = 1.26;
 const REST = 30, FOOT = 6;
 
 /**
- * @typedef {{ width: number, height: number, counts: number[], open: ReadonlySet<number> }} Box
- *   `counts`: features, hidden units of each layer, outputs; `open`: the columns shown whole
+ * @typedef {{ width: number, height: number, counts: number[], open: ReadonlySet<number>, arcs?: boolean }} Box
+ *   `counts`: features, hidden units of each layer, outputs; `open`: the columns shown whole; `arcs`: layers are joined
  * @typedef {{ x: number, y: number, size: number }} Square its middle and its side
  * @typedef {{ x: number, squares: Square[], rest: number, restY: number, tall: boolean }} Column `rest`: squares left
  *   out; `tall`: there are too many for the room, so that a button opens or closes the column
@@ -27,8 +29,8 @@ const REST = 30, FOOT = 6;
  * @param {Box & { scale?: number }} box
  * @returns {Layout}
  */
-export function layoutNetwork({ width, height, counts, open, scale = 1 }) {
-  const plain = layoutPlain({ width: width / scale, height: height / scale, counts, open });
+export function layoutNetwork({ width, height, counts, open, arcs, scale = 1 }) {
+  const plain = layoutPlain({ width: width / scale, height: height / scale, counts, open, arcs });
   if (scale === 1) return plain;
   return {
     width: plain.width * scale,
@@ -55,9 +57,9 @@ export function layoutNetwork({ width, height, counts, open, scale = 1 }) {
  * @param {Box} box
  * @returns {Layout}
  */
-function layoutPlain({ width, height, counts, open }) {
-  const last = counts.length - 1;
-  const room = Math.max(height - HEAD - FOOT, 4 * (SMALLEST + GAP));
+function layoutPlain({ width, height, counts, open, arcs = false }) {
+  const last = counts.length - 1, head = HEAD + (arcs ? ARCS : 0);
+  const room = Math.max(height - head - FOOT, 4 * (SMALLEST + GAP));
   const largest = Math.min(LARGEST[1], Math.max(LARGEST[0], room * SHARE));
   const plans = counts.map((count, column) =>
     planColumn(
@@ -74,12 +76,12 @@ function layoutPlain({ width, height, counts, open }) {
   const step = (full - left - edge) / last;
   return {
     width: full,
-    height: HEAD + tallest + FOOT,
+    height: head + tallest + FOOT,
     step,
     tight: step < WORDS,
     columns: plans.map(({ shown, rest, pitch, size, fits, tall }, column) => {
       const x = left + step * column;
-      const top = HEAD + Math.max(0, room - tall) / 2;
+      const top = head + Math.max(0, room - tall) / 2;
       return {
         x,
         squares: Array.from({ length: shown }, (_, i) => ({ x, y: top + pitch * (i + 0.5), size })),

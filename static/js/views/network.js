@@ -1,14 +1,15 @@
 /** The network as a diagram: features, hidden layers and output, what each neuron sees, how strong each weight is. */
 
 import { element, setAttribute, setText } from "../dom.js";
-import { decimal } from "../format.js";
+import { decimal, short } from "../format.js";
 import { inPlane, PLANE } from "../geometry.js";
 import { readPalette } from "../palette.js";
 import { createStack } from "../pixels.js";
-import { classCount, problemOf, setting } from "../settings.js";
+import { classCount, joinedLayers, problemOf, setting } from "../settings.js";
 import { classColoursOf, createMap, mapBytes, signedColours } from "./maps.js";
 import { createColumn } from "./network-column.js";
 import { drawEdges, edgeAt, edgeWidth, traceEdge } from "./network-edges.js";
+import { createJoins } from "./network-joins.js";
 import { layoutNetwork } from "./network-layout.js";
 import { symbol } from "./symbol.js";
 
@@ -39,6 +40,7 @@ export function createNetworkView(root, { store, update, t, say, weights }) {
   /** @type {ReturnType<typeof createColumn>[]} */
   const hiddenColumns = [];
   const output = createColumn(stage, 0, null);
+  const joins = createJoins(stage);
   let counts = /** @type {number[]} */ ([]);
   /** @type {Edge[][]} */
   let edges = [];
@@ -113,7 +115,8 @@ export function createNetworkView(root, { store, update, t, say, weights }) {
     counts = [features.length, ...hidden.map(({ units }) => units), outputs];
     const width = root.clientWidth, height = root.clientHeight;
     const scale = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
-    const key = JSON.stringify([counts, [...open], width, height, scale, state.config?.network.features]);
+    const { features: chosen, joining, gamma } = state.config?.network ?? {};
+    const key = JSON.stringify([counts, [...open], width, height, scale, chosen, joining, gamma]);
     if (key === shape || !state.config) return;
     shape = key;
     while (hiddenColumns.length > hidden.length) {
@@ -121,7 +124,8 @@ export function createNetworkView(root, { store, update, t, say, weights }) {
       open.delete(hiddenColumns.length + 1);
     }
     while (hiddenColumns.length < hidden.length) hiddenColumns.push(newColumn(hiddenColumns.length));
-    const layout = layoutNetwork({ width, height, counts, open, scale });
+    const joined = joinedLayers(state.config);
+    const layout = layoutNetwork({ width, height, counts, open, scale, arcs: joined.includes(true) });
     stage.style.width = `${layout.width}px`;
     stage.style.height = `${layout.height}px`;
     stage.style.setProperty("--step", `${layout.step}px`);
@@ -142,6 +146,7 @@ export function createNetworkView(root, { store, update, t, say, weights }) {
     const last = layout.columns[layout.columns.length - 1];
     output.layout(last, outputs > 1 ? outputs : 0);
     output.units.forEach(({ button }) => button.dataset.layer = "output");
+    joins.layout(layout.columns, joined, (layer) => wordsOf(state, layer));
     edges = edgesOf(state, layout.columns.map(({ squares }) => squares));
     hovered = null;
     const unit = stage.querySelector(".unit");
@@ -150,6 +155,17 @@ export function createNetworkView(root, { store, update, t, say, weights }) {
       // The canvases follow the size of the stage; when it is unchanged nobody else draws.
       paintEdges(store.state);
       paintHover();
+    });
+  }
+
+  /** What a joined layer does. @param {State} state @param {number} layer */
+  function wordsOf({ config }, layer) {
+    const { joining, gamma } = config?.network ?? { joining: "", gamma: 0 };
+    if (joining !== "momentum") return t("Layer {layer} adds to what it reads: a + f(a)", { layer });
+    return t("Layer {layer} adds a velocity to what it reads: a + v, v = {gamma} v + {rest} f(a)", {
+      layer,
+      gamma: short(gamma),
+      rest: short(1 - gamma),
     });
   }
 
