@@ -92,6 +92,13 @@ function contrast(a, b) {
   return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
 }
 
+/** The page's smallest type as a canvas wants it, as large as the reader has made it. @param {HTMLElement} probe */
+function smallFont(probe) {
+  probe.style.fontSize = "var(--t-xs)";
+  const { fontSize, fontFamily } = getComputedStyle(probe);
+  return `${fontSize} ${fontFamily}`;
+}
+
 /**
  * Read the tokens as they are computed for an element now; call it again when the theme changes.
  * @param {HTMLElement} element
@@ -124,7 +131,7 @@ export function readPalette(element) {
     line: read("--line"),
     classes: Array.from({ length: 10 }, (_, k) => read(`--class-${k}`)),
     surface: bakeRamp({ neg, zero, pos }),
-    font: `11px ${getComputedStyle(element).fontFamily}`,
+    font: smallFont(probe),
   };
   probe.remove();
   return palette;
