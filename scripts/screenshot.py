@@ -39,6 +39,7 @@ def main() -> None:
         page = context.new_page()
         page.goto(f"{address}/#s={session.id}")
         page.click("#play")
+        page.mouse.move(0, 0)
         learn(page, session)
         page.screenshot(path=PICTURE)
         browser.close()

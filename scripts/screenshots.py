@@ -73,7 +73,6 @@ def travel(page: Page) -> None:
     chart.press("Home")
     for _ in range(3):
         chart.press("PageUp")
-    page.mouse.move(0, 0)
 
 
 def dialog(opener: str) -> Callable[[Page], object]:
@@ -176,6 +175,7 @@ def take(browser: Browser, client: Client, address: str, name: str, language: st
     if title != "full":
         expect(page.locator("#connection")).to_have_attribute("data-is", "live")
     state.do(page)
+    page.mouse.move(0, 0)
     if state.whole:
         unroll(page, phone)
         page.wait_for_function("() => frontiere.store.state.frame?.surface && frontiere.store.state.frame.features")

@@ -95,6 +95,13 @@ function contrast(a, b) {
 /** What was read in this task: all views ask in the same one, and nothing changes a colour in between. @type {Palette | null} */
 let known = null;
 
+/** The page's smallest type as a canvas wants it, as large as the reader has made it. @param {HTMLElement} probe */
+function smallFont(probe) {
+  probe.style.fontSize = "var(--t-xs)";
+  const { fontSize, fontFamily } = getComputedStyle(probe);
+  return `${fontSize} ${fontFamily}`;
+}
+
 /**
  * The tokens as they are computed for an element now; ask again when the theme changes.
  * @param {HTMLElement} element
@@ -132,6 +139,7 @@ function read(element) {
       return /** @type {Rgb} */ ([r, g, b]);
     },
   );
+  const font = smallFont(/** @type {HTMLElement} */ (box.firstElementChild));
   box.remove();
   return {
     neg,
@@ -145,6 +153,6 @@ function read(element) {
     line,
     classes,
     surface: bakeRamp({ neg, zero, pos }),
-    font: `11px ${getComputedStyle(element).fontFamily}`,
+    font,
   };
 }

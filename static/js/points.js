@@ -76,11 +76,12 @@ export function trace(path, shape, x, y, radius) {
 }
 
 /**
- * The radius of marks in CSS pixels: smaller where there are many, in steps, so that a point more makes no new marks.
+ * The radius of marks in CSS pixels: smaller where there are many, larger on a wall; in steps, so that a point more
+ * makes no new marks.
  * @param {number} count @param {number} width
  */
 export function markRadius(count, width) {
-  const room = width < 380 ? 0.9 : 1;
+  const room = width < 380 ? 0.9 : Math.min(1.4, Math.max(1, width / 480));
   return Math.round(10 * room * Math.min(4.2, Math.max(2.3, 4.2 * (400 / Math.max(1, count)) ** 0.22))) / 10;
 }
 

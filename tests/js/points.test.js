@@ -28,6 +28,7 @@ Deno.test("a mark is one closed outline", () => {
 Deno.test("marks shrink where there are many, and stay visible", () => {
   assert(markRadius(100, 432) > markRadius(2000, 432));
   assert(markRadius(5000, 340) >= 2);
+  assert(markRadius(500, 640) > markRadius(500, 480));
 });
 
 Deno.test("one point more makes no mark of another size", () => {
