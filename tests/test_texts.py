@@ -88,6 +88,11 @@ def test_a_sentence_is_said_in_french_with_french_numbers():
     assert share == "Stopped at epoch 7: 97.5% of the test points are right."
 
 
+def test_a_number_without_a_format_is_said_in_french_too():
+    said = language("fr").say(sentence("expected a number of at most {le}", le=-6.5))
+    assert said.endswith("−6,5")
+
+
 @pytest.mark.parametrize(
     ("asked", "remembered", "accepted", "code"),
     [

@@ -67,7 +67,8 @@ class _Number(float):
     """A number that a template writes with a decimal comma."""
 
     def __format__(self, how: str) -> str:
-        return super().__format__(how).replace(".", ",").replace("-", "−").replace("%", "\u202f%")
+        # The plain number is formatted: without a format, float asks __str__ of a class of its own.
+        return format(float(self), how).replace(".", ",").replace("-", "−").replace("%", "\u202f%")
 
     def __str__(self) -> str:
         return format(self, "")

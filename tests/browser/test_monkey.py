@@ -204,6 +204,24 @@ def still_trains(bench: Bench) -> None:
     page.wait_for_function("(before) => frontiere.store.state.received > before", arg=received)
 
 
+def agrees(bench: Bench) -> None:
+    """What the page shows is what the server has; nothing that was wanted is still on its way."""
+    page = bench.page
+    if bench.state["running"]:
+        page.locator("#play").click()
+    page.wait_for_function("() => !frontiere.store.state.frame.state.running && !frontiere.store.state.wanted")
+    shown = page.evaluate(
+        "() => { const { config, points, frame } = frontiere.store.state;"
+        " return { config, points: points.labels.length, step: frame.state.step }; }"
+    )
+    config = bench.rest("GET").json()["config"]
+    assert shown == {
+        "config": config,
+        "points": len(bench.rest("GET", "/points").json()["y"]),
+        "step": bench.state["step"],
+    }
+
+
 def undoes(bench: Bench) -> None:
     page = bench.page
     config = "() => JSON.stringify(frontiere.store.state.frame && frontiere.store.state.config.data.dataset)"
@@ -216,10 +234,12 @@ def undoes(bench: Bench) -> None:
 
 def test_a_thousand_random_actions_leave_a_page_that_works(bench: Bench) -> None:
     monkey = Monkey(bench.page, SEED)
+    bench.page.on("response", lambda answer: bench.complaints.extend([answer.url] if answer.status >= 500 else []))
     try:
         played(bench, monkey)
         calm(bench)
         still_trains(bench)
+        agrees(bench)
         undoes(bench)
         assert bench.complaints == []
     except BaseException:

@@ -114,6 +114,14 @@ export function fillSelect(select, choices) {
 }
 
 /**
+ * Whether what was typed may be sent. A browser takes 1e-9 for the whole number it is near to.
+ * @param {HTMLInputElement} input @param {import("../types.js").Field} field
+ */
+const fits = (input, field) =>
+  input.validity.valid &&
+  (field.type !== "integer" || input.value === "" || Number.isInteger(input.valueAsNumber));
+
+/**
  * A number that may be none: typed, an empty field is off.
  * @param {Context} context @param {string} path
  * @returns {Control}
@@ -133,7 +141,7 @@ export function createNumber(context, path) {
     "aria-description": field.description,
     onchange: () => {
       const typed = input.valueAsNumber;
-      if (!input.validity.valid) input.value = textOf(setting(context.store.state, path));
+      if (!fits(input, field)) input.value = textOf(setting(context.store.state, path));
       else context.update(patchOf(path, Number.isNaN(typed) ? null : typed / factor));
     },
   });
@@ -183,7 +191,7 @@ export function createSeed(context, path, action) {
     step: 1,
     "aria-description": field.description,
     onchange: () => {
-      if (input.validity.valid && input.value !== "") context.update(patchOf(path, Number(input.value)));
+      if (fits(input, field) && input.value !== "") context.update(patchOf(path, Number(input.value)));
       else input.value = String(setting(context.store.state, path));
     },
   });
