@@ -143,7 +143,7 @@ class Client:
         return cast(dict[str, Any], self.request("GET", "/healthz").json())
 
     def catalog(self) -> dict[str, Any]:
-        """Data sets, activations, losses, optimizers, initializers, features, limits and defaults."""
+        """Data sets, activations, joinings, losses, optimizers, initializers, features, limits and defaults."""
         return cast(dict[str, Any], self.request("GET", f"{_API}/catalog").json())
 
     def session(

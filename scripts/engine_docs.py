@@ -11,6 +11,8 @@ from app.nn import (
     HEADS,
     HYPER_PARAMETERS,
     INITIALIZERS,
+    JOINING_NUMBERS,
+    JOININGS,
     LOSSES,
     OPTIMIZERS,
     REGULARIZATIONS,
@@ -35,6 +37,18 @@ z^[l] = W^[l] a^[l-1] + b^[l], a^[l] = g^[l](z^[l]), ŷ = a^[L]; η is the learn
 gradient dJ/dθ.
 """
 
+_JOININGS = """\
+## Joinings
+
+How a hidden layer takes up what it reads, where both are equally wide: the layer before it, or for the first layer
+the inputs; elsewhere, and in the output layer, it is plain. f^[l](a) = g^[l](W^[l] a + b^[l]), and v = 0 before the
+first of the layers that are joined one behind the other. Backward, with α = dJ/da, ν = dJ/dv and δ = dJ/dz:
+
+ν^[l] = α^[l] + γ ν^[l+1], δ^[l] = (1 - γ) ν^[l] ∘ g′(z^[l]), α^[l-1] = W^[l]ᵀ δ^[l] + α^[l].
+
+A residual layer is one with γ = 0.
+"""
+
 
 def pages() -> dict[str, str]:
     """Every file by its path under docs/, and its text."""
@@ -48,6 +62,8 @@ def engine_page() -> str:
         _HEAD,
         "## Activations\n\nIn the plots g is the solid line and g′ the dashed one, from −4 to 4 across.\n",
         *(_entry(name, entry, f"![{entry.title}](plots/{name}.svg)") for name, entry in ACTIVATIONS.items()),
+        _JOININGS,
+        *(_entry(name, entry, _numbers(JOINING_NUMBERS, entry.numbers)) for name, entry in JOININGS.items()),
         "## Heads\n\nThe output layer, which follows from the problem.\n",
         *_entries(HEADS),
         "## Losses\n",

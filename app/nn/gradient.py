@@ -121,10 +121,12 @@ def compile_gradient(
         tape.call(network.matrices[index + 1].T.dot, error, alpha)
         if flow is not None and index + 1 < len(hidden) and joined[index + 1]:
             flow.hand_on(index + 1, alpha)
-        error = flow.nu(index) if flow is not None and joined[index] else delta[row]
+        error = delta[row]
+        nu = flow.nu(index) if flow is not None and joined[index] else error
         if functions[index].slope is not None or factor is not slope:
-            tape.call(np.multiply, error, factor[row], delta[row])
-            error = delta[row]
+            tape.call(np.multiply, nu, factor[row], error)  # one and the same array, not two views of it, is fastest
+        else:
+            error = nu
     tape.call(error.dot, inputs, blocks[0])
 
 

@@ -61,7 +61,7 @@ def create_app(
 
     @api.get("/catalog", tags=["catalog"])
     async def read_catalog(spoken: SpokenLanguage) -> dict[str, Any]:
-        """Data sets, activations, losses, optimizers, initializers, features, fields, limits and defaults."""
+        """Data sets, activations, joinings, losses, optimizers, initializers, features, fields, limits, defaults."""
         entries: dict[str, Any] = catalogs[spoken.code]
         return entries
 

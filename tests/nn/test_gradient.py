@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from app.nn import (
     ACTIVATIONS,
+    JOININGS,
     LOSSES,
     REGULARIZATIONS,
     Architecture,
@@ -72,6 +73,19 @@ def test_momentum_without_gamma_is_residual_to_the_last_bit():
     networks = [network_of(architecture, 1) for architecture in architectures]
     one, other = (Gradient(network, inputs, labels, "cross_entropy").run() for network in networks)
     assert one.tobytes() == other.tobytes()
+
+
+@pytest.mark.parametrize("joining", JOININGS)
+def test_what_is_computed_in_place_is_one_array_not_two_views_of_it(joining):
+    """NumPy compares two views for overlap at every call: ten percent of a step of a small network."""
+    architecture = Architecture(2, (Layer(2), Layer(2, "linear"), Layer(2, "relu"), Layer(3)), joining=joining)
+    inputs, labels = data_of(architecture, 9, 2)
+    calls = Gradient(network_of(architecture, 1), inputs, labels, "cross_entropy")._tape.calls
+    for _, arguments in calls:
+        arrays = [array for array in arguments if isinstance(array, np.ndarray)]
+        for array in arrays[:-1]:
+            same = array.__array_interface__ == arrays[-1].__array_interface__
+            assert array is arrays[-1] or not same
 
 
 def test_the_gradient_of_a_single_neuron_is_the_mean_of_error_times_input():

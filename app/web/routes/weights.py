@@ -35,7 +35,7 @@ async def read(session: Viewed, hub: TheHub, accept: Annotated[str, Header()] = 
     """W^[l] and b^[l] of every layer; with `Accept: application/x-safetensors` a file.
 
     Its keys are those of `torch.nn.Sequential.state_dict()` where every hidden layer is a Linear and an
-    activation module: 0.weight, 0.bias, 2.weight, …
+    activation module: 0.weight, 0.bias, 2.weight, …; they are the same where layers are joined.
     """
     if SAFETENSORS not in accept:
         return await hub.call(lambda: Weights.of(session))
