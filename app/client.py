@@ -335,7 +335,7 @@ class Session:
         """Losses, confusion matrices, precision and recall, R² and error; gradients and units of every layer."""
         return cast(dict[str, Any], self._ask("GET", "/metrics"))
 
-    def export(self, format: Literal["config", "safetensors", "pytorch", "numpy", "csv"]) -> bytes:  # noqa: A002
+    def export(self, format: Literal["config", "safetensors", "pytorch", "numpy", "csv", "json"]) -> bytes:  # noqa: A002
         """The content of a file: the configuration, the weights, a script that predicts, or the points."""
         return self._client.request("GET", f"{self._path}/export", params={"format": format}).content
 

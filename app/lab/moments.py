@@ -1,5 +1,6 @@
 """Moments of a run that one can go back to: for time travel, and for undoing."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -47,6 +48,9 @@ class Moments:
 
     def __len__(self) -> int:
         return len(self._moments)
+
+    def __iter__(self) -> Iterator[Moment]:
+        return iter(self._moments)
 
     def add(self, moment: Moment) -> None:
         """Append a moment; one at the same step takes the place of the last."""

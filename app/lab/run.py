@@ -38,6 +38,11 @@ class Run:
         trainer = self.trainer
         return Moment(trainer.config, trainer.points, trainer.checkpoint())
 
+    @property
+    def kept(self) -> list[Moment]:
+        """Every moment that one can go back to, and this one, which one is at."""
+        return [*self.moments, self.now]
+
     def train(self, steps: int) -> None:
         """Make so many updates, or stop in front of the one that leaves the finite numbers and say why."""
         self._branch()

@@ -16,6 +16,7 @@ from app.lab.history import History
 from app.lab.importing import Imported
 from app.lab.look import Look
 from app.lab.metrics import Metrics
+from app.lab.moments import Moment
 from app.lab.origin import new_start
 from app.lab.points import Points, labels_fit
 from app.lab.run import Run
@@ -413,6 +414,11 @@ class Session:
     def history(self) -> History:
         """The curve of the loss."""
         return self._run.history
+
+    @property
+    def moments(self) -> list[Moment]:
+        """The moments one can go back to, and the present one."""
+        return self._run.kept
 
     @property
     def state(self) -> State:

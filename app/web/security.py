@@ -23,7 +23,7 @@ WRONG_ORIGIN = 4403
 
 _CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline';"
-    " img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; manifest-src 'self';"
+    " img-src 'self' data: blob:; media-src blob:; connect-src 'self'; font-src 'self'; manifest-src 'self';"
     " base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 )
 # Swagger's page starts itself with an inline script; it holds nothing of a session.

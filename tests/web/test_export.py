@@ -47,6 +47,7 @@ def test_without_rescale_the_sentence_counts_the_points_outside(api, path):
         ("pytorch", "text/x-python; charset=utf-8", "frontiere-circle-pytorch.py"),
         ("numpy", "text/x-python; charset=utf-8", "frontiere-circle-numpy.py"),
         ("csv", "text/csv; charset=utf-8", "frontiere-circle-points.csv"),
+        ("json", "application/json", "frontiere-circle-points.json"),
     ],
 )
 def test_an_export_has_its_type_and_its_name(api, path, form, kind, name):

@@ -13,7 +13,7 @@ import pytest
 from app.data import FEATURES
 from app.lab.importing import place, read
 from app.nn import ACTIVATIONS
-from app.wire.export import Model, numpy_script, points_csv, pytorch_script
+from app.wire.export import Model, numpy_script, points_csv, points_json, pytorch_script
 from tests.lab.conftest import make, train
 
 POINTS = np.random.default_rng(0).uniform(-6, 6, (40, 2))
@@ -115,11 +115,12 @@ def test_a_script_that_says_something_else_notices(tmp_path: Path):
         'a,b,c,split\n10,20,"a, ""b""",train\n30,40,ü,test\n'.encode(),
     ],
 )
-def test_imported_points_are_exported_in_their_own_units_and_words(body):
+@pytest.mark.parametrize(("export", "form"), [(points_csv, "csv"), (points_json, "json")])
+def test_imported_points_are_exported_in_their_own_units_and_words(body, export, form):
     session = make()
     table = read(body)
     session.import_points(place(table, rescale=True))
-    exported = read(points_csv(session.config, session.points).encode(), "csv")
+    exported = read(export(session.config, session.points).encode(), form)
     np.testing.assert_allclose(exported.x, table.x)
     if isinstance(table.labels[0], str):
         assert list(exported.labels) == list(table.labels)

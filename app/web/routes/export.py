@@ -7,10 +7,10 @@ from fastapi import APIRouter, Query, Response
 from app.lab.session import Session
 from app.web.access import ERRORS, TheHub, Viewed
 from app.web.routes.weights import SAFETENSORS, as_file
-from app.wire.export import Model, numpy_script, points_csv, pytorch_script
+from app.wire.export import Model, numpy_script, points_csv, points_json, pytorch_script
 
 router = APIRouter(prefix="/sessions/{id}", tags=["export"], responses=ERRORS)
-Format = Literal["config", "safetensors", "pytorch", "numpy", "csv"]
+Format = Literal["config", "safetensors", "pytorch", "numpy", "csv", "json"]
 
 _BINARY: Any = {"schema": {"type": "string", "format": "binary"}}
 _FILES: Any = {
@@ -34,7 +34,7 @@ async def export(
 
     `config`: the configuration, the body of POST /sessions. `safetensors`: the weights with PyTorch's names.
     `pytorch`, `numpy`: a Python script with the network and its weights that predicts, and checks itself when run.
-    `csv`: the points, in their own units where they have a scale, to be imported again.
+    `csv`, `json`: the points, in their own units where they have a scale, to be imported again.
     """
     name, kind, content = await hub.call(lambda: _file(session, form))
     filename = f"frontiere-{session.config.data.dataset.replace('_', '-')}{name}"
@@ -54,3 +54,5 @@ def _file(session: Session, form: Format) -> tuple[str, str, str | bytes]:
             return "-numpy.py", "text/x-python", numpy_script(Model.of(session))
         case "csv":
             return "-points.csv", "text/csv", points_csv(session.config, session.points)
+        case "json":
+            return "-points.json", "application/json", points_json(session.config, session.points)

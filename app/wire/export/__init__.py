@@ -2,7 +2,7 @@
 
 from app.wire.export.model import Model
 from app.wire.export.numpy_script import numpy_script
-from app.wire.export.points_csv import points_csv
+from app.wire.export.points_table import points_csv, points_json
 from app.wire.export.pytorch_script import pytorch_script
 
-__all__ = ["Model", "numpy_script", "points_csv", "pytorch_script"]
+__all__ = ["Model", "numpy_script", "points_csv", "points_json", "pytorch_script"]
