@@ -30,6 +30,7 @@ EPOCHS_PER_SECOND: Final = (0.01, 10_000.0)
 
 NEURON_RESOLUTION: Final = (8, 64)
 MESH: Final = (5, 61)
+FLOW_POINTS: Final = 1000
 WEIGHT: Final = (-1e6, 1e6)
 TRAIN_STEPS: Final = (1, 1_000_000)
 PREDICT_POINTS: Final = (1, 10_000)
