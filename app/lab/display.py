@@ -13,7 +13,7 @@ from app.lab.points import Points
 from app.lab.projection import Axes
 from app.lab.sentence import sentence
 from app.lab.snapshot import Features, Neurons, Surface
-from app.lab.unfolding import Flow, Unfolding, drawable, evenly
+from app.lab.unfolding import Flow, Unfolding, drawable, evenly, seen
 from app.nn import Buffers, Forward, Network, input_gradient, linear_fit
 
 _BUFFERS = Buffers()  # one thread looks at all networks, one after the other
@@ -33,7 +33,11 @@ class Display:
         self._network = network
         self._grids: dict[int, Forward] = {}
         self._spaces: dict[int, Forward] = {}
-        self._ways: dict[int, tuple[Forward, NDArray[Any]]] = {}
+        self._ways: dict[int, tuple[Forward, NDArray[Any], NDArray[Any]]] = {}
+
+    def anew(self) -> "Display":
+        """A display of the same that follows no frame: what it shows depends on nothing that was looked at before."""
+        return Display(self._config, self._points, self._network)
 
     def surface(self, look: SurfaceLook) -> Surface:
         """The output ŷ over the plane, or the activation of one neuron."""
@@ -79,21 +83,29 @@ class Display:
         if look.projection == "principal":
             with np.errstate(all="ignore"):
                 spread = _finite(rows[:, : len(points)])
-                places = drawable(rows.T @ self._axes.principal((layer, len(units)), spread, len(units)))
+                axes = self._axes.principal((layer, len(units)), spread, len(units))
+                places = drawable(seen(axes, rows))
         else:
             places = _space_of(rows, units)
         mesh = places[len(points) :].reshape(look.mesh, look.mesh, len(units))
-        return Features(layer, units, look.projection, places[: len(points)], mesh)
+        return Features(layer, units, places[: len(points)], mesh, look.projection)
 
     def flow(self, look: FlowLook) -> Flow:
         """Points and lattice at every stage of the way through the network; without separability."""
         if look.mesh not in self._ways:
-            shown = self._shown
-            both = np.concatenate([self._points.x[shown], lattice(look.mesh)])
-            self._ways[look.mesh] = Forward(self._network, self.inputs(both), _BUFFERS), both
-        forward, both = self._ways[look.mesh]
+            nodes = lattice(look.mesh)
+            shown = evenly(len(self._points.y), self._room(len(nodes)))
+            both = np.concatenate([self._points.x[shown], nodes])
+            self._ways[look.mesh] = Forward(self._network, self.inputs(both), _BUFFERS), both, shown
+        forward, both, shown = self._ways[look.mesh]
         unfolding = Unfolding(self._network, self._config.network.features, self._axes)
-        return unfolding.draw(forward, both, self._shown, look.mesh)
+        return unfolding.draw(forward, both, shown, look.mesh)
+
+    def answers(self, mesh: int) -> NDArray[np.float32]:
+        """What the network says at the nodes of the lattice, as `Flow.answers`."""
+        forward = Forward(self._network, self.inputs(lattice(mesh)), _BUFFERS)
+        forward.run()
+        return drawable(forward.logits)
 
     def separability(self, most: int | None = None) -> tuple[float, ...]:
         """How well a linear classifier does on a^[0] … a^[L]: its accuracy, or R² of a regression.
@@ -108,9 +120,10 @@ class Display:
         forward.run()
         return tuple(linear_fit(_finite(rows).T, self._points.y[chosen]) for rows in forward.activations)
 
-    @property
-    def _shown(self) -> NDArray[Any]:
-        return evenly(len(self._points.y), limits.FLOW_POINTS)
+    def _room(self, nodes: int) -> int:
+        """How many points to unfold beside so many nodes: fewer in a large network, to keep up with the frames."""
+        units = sum(self._network.architecture.sizes[1:])
+        return min(limits.FLOW_POINTS, max(limits.FLOW_POINTS // 4, limits.FLOW_ACTIVATIONS // units - nodes))
 
     def pushes(self) -> NDArray[np.float32]:
         """−∂L/∂x of every point's own loss (N, 2): where it would have to go to be less wrong."""

@@ -74,9 +74,9 @@ class Features:
 
     layer: int
     units: tuple[int, ...]
-    projection: Projection
     points: NDArray[Any]
     mesh: NDArray[Any]
+    projection: Projection = "units"
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,8 @@ class Stage:
 class Flow:
     """Points and lattice at every stage: places (S, P + m², 2), the points first.
 
-    - `points`: which points are shown, P of them at most `limits.FLOW_POINTS`, evenly chosen.
+    - `points`: which points are shown, P of them at most `limits.FLOW_POINTS`, evenly chosen; in a large network
+      as many as make `limits.FLOW_ACTIVATIONS` with the nodes of the lattice, but at least a quarter of them.
     - `answers`: what the network says at the nodes of the lattice, logits (K, m²), or ŷ of a regression (1, m²);
       a binary decision changes where it is 0.
     - `corners`: where each class stands among the probabilities of a softmax (K, 2), else None.
@@ -78,23 +79,23 @@ class Unfolding:
 
         if self._names != ("x1", "x2"):
             axes = axes_of("features", 0, activations[0])
-            add("features", 0, len(axes), activations[0].T @ axes)
+            add("features", 0, len(axes), seen(axes, activations[0]))
         ends = None
         for layer in range(1, last + 1):
             w, b, below = network.weights[layer - 1], network.biases[layer - 1], activations[layer - 1]
             axes = axes_of("z", layer, w @ below[:, :count])
             units = len(axes)
-            product = below.T @ (w.T @ axes)
+            product = seen(w.T @ axes, below)
             add("weights", layer, units, product)
             add("bias", layer, units, product + b @ axes)
             above = activations[layer]
             if layer < last:
                 axes = axes_of("a", layer, above)
-                add("activation", layer, units, above.T @ axes)
+                add("activation", layer, units, seen(axes, above))
             else:
                 if units > 1:
                     axes = ends = self._corners(above[:, :count], pictures[-1][:count])
-                add("output", layer, units, above.T @ axes)
+                add("output", layer, units, seen(axes, above))
         places = np.stack([drawable(picture) for picture in pictures])
         answers = drawable(forward.logits[:, count:])
         return Flow(tuple(stages), places, shown, mesh, answers, ends)
@@ -124,6 +125,12 @@ class Unfolding:
 def evenly(count: int, most: int) -> Array:
     """At most so many of `count` indices, evenly chosen."""
     return np.arange(count) if count <= most else np.linspace(0, count - 1, most).round().astype(np.int64)
+
+
+def seen(axes: Array, values: Array) -> Array:
+    """Values (n, N) in axes (n, k): the picture (N, k), in their own precision."""
+    picture: Array = (np.ascontiguousarray(axes.T, values.dtype) @ values).T
+    return picture
 
 
 _LARGEST = np.finfo(np.float16).max

@@ -74,13 +74,17 @@ ENDPOINTS = [
     ("GET", "/surface", None),
     ("POST", "/predict", {"x": [[0, 0]]}),
     ("GET", "/features", None),
+    ("GET", "/flow", None),
+    ("GET", "/film", None),
     ("GET", "/history", None),
+    ("GET", "/moments", None),
+    ("POST", "/moments/frame", {"step": 0}),
     ("POST", "/twin", {}),
     ("GET", "/metrics", None),
     ("GET", "/export?format=config", None),
     ("GET", "/setup", None),
 ]
-READS = [e for e in ENDPOINTS if e[0] == "GET" or e[1] == "/predict"]
+READS = [e for e in ENDPOINTS if e[0] == "GET" or e[1] in ("/predict", "/moments/frame")]
 EDITS = [e for e in ENDPOINTS if e not in READS]
 
 
