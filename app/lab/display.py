@@ -81,6 +81,7 @@ class Display:
         forward.run()
         rows = forward.activations[layer]
         if look.projection == "principal":
+            units = tuple(range(len(units)))
             with np.errstate(all="ignore"):
                 spread = _finite(rows[:, : len(points)])
                 axes = self._axes.principal((layer, len(units)), spread, len(units))

@@ -42,30 +42,21 @@ class Picture:
         return test
 
 
-def film(session: Session, count: int, mesh: int) -> list[Picture]:
-    """At most `count` moments from the first to the present, denser at first, where most is learnt.
-
-    Two units are the axes; of more units the principal axes are shown, each picture turned to be as near as it can
-    be to the one before it.
-    """
-    pictures: list[Picture] = []
-    for moment in _chosen(session.moments, count):
-        picture = _picture(moment, mesh)
-        if pictures and picture.units > 2:
-            picture = _turned(picture, pictures[-1])
-        pictures.append(picture)
-    return pictures
-
-
-def _chosen(moments: list[Moment], count: int) -> list[Moment]:
-    by_step = {moment.step: moment for moment in moments}
+def chosen(session: Session, count: int) -> list[Moment]:
+    """At most `count` kept moments from the first to the present, denser at first, where most is learnt."""
+    by_step = {moment.step: moment for moment in session.moments}
     steps = np.sort(np.fromiter(by_step, np.int64))
     wanted = steps[-1] * np.linspace(0, 1, count) ** 2
     nearest = np.abs(steps[None] - wanted[:, None]).argmin(axis=1)
     return [by_step[int(step)] for step in steps[np.unique(nearest)]]
 
 
-def _picture(moment: Moment, mesh: int) -> Picture:
+def picture_of(moment: Moment, mesh: int, before: Picture | None) -> Picture:
+    """What there was to see at a moment, beside the picture before it.
+
+    Two units are the axes; of more units the principal axes are shown, turned so that the lattice, which is the same
+    in every picture, lies as near as it can to where it was.
+    """
     network = network_of(moment)
     display = Display(moment.config, moment.points, network)
     layer = len(network.architecture.hidden)
@@ -73,25 +64,18 @@ def _picture(moment: Moment, mesh: int) -> Picture:
     look = FeaturesLook(layer=layer, projection="principal" if units > 2 else "units", mesh=mesh)
     features = display.features(look)
     shown = evenly(len(features.points), limits.FLOW_POINTS)
+    points, nodes = features.points[shown], features.mesh
+    if before is not None and units > 2:
+        turn = turned(nodes.reshape(-1, 2).astype(np.float64), before.mesh.reshape(-1, 2)).astype(np.float32)
+        points, nodes = points @ turn, nodes @ turn
     return Picture(
         moment=moment,
         layer=layer,
         units=units,
         shown=shown,
-        points=features.points[shown],
-        mesh=features.mesh,
+        points=points,
+        mesh=nodes,
         answers=display.answers(mesh),
         separability=display.separability(limits.FLOW_POINTS)[layer],
     )
 
-
-def _turned(picture: Picture, before: Picture) -> Picture:
-    """The lattice is the same in every picture, whatever the points are."""
-    turn = turned(picture.mesh.reshape(-1, 2).astype(np.float64), before.mesh.reshape(-1, 2))
-    return Picture(
-        **{
-            **vars(picture),
-            "points": (picture.points @ turn).astype(np.float32),
-            "mesh": (picture.mesh @ turn).astype(np.float32),
-        }
-    )

@@ -18,9 +18,16 @@ export function lookOf(state, hidden) {
     surface: !hidden && visible.output ? { resolution, ...unit } : null,
     neurons: !hidden && visible.network ? {} : null,
     ...(!hidden && state.drawer === "metrics" ? { metrics: true } : {}),
-    features: !hidden && visible.features ? { layer: features.layer, units: features.units } : null,
+    features: !hidden && visible.features ? { ...features } : null,
+    ...(!hidden && state.drawer === "unfolding" ? { flow: { mesh: meshFor(state) } } : {}),
     ...(showPushes && !hidden && visible.output ? { pushes: true } : {}),
   };
+}
+
+/** A fine lattice bends better; in a large network a coarse one keeps up with the frames. @param {State} state */
+function meshFor({ config }) {
+  const units = (config?.network.hidden ?? []).reduce((sum, layer) => sum + layer.units, 0);
+  return units <= 32 ? 41 : units <= 128 ? 31 : 21;
 }
 
 /**

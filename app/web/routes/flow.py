@@ -1,5 +1,6 @@
 """The way through the network: every stage of it, and the last feature space at several moments."""
 
+from functools import partial
 from typing import Annotated, Any, Literal
 
 import numpy as np
@@ -8,7 +9,7 @@ from numpy.typing import NDArray
 from pydantic import BaseModel, Field
 
 from app.lab import limits
-from app.lab.film import Picture, film
+from app.lab.film import Picture, chosen, picture_of
 from app.lab.look import FlowLook
 from app.lab.unfolding import Flow, Kind, Stage
 from app.nn import Head
@@ -114,7 +115,11 @@ async def film_strip(
     The moments are those kept nearest to the squares of even times, so that they are denser at first. Of more than
     two units the principal axes are shown, each picture turned to be as near as it can be to the one before.
     """
-    pictures = await hub.call(lambda: film(session, moments, mesh))
+    pictures: list[Picture] = []
+    for moment in await hub.call(lambda: chosen(session, moments)):
+        before = pictures[-1] if pictures else None
+        # One job each: frames and commands go between them.
+        pictures.append(await hub.call(partial(picture_of, moment, mesh, before)))
     if "image/png" in accept:
         tiles = [
             Tile(f"step {picture.moment.step}", picture.points, picture.labels, picture.mesh, picture.answers)
