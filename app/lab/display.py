@@ -6,14 +6,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.data import feature_slopes, features, grid, lattice
+from app.lab import limits
 from app.lab.config import Config
-from app.lab.look import FeaturesLook, NeuronsLook, SurfaceLook
+from app.lab.look import FeaturesLook, FlowLook, NeuronsLook, SurfaceLook
 from app.lab.points import Points
+from app.lab.projection import Axes
 from app.lab.sentence import sentence
 from app.lab.snapshot import Features, Neurons, Surface
-from app.nn import Buffers, Forward, Network, input_gradient
+from app.lab.unfolding import Flow, Unfolding, drawable, evenly, seen
+from app.nn import Buffers, Forward, Network, input_gradient, linear_fit
 
-_LARGEST = np.finfo(np.float16).max
 _BUFFERS = Buffers()  # one thread looks at all networks, one after the other
 
 
@@ -24,12 +26,18 @@ class Display:
     or the points are others.
     """
 
-    def __init__(self, config: Config, points: Points, network: Network) -> None:
+    def __init__(self, config: Config, points: Points, network: Network, axes: Axes | None = None) -> None:
         self._config = config
+        self._axes = Axes() if axes is None else axes  # what follows the last frame outlives a display
         self._points = points
         self._network = network
         self._grids: dict[int, Forward] = {}
         self._spaces: dict[int, Forward] = {}
+        self._ways: dict[int, tuple[Forward, NDArray[Any], NDArray[Any]]] = {}
+
+    def anew(self) -> "Display":
+        """A display of the same that follows no frame: what it shows depends on nothing that was looked at before."""
+        return Display(self._config, self._points, self._network)
 
     def surface(self, look: SurfaceLook) -> Surface:
         """The output ŷ over the plane, or the activation of one neuron."""
@@ -56,19 +64,67 @@ class Display:
         return Neurons(_square(maps, look.resolution))
 
     def features(self, look: FeaturesLook) -> Features:
-        """Points and lattice in the space of two units; where a unit is missing its axis is 0."""
+        """Points and lattice in the space of two or three units, or of as many principal axes.
+
+        Where a unit is missing its axis is 0.
+        """
         sizes = self._network.architecture.sizes
         last = len(sizes) - 2
         layer = look.layer if 0 <= look.layer < len(sizes) else last
         known = all(unit < sizes[layer] for unit in look.units)
-        units = look.units if known else (0, min(1, sizes[layer] - 1))
+        units = look.units if known else tuple(min(axis, sizes[layer] - 1) for axis in range(len(look.units)))
         points = self._points.x
         if look.mesh not in self._spaces:
             both = np.concatenate([points, lattice(look.mesh)])
             self._spaces[look.mesh] = Forward(self._network, self.inputs(both), _BUFFERS)
-        places = _plane_of(self._spaces[look.mesh], layer, units)
-        mesh = places[len(points) :].reshape(look.mesh, look.mesh, 2)
-        return Features(layer, units, places[: len(points)], mesh)
+        forward = self._spaces[look.mesh]
+        forward.run()
+        rows = forward.activations[layer]
+        if look.projection == "principal":
+            units = tuple(range(len(units)))
+            with np.errstate(all="ignore"):
+                spread = _finite(rows[:, : len(points)])
+                axes = self._axes.principal((layer, len(units)), spread, len(units))
+                places = drawable(seen(axes, rows))
+        else:
+            places = _space_of(rows, units)
+        mesh = places[len(points) :].reshape(look.mesh, look.mesh, len(units))
+        return Features(layer, units, places[: len(points)], mesh, look.projection)
+
+    def flow(self, look: FlowLook) -> Flow:
+        """Points and lattice at every stage of the way through the network; without separability."""
+        if look.mesh not in self._ways:
+            nodes = lattice(look.mesh)
+            shown = evenly(len(self._points.y), self._room(len(nodes)))
+            both = np.concatenate([self._points.x[shown], nodes])
+            self._ways[look.mesh] = Forward(self._network, self.inputs(both), _BUFFERS), both, shown
+        forward, both, shown = self._ways[look.mesh]
+        unfolding = Unfolding(self._network, self._config.network.features, self._axes)
+        return unfolding.draw(forward, both, shown, look.mesh)
+
+    def answers(self, mesh: int) -> NDArray[np.float32]:
+        """What the network says at the nodes of the lattice, as `Flow.answers`."""
+        forward = Forward(self._network, self.inputs(lattice(mesh)), _BUFFERS)
+        forward.run()
+        return drawable(forward.logits)
+
+    def separability(self, most: int | None = None) -> tuple[float, ...]:
+        """How well a linear classifier does on a^[0] … a^[L]: its accuracy, or R² of a regression.
+
+        Fitted to the training points, or to `most` of them; to all points where there are none.
+        """
+        train = np.flatnonzero(~self._points.test)
+        if not len(train):
+            train = np.arange(len(self._points.y))
+        chosen = train if most is None else train[evenly(len(train), most)]
+        forward = Forward(self._network, self.inputs(self._points.x[chosen]), _BUFFERS)
+        forward.run()
+        return tuple(linear_fit(_finite(rows).T, self._points.y[chosen]) for rows in forward.activations)
+
+    def _room(self, nodes: int) -> int:
+        """How many points to unfold beside so many nodes: fewer in a large network, to keep up with the frames."""
+        units = sum(self._network.architecture.sizes[1:])
+        return min(limits.FLOW_POINTS, max(limits.FLOW_POINTS // 4, limits.FLOW_ACTIVATIONS // units - nodes))
 
     def pushes(self) -> NDArray[np.float32]:
         """−∂L/∂x of every point's own loss (N, 2): where it would have to go to be less wrong."""
@@ -77,7 +133,7 @@ class Display:
         with np.errstate(all="ignore"):
             slopes = feature_slopes(points.x, config.network.features)
             pushes = -np.einsum("nf,nfa->na", gradient.astype(np.float64), slopes)
-            return _finite(pushes.astype(np.float32)).clip(-_LARGEST, _LARGEST)
+            return drawable(pushes)
 
     def predict(self, x: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any] | None]:
         """Answers (N,) for points (N, 2): classes or values; and the probability of each class (N, K), or None."""
@@ -131,15 +187,13 @@ def _spread(probabilities: NDArray[Any]) -> None:
     probabilities -= 1
 
 
-def _plane_of(forward: Forward, layer: int, units: tuple[int, int]) -> NDArray[np.float32]:
-    """Two rows of a layer's activations as points (N, 2), within what a 16-bit number can hold."""
-    forward.run()
-    rows = forward.activations[layer]
-    chosen = np.zeros((rows.shape[1], 2), np.float32)
+def _space_of(rows: NDArray[Any], units: tuple[int, ...]) -> NDArray[np.float32]:
+    """Some rows of a layer's activations as points (N, k)."""
+    chosen = np.zeros((rows.shape[1], len(units)), np.float32)
     with np.errstate(over="ignore"):
         for axis, unit in enumerate(dict.fromkeys(units)):
             chosen[:, axis] = rows[unit]
-    return _finite(chosen).clip(-_LARGEST, _LARGEST)
+    return drawable(chosen)
 
 
 def _finite(values: NDArray[Any]) -> NDArray[Any]:

@@ -1,5 +1,8 @@
 """The past of a run: what there was to see at a moment that is kept, read without going there."""
 
+from dataclasses import replace
+
+from app.lab import limits
 from app.lab.display import Display
 from app.lab.look import Look
 from app.lab.session import Session
@@ -49,4 +52,7 @@ def snapshot_near(session: Session, step: int, look: Look, now: float) -> Snapsh
         features={} if look.features is None else {look.features: display.features(look.features)},
         metrics=trainer.metrics() if look.metrics else None,
         pushes=display.pushes() if look.pushes else None,
+        flows={}
+        if look.flow is None
+        else {look.flow: replace(display.flow(look.flow), separability=display.separability(limits.FLOW_POINTS))},
     )

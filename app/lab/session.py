@@ -20,6 +20,8 @@ from app.lab.metrics import Metrics
 from app.lab.moments import Moment
 from app.lab.origin import new_start
 from app.lab.points import Points, labels_fit
+from app.lab.projection import Axes
+from app.lab.recent import Recent
 from app.lab.run import Run
 from app.lab.sentence import sentence
 from app.lab.snapshot import Snapshot, State
@@ -29,6 +31,7 @@ from app.lab.twin import Twin
 _ID_BYTES = 16
 _SECONDS_PER_STEP_AT_FIRST = 1e-5
 _METRICS_SECONDS = 0.25
+_SEPARABILITY_SECONDS = 0.25
 _CATCH_UP_STEPS = 2000  # so many at once, for a twin that is far behind
 
 
@@ -102,6 +105,8 @@ class Session:
         self._stopping = Stopping(config.training.stop, 0)
         self._edits = Edits()
         self._measured: _Measured | None = None
+        self._axes = Axes()
+        self._separability = Recent(lambda: self.display.separability(limits.FLOW_POINTS), _SEPARABILITY_SECONDS)
         self._show()
 
     @classmethod
@@ -461,6 +466,7 @@ class Session:
         surfaces = {look.surface for look in self._looks if look.surface is not None}
         neurons = {look.neurons for look in self._looks if look.neurons is not None}
         features = {look.features for look in self._looks if look.features is not None}
+        flows = {look.flow for look in self._looks if look.flow is not None}
         weights, biases = self.layers
         return Snapshot(
             time=now,
@@ -479,6 +485,7 @@ class Session:
             features={look: self.display.features(look) for look in features},
             metrics=self._recent_metrics(now) if any(look.metrics for look in self._looks) else None,
             pushes=self.display.pushes() if any(look.pushes for look in self._looks) else None,
+            flows={look: replace(self.display.flow(look), separability=self._separable(now)) for look in flows},
         )
 
     # The inside
@@ -503,6 +510,9 @@ class Session:
         if measured is None or outdated:
             self._measured = measured = _Measured(self.metrics, now, self.revision)
         return measured.metrics
+
+    def _separable(self, now: float) -> tuple[float, ...]:
+        return self._separability.at(now, (self._run.step, self.revision), self.busy)
 
     def _label(self, y: float) -> float:
         return float(labels_fit(np.asarray([y]), self.config.data)[0])
@@ -564,7 +574,7 @@ class Session:
         self._show()
 
     def _show(self) -> None:
-        self.display = Display(self.config, self.points, self._run.trainer.network)
+        self.display = Display(self.config, self.points, self._run.trainer.network, self._axes)
 
     def _stop(self) -> None:
         self.running = False

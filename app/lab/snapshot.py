@@ -1,17 +1,18 @@
 """A session at one moment: all that its watchers need, safe to read from another thread."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.lab.config import Config, Part
-from app.lab.look import FeaturesLook, Look, NeuronsLook, SurfaceLook
+from app.lab.look import FeaturesLook, FlowLook, Look, NeuronsLook, Projection, SurfaceLook
 from app.lab.metrics import Metrics
 from app.lab.points import Points
 from app.lab.sentence import Say
+from app.lab.unfolding import Flow
 
 
 @dataclass(frozen=True)
@@ -69,12 +70,13 @@ class Neurons:
 
 @dataclass(frozen=True)
 class Features:
-    """Points (N, 2) and the lattice (m, m, 2) in the space of two units of a layer."""
+    """Points (N, k) and the lattice (m, m, k) in the space of k = 2 or 3 units, or principal axes, of a layer."""
 
     layer: int
-    units: tuple[int, int]
+    units: tuple[int, ...]
     points: NDArray[Any]
     mesh: NDArray[Any]
+    projection: Projection = "units"
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,7 @@ class Snapshot:
     features: Mapping[FeaturesLook, Features]
     metrics: Metrics | None = None
     pushes: NDArray[Any] | None = None
+    flows: Mapping[FlowLook, Flow] = field(default_factory=dict)
 
     def holds(self, look: Look) -> bool:
         """Whether all that this look is after is in it."""
@@ -104,6 +107,7 @@ class Snapshot:
             (look.surface, self.surfaces),
             (look.neurons, self.neurons),
             (look.features, self.features),
+            (look.flow, self.flows),
         )
         has_metrics = self.metrics is not None or not look.metrics
         has_pushes = self.pushes is not None or not look.pushes

@@ -229,6 +229,13 @@ class Trainer:
         return self._score
 
 
+def network_of(moment: Moment) -> Network:
+    """The network of a moment, to look at it."""
+    network = Network(_architecture(moment.config), moment.config.training.dtype)
+    network.parameters[...] = moment.training.parameters
+    return network
+
+
 def _finite(score: Score) -> float | None:
     return score.loss if np.isfinite(score.loss) else None
 

@@ -16,7 +16,19 @@ from app.web import errors, pages, stream
 from app.web.assets import Assets, Files
 from app.web.hub import Hub
 from app.web.language import LANGUAGES, SpokenLanguage, language
-from app.web.routes import export, history, inside, metrics, moments, points, sessions, surface, training, weights
+from app.web.routes import (
+    export,
+    flow,
+    history,
+    inside,
+    metrics,
+    moments,
+    points,
+    sessions,
+    surface,
+    training,
+    weights,
+)
 from app.web.security import Gate
 
 API = "/api/v1"
@@ -65,7 +77,7 @@ def create_app(
         entries: dict[str, Any] = catalogs[spoken.code]
         return entries
 
-    for module in (sessions, training, points, weights, surface, history, moments, metrics, inside, export):
+    for module in (sessions, training, points, weights, surface, flow, history, moments, metrics, inside, export):
         api.include_router(module.router)
     api.include_router(stream.router)
     app.include_router(api)

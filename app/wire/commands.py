@@ -220,6 +220,7 @@ class View(Command, Look):
             features=self.features,
             metrics=self.metrics,
             pushes=self.pushes,
+            flow=self.flow,
         )
 
 

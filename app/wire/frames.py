@@ -11,6 +11,7 @@ from safetensors.numpy import load
 from app.lab.look import Look
 from app.lab.sentence import Say, as_written
 from app.lab.snapshot import Features, Neurons, Snapshot, Surface
+from app.lab.unfolding import Flow
 from app.wire.pack import pack
 from app.wire.quantise import probability_bytes, signed_bytes
 
@@ -51,6 +52,7 @@ class Frames:
         self._surfaces = {look: _surface(surface) for look, surface in snapshot.surfaces.items()}
         self._neurons = {look: _neurons(neurons) for look, neurons in snapshot.neurons.items()}
         self._features = {look: _features(features) for look, features in snapshot.features.items()}
+        self._flows = {look: _flow(flow) for look, flow in snapshot.flows.items()}
         self._pushes = None if snapshot.pushes is None else snapshot.pushes.astype(np.float16)
 
     def encode(self, look: Look, known: Known, seq: int | None, say: Say = as_written) -> bytes:
@@ -80,6 +82,8 @@ class Frames:
             tensors["neurons"], tensors["neuron_scale"], meta["neurons"] = self._neurons[look.neurons]
         if look.features is not None and look.features in self._features:
             tensors["features"], tensors["mesh"], meta["features"] = self._features[look.features]
+        if look.flow is not None and look.flow in self._flows:
+            tensors["flow"], tensors["flow_points"], tensors["answers"], meta["flow"] = self._flows[look.flow]
         if look.pushes and self._pushes is not None:
             tensors["pushes"] = self._pushes
         if look.metrics and snapshot.metrics is not None:
@@ -123,7 +127,26 @@ def _neurons(neurons: Neurons) -> tuple[NDArray[np.uint8], NDArray[np.float32], 
 
 def _features(features: Features) -> tuple[NDArray[np.float16], NDArray[np.float16], dict[str, Any]]:
     points, mesh = features.points.astype(np.float16), features.mesh.astype(np.float16)
-    return points, mesh, {"layer": features.layer, "units": features.units, "mesh": len(mesh)}
+    return (
+        points,
+        mesh,
+        {
+            "layer": features.layer,
+            "units": features.units,
+            "projection": features.projection,
+            "mesh": len(mesh),
+        },
+    )
+
+
+def _flow(flow: Flow) -> tuple[NDArray[np.float16], NDArray[np.float32], NDArray[np.float16], dict[str, Any]]:
+    meta = {
+        "stages": [asdict(stage) for stage in flow.stages],
+        "mesh": flow.mesh,
+        "corners": None if flow.corners is None else flow.corners.round(4).tolist(),
+        "separability": [round(share, 4) for share in flow.separability],
+    }
+    return flow.places.astype(np.float16), flow.points.astype(np.float32), flow.answers.astype(np.float16), meta
 
 
 def decode(frame: bytes) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:

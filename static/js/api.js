@@ -73,6 +73,10 @@ export const readScript = async (id, format) =>
 /** How well a session does, and how healthy its layers are. @param {string} id @returns {Promise<import("./types.js").Metrics>} */
 export const readMetrics = (id) => call("GET", `sessions/${encodeURIComponent(id)}/metrics`);
 
+/** The last feature space at several moments of a session's training. @param {string} id @param {number} moments @returns {Promise<{ moments: import("./types.js").FilmPicture[] }>} */
+export const readFilm = (id, moments) =>
+  call("GET", `sessions/${encodeURIComponent(id)}/film?moments=${moments}`);
+
 /**
  * Where a session's stream is; its sentences come in the page's language.
  * @param {string} id @param {{ protocol: string, host: string }} at @param {string} [language]

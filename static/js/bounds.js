@@ -19,7 +19,9 @@ export function fitting({ state, features, mesh }, config) {
   const { layer } = state.features;
   const joined = config && joinedLayers(config)[layer - 1]; // what it adds is bounded, what it adds to is not
   const range = joined ? undefined : RANGES[config?.network.hidden[layer - 1]?.activation ?? ""];
-  if (range) return { x0: range[0], x1: range[1], y0: range[0], y1: range[1] };
+  if (range && state.features.projection !== "principal") {
+    return { x0: range[0], x1: range[1], y0: range[0], y1: range[1] };
+  }
   if (layer === 0) return boundsOf(mesh, 0.04, 0.5);
   return boundsOf(features, 0.14, 0.5) ?? boundsOf(mesh, 0.14, 0.5);
 }

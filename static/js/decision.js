@@ -16,7 +16,8 @@ export function headOf(frame) {
   const last = frame.weights.length;
   const shown = frame.state.features;
   const weights = frame.weights[last - 1], biases = frame.biases[last - 1];
-  if (!shown || !weights || weights.columns !== 2 || shown.units[0] === shown.units[1]) return null;
+  if (!shown || shown.units.length !== 2 || !weights || weights.columns !== 2) return null;
+  if (shown.units[0] === shown.units[1]) return null;
   if (shown.layer !== last - 1 && shown.layer !== -1) return null;
   const single = weights.rows === 1;
   const classes = single ? 2 : weights.rows;

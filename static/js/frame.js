@@ -16,15 +16,18 @@ export function decodeFrame(buffer) {
   const { metadata, tensors } = decode(buffer);
   const state = readState(metadata.state);
   const { weights, biases } = readLayers(tensors);
+  const axes = (state.features?.units.length ?? 2) > 2 ? 3 : 2;
   return {
     state,
     weights,
     biases,
     surface: readSurface(tensors, state),
     neurons: readNeurons(tensors, biases),
-    features: find(tensors, "features", "F16", [null, 2])?.values ?? null,
-    mesh: find(tensors, "mesh", "F16", [null, null, 2])?.values ?? null,
+    features: find(tensors, "features", "F16", [null, axes])?.values ?? null,
+    mesh: find(tensors, "mesh", "F16", [null, null, axes])?.values ?? null,
     pushes: find(tensors, "pushes", "F16", [null, 2])?.values ?? null,
+    axes,
+    flow: readFlow(tensors, state),
     points: readPoints(tensors),
     loss: find(tensors, "loss", "F64", [null, 4])?.values ?? null,
   };
@@ -85,6 +88,30 @@ function readNeurons(tensors, biases) {
   if (count !== units) throw new Error(`The frame has ${count} neuron maps for ${units} neurons.`);
   const scale = need(tensors, "neuron_scale", "F32", [count]).values;
   return { resolution, count, bytes: tensor.values, scale };
+}
+
+/** @param {Tensors} tensors @param {Snapshot} state @returns {Frame["flow"]} */
+function readFlow(tensors, state) {
+  const tensor = find(tensors, "flow", "F16", [null, null, 2]);
+  if (!tensor || !state.flow) return null;
+  const { stages, mesh, corners, separability } = state.flow;
+  const [pictures, count] = tensor.shape;
+  const nodes = mesh * mesh;
+  if (pictures !== stages.length || count < nodes) {
+    throw new Error(`The frame has ${pictures} pictures of ${count} places for ${stages.length} stages.`);
+  }
+  const answers = need(tensors, "answers", "F16", [null, nodes]);
+  return {
+    stages,
+    places: tensor.values,
+    count,
+    points: need(tensors, "flow_points", "F32", [count - nodes]).values,
+    mesh,
+    answers: answers.values,
+    classes: answers.shape[0],
+    corners: corners && Float32Array.from(corners.flat()),
+    separability,
+  };
 }
 
 /** @param {Tensors} tensors @returns {Frame["points"]} */

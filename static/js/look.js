@@ -20,9 +20,16 @@ export function lookOf(state, hidden) {
     surface: seen("output") ? { resolution, ...unit } : null,
     neurons: seen("network") ? {} : null,
     ...(!hidden && state.drawer === "metrics" ? { metrics: true } : {}),
-    features: seen("features") ? { layer: features.layer, units: features.units } : null,
+    features: seen("features") ? { ...features } : null,
+    ...(!hidden && state.drawer === "unfolding" ? { flow: { mesh: meshFor(state) } } : {}),
     ...(showPushes && seen("output") ? { pushes: true } : {}),
   };
+}
+
+/** A fine lattice bends better; in a large network a coarse one keeps up with the frames. @param {State} state */
+function meshFor({ config }) {
+  const units = (config?.network.hidden ?? []).reduce((sum, layer) => sum + layer.units, 0);
+  return units <= 32 ? 41 : units <= 128 ? 31 : 21;
 }
 
 /**

@@ -23,6 +23,7 @@ import { createTheme, effectiveTheme, rememberedTheme } from "./controls/theme.j
 import { createTwinPanel } from "./controls/twin.js";
 import { createTrainingPanel } from "./controls/training.js";
 import { createTransport } from "./controls/transport.js";
+import { createUnfolding } from "./controls/unfolding.js";
 import { createWeights } from "./controls/weights.js";
 import { createWatching } from "./controls/watching.js";
 import { createWhy } from "./controls/why.js";
@@ -118,6 +119,7 @@ void session.open();
 const network = createNetworkControls(context), weights = createWeights(context);
 const drawers = createDrawers(context), take = createTaker(context);
 drawers.add("metrics", t("Metrics"), (root) => createMetrics(root, context));
+drawers.add("unfolding", t("Unfolding"), (root) => createUnfolding(root, context));
 const keeper = createRunKeeper(context);
 drawers.add("twin", t("Twin network"), (root) => createTwinPanel(root, context));
 drawers.add("points", t("Points"), (root) => createPointsTable(root, { ...context, take }));

@@ -199,8 +199,14 @@ export function shown({ discretise, showTest, features, pinned }) {
   return {
     discretise: discretise === true,
     showTest: showTest !== false,
-    ...(whole(f?.layer) && Array.isArray(f?.units) && f.units.length === 2 && f.units.every(whole)
-      ? { features: { layer: f.layer, units: f.units } }
+    ...(whole(f?.layer) && Array.isArray(f?.units) && [2, 3].includes(f.units.length) && f.units.every(whole)
+      ? {
+        features: {
+          layer: f.layer,
+          units: f.units,
+          ...(f.projection === "principal" ? { projection: "principal" } : {}),
+        },
+      }
       : {}),
     ...(whole(p?.layer) && whole(p?.unit) ? { pinned: { layer: p.layer, unit: p.unit } } : {}),
   };

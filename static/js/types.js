@@ -10,7 +10,8 @@
  *   metrics?: Metrics,
  *   surface?: { layer: number | null, unit: number | null, resolution: number, scale: number, signed?: boolean } | null,
  *   neurons?: { resolution: number } | null,
- *   features?: { layer: number, units: [number, number], mesh: number } | null, config?: Config,
+ *   features?: { layer: number, units: number[], projection?: "units" | "principal", mesh: number } | null, config?: Config,
+ *   flow?: { stages: Stage[], mesh: number, corners: [number, number][] | null, separability: number[] } | null,
  * }} Snapshot
  * @typedef {{
  *   layer: number | null, unit: number | null, resolution: number, channels: number, signed: boolean,
@@ -20,9 +21,21 @@
  * @typedef {{ x: Float32Array, labels: Float32Array, split: Uint8Array }} Points
  * @typedef {{ resolution: number, count: number, bytes: Uint8Array, scale: Float32Array }} Neurons
  * @typedef {{
+ *   kind: "plane" | "features" | "weights" | "bias" | "activation" | "output", layer: number, units: number,
+ * }} Stage one picture on the way through the network
+ * @typedef {{
+ *   stages: Stage[], places: Float32Array, count: number, points: Float32Array, mesh: number, answers: Float32Array,
+ *   classes: number, corners: Float32Array | null, separability: number[],
+ * }} Flow `places`: `count` pairs for each stage, those of the `points` (their indices) before the mesh² of the lattice
+ * @typedef {{
+ *   step: number, epoch: number, layer: number, units: number, problem: Problem, points: [number, number][],
+ *   y: number[], split: ("train" | "test")[], mesh: [number, number][][], answers: number[][], separability: number,
+ * }} FilmPicture
+ * @typedef {{
  *   state: Snapshot, surface: Surface | null, neurons: Neurons | null, weights: Matrix[], biases: Float32Array[],
  *   features: Float32Array | null, mesh: Float32Array | null, pushes: Float32Array | null, points: Points | null, loss: Float64Array | null,
- * }} Frame
+ *   axes: number, flow: Flow | null,
+ * }} Frame `axes`: how many numbers of `features` and `mesh` make a place, 2 or 3
  *
  * @typedef {{ units: number, activation: string }} Hidden
  * @typedef {{
@@ -67,6 +80,7 @@
  * }} Metrics
  * @typedef {{ split: "train" | "test", actual: number, predicted: number }} Cell of a confusion matrix
  *
+ * @typedef {{ layer: number, units: number[], projection?: "principal" }} FeatureChoice two or three units, or so many principal axes
  * @typedef {{ layer: number, unit: number }} Unit layer from 1, unit from 0
  * @typedef {"connecting" | "live" | "lost" | "gone" | "full" | "refused"} Connection
  * @typedef {{
@@ -76,7 +90,7 @@
  *   brush: { radius: number, density: number }, lasso: [number, number][] | null, selection: readonly number[],
  *   group: { indices: readonly number[], x: Float32Array } | null,
  *   hover: { point: number | null, place: [number, number] | null, unit: Unit | null }, pinned: Unit | null,
- *   drag: { index: number, x: [number, number] } | null, features: { layer: number, units: [number, number] },
+ *   drag: { index: number, x: [number, number] } | null, features: FeatureChoice,
  *   theme: "light" | "dark", themeChoice: "auto" | "light" | "dark", message: string | null,
  *   discretise: boolean, showTest: boolean, showPushes: boolean, ringWrong: boolean, drawer: string | null, cell: Cell | null,
  *   behind: Float64Array | null, twinCurve: Float64Array | null, visible: { [panel: string]: boolean }, whole: boolean, capacity: string,

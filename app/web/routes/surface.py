@@ -85,6 +85,10 @@ class FeaturesView(BaseModel):
 
     layer: int
     activations: list[list[float]]
+    separability: float = Field(
+        description="the accuracy of a linear classifier fitted to the training points there by least squares,"
+        " or R² of a linear regression"
+    )
     split: list[Literal["train", "test"]]
 
 
@@ -100,6 +104,7 @@ async def features(
         return FeaturesView(
             layer=depth if layer < 0 else layer,
             activations=activations.tolist(),
+            separability=session.display.separability()[depth if layer < 0 else layer],
             split=["test" if test else "train" for test in session.points.test],
         )
 

@@ -1,6 +1,7 @@
 /**
- * The feature space: the plane's lattice and the points as two units of a layer carry them. Where these two units
- * are all that the output sees, its decision is shown too: a straight line, while the plane's boundary bends.
+ * The feature space: the plane's lattice and the points as two units of a layer carry them, or so many principal
+ * axes, or three of either, to be turned. Where two units are all that the output sees, its decision is shown too: a
+ * straight line, while the plane's boundary bends.
  */
 
 import { EasingBounds, fitting } from "../bounds.js";
@@ -10,6 +11,8 @@ import { axisNumber, featureName, label, unitName } from "../labels.js";
 import { css, readPalette } from "../palette.js";
 import { createStack } from "../pixels.js";
 import { createMarks, markRadius } from "../points.js";
+import { t as say } from "../text.js";
+import { ballOf, FIRST, flatten, turnedBy } from "../turn.js";
 import { easing, Glide, progress } from "../tween.js";
 import { ringed } from "../verdicts.js";
 import { createSoftmaxGround, paintBoundaries, paintGradient } from "./decision.js";
@@ -24,6 +27,8 @@ const OVERLAID = ["hover", "drag", "selection", "ringWrong", "cell", "showTest"]
 const SETTLE = 160;
 /** How near, in CSS pixels, the pointer must come to a point. */
 const REACH = 14;
+/** Radians that a pixel and a key turn the space by. */
+const BY_PIXEL = 0.01, BY_KEY = 0.13;
 
 /**
  * @param {HTMLElement} root a positioned element, about 1.55 times as wide as high
@@ -33,7 +38,10 @@ const REACH = 14;
 export function createFeaturesView(root, context) {
   const { store } = context;
   const still = matchMedia("(prefers-reduced-motion: reduce)");
-  const points = new Glide(), mesh = new Glide(), head = new Glide();
+  const points = new Glide(), mesh = new Glide(), head = new Glide(), middle = new Glide();
+  /** Points and lattice in pairs: as they are, or as three axes are seen. */
+  const flat = { points: new Float32Array(), mesh: new Float32Array() };
+  let axes = 2, turn = { ...FIRST }, turning = false, radius = 1;
   const view = new EasingBounds();
   const paintSoftmax = createSoftmaxGround();
   let palette = readPalette(root);
@@ -72,12 +80,17 @@ export function createFeaturesView(root, context) {
     const elapsed = Math.min(50, now - before);
     before = now;
     const easingOn = view.move(still.matches ? 1 : easing(elapsed, SETTLE));
-    const moved = [points.move(t), mesh.move(t), head.move(t)].includes(true);
+    const moved = [points.move(t), mesh.move(t), head.move(t), middle.move(t)].includes(true);
+    if (moved || stale || turning) {
+      project();
+      stale ||= turning;
+      turning = false;
+    }
     const problem = frame?.state.problem ?? "binary";
-    const radius = 0.88 * markRadius(state.points.labels.length, stack.width);
-    const wanted = `${problem} ${radius}`;
+    const size = 0.88 * markRadius(state.points.labels.length, stack.width);
+    const wanted = `${problem} ${size}`;
     if (wanted !== marksFor || !marks) {
-      marks = createMarks(palette, problem, radius);
+      marks = createMarks(palette, problem, size);
       marksFor = wanted;
       stale = true;
     }
@@ -98,7 +111,8 @@ export function createFeaturesView(root, context) {
       decides = null;
       return;
     }
-    const what = `${shown.layer} ${shown.units} ${frame.weights.length} ${state.config?.network.features}`;
+    const what =
+      `${shown.layer} ${shown.units} ${shown.projection} ${frame.weights.length} ${state.config?.network.features}`;
     const jump = what !== shownFor;
     stale ||= jump;
     shownFor = what;
@@ -112,8 +126,47 @@ export function createFeaturesView(root, context) {
       head.aim(jump || !decides || decides.single !== found.single);
     }
     decides = found;
+    if (frame.axes !== axes) turnable(frame.axes === 3);
+    axes = frame.axes;
+    if (axes === 3) {
+      const ball = ballOf(frame.features.length ? frame.features : frame.mesh);
+      middle.room(3).set(ball.middle);
+      middle.aim(jump);
+      const high = 1.2 * Math.max(ball.radius, 0.25), wide = high * stack.width / Math.max(1, stack.height);
+      radius = ball.radius;
+      view.aim({ x0: -wide, x1: wide, y0: -high, y1: high }, jump);
+      return;
+    }
     const wanted = fitting(frame, state.config);
     if (wanted) view.aim(wanted, jump);
+  }
+
+  /** Three axes are looked at from the side that was chosen; two are drawn as they are. */
+  function project() {
+    if (axes === 2) {
+      [flat.points, flat.mesh] = [points.values, mesh.values];
+      return;
+    }
+    for (const [name, glide] of /** @type {const} */ ([["points", points], ["mesh", mesh]])) {
+      const length = glide.values.length / 3 * 2;
+      if (flat[name] === glide.values || flat[name].length !== length) flat[name] = new Float32Array(length);
+      flatten(glide.values, middle.values, turn, flat[name]);
+    }
+  }
+
+  /** A space of three axes is something to take hold of. @param {boolean} on */
+  function turnable(on) {
+    root.classList.toggle("turnable", on);
+    for (
+      const [name, value] of Object.entries({
+        tabindex: "0",
+        role: "application",
+        "aria-label": say("Feature space in three dimensions: drag or use the arrow keys to turn it"),
+      })
+    ) {
+      if (on) root.setAttribute(name, value);
+      else root.removeAttribute(name);
+    }
   }
 
   /** @param {number} x */
@@ -130,9 +183,9 @@ export function createFeaturesView(root, context) {
     if (decides?.single) {
       paintGradient(pen, stack, view.shown, head.values, state.frame.state.problem === "binary", palette);
     } else if (decides) paintSoftmax(pen, stack, view.shown, head.values, decides.classes, palette);
-    paintLattice(pen, stack, view.shown, mesh.values, palette);
+    paintLattice(pen, stack, view.shown, flat.mesh, palette);
     const { split } = state.points;
-    const { values } = points;
+    const values = flat.points;
     of.drawAll(
       pen,
       state.points,
@@ -148,24 +201,33 @@ export function createFeaturesView(root, context) {
     const pen = stack.clear(OVERLAY);
     const shown = state.frame?.state.features;
     if (!shown) return;
-    drawAxes(pen, shown.units.map((unit) => nameOf(unit, shown.layer, state)));
+    const width = shown.layer === 0
+      ? state.config?.network.features.length ?? 0
+      : state.config?.network.hidden[shown.layer - 1]?.units ?? 0;
+    const names = shown.units.map((unit, axis) =>
+      shown.projection === "principal" && width > shown.units.length
+        ? say("PC {number}", { number: axis + 1 })
+        : nameOf(unit, shown.layer, state)
+    );
+    if (axes === 3) drawThreeAxes(pen, names);
+    else drawAxes(pen, names);
     const index = state.drag?.index ?? state.hover.point;
     const { labels, split } = state.points;
     /** @param {readonly number[]} indices */
     const places = (indices) =>
-      indices.filter((i) => 2 * i < points.values.length)
-        .flatMap((i) => [px(points.values[2 * i]), py(points.values[2 * i + 1])]);
+      indices.filter((i) => 2 * i < flat.points.length)
+        .flatMap((i) => [px(flat.points[2 * i]), py(flat.points[2 * i + 1])]);
     const wrong = ringed(state);
     if (wrong.length) of.raise(pen, state.points, wrong, places(wrong));
     if (state.selection.length) {
       of.raise(pen, state.points, state.selection, places(state.selection));
     }
-    if (index !== null && index < labels.length && 2 * index < points.values.length) {
-      const x = px(points.values[2 * index]), y = py(points.values[2 * index + 1]);
+    if (index !== null && index < labels.length && 2 * index < flat.points.length) {
+      const x = px(flat.points[2 * index]), y = py(flat.points[2 * index + 1]);
       of.ring(pen, x, y);
       of.draw(pen, labels[index], split[index], x, y);
-    } else if (state.hover.place && mesh.values.length > 0) {
-      const [x, y] = carried(mesh.values, state.hover.place);
+    } else if (state.hover.place && flat.mesh.length > 0) {
+      const [x, y] = carried(flat.mesh, state.hover.place);
       pen.beginPath();
       pen.arc(px(x), py(y), 4, 0, 2 * Math.PI);
       pen.strokeStyle = css(palette.raised, 0.9);
@@ -201,8 +263,69 @@ export function createFeaturesView(root, context) {
     }
   }
 
+  /**
+   * The directions of three axes, from the middle of what is seen.
+   * @param {CanvasRenderingContext2D} pen @param {string[]} names
+   */
+  function drawThreeAxes(pen, names) {
+    const reach = radius * 1.02;
+    names.forEach((name, axis) => {
+      const end = new Float32Array(3), place = new Float32Array(2);
+      end[axis] = reach;
+      flatten(end, [0, 0, 0], turn, place);
+      const x = px(place[0]), y = py(place[1]), x0 = px(0), y0 = py(0);
+      pen.beginPath();
+      pen.moveTo(x0, y0);
+      pen.lineTo(x, y);
+      pen.strokeStyle = css(palette.muted, 0.9);
+      pen.lineWidth = 1.25;
+      pen.stroke();
+      const length = Math.hypot(x - x0, y - y0) || 1;
+      label(pen, palette, name, x + 13 * (x - x0) / length, y + 11 * (y - y0) / length, {
+        align: "center",
+        baseline: "middle",
+        halo: palette.zero,
+        weight: 600,
+      });
+    });
+  }
+
+  /** @param {number} yaw @param {number} pitch */
+  const turnBy = (yaw, pitch) => {
+    turn = turnedBy(turn, yaw, pitch);
+    turning = true;
+    // One frame for it: what is under the pointer is looked up anew, too.
+    store.set({ hover: { ...store.state.hover } });
+  };
+  /** @type {{ id: number, x: number, y: number } | null} */
+  let hold = null;
+  /** @param {PointerEvent} event */
+  const onDown = (event) => {
+    onMove(event);
+    if (axes !== 3 || event.button !== 0) return;
+    hold = { id: event.pointerId, x: event.clientX, y: event.clientY };
+    root.setPointerCapture(event.pointerId);
+  };
+  /** @param {PointerEvent} event */
+  const onUp = (event) => {
+    if (hold?.id === event.pointerId) hold = null;
+  };
+  /** @param {KeyboardEvent} event */
+  const onKey = (event) => {
+    const by = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
+    if (axes !== 3) return;
+    if (event.key === "Home") turn = { ...FIRST };
+    else if (!by) return;
+    event.preventDefault();
+    turnBy((by?.[0] ?? 0) * BY_KEY, (by?.[1] ?? 0) * BY_KEY);
+  };
   /** @param {PointerEvent} event */
   const onMove = (event) => {
+    if (hold?.id === event.pointerId) {
+      turnBy((event.clientX - hold.x) * BY_PIXEL, (event.clientY - hold.y) * BY_PIXEL);
+      [hold.x, hold.y] = [event.clientX, event.clientY];
+      return;
+    }
     const { points: data, hover, frame, showTest } = store.state;
     if (!frame?.features || stack.width === 0) return;
     const box = root.getBoundingClientRect(), bounds = view.shown;
@@ -214,7 +337,7 @@ export function createFeaturesView(root, context) {
       bounds.x0 + (event.clientX - box.left) / scale[0],
       bounds.y1 - (event.clientY - box.top) / scale[1],
     ]);
-    const point = nearestPoint(points.values, place, scale, REACH, showTest ? null : data.split);
+    const point = nearestPoint(flat.points, place, scale, REACH, showTest ? null : data.split);
     if (point === hover.point && point === null) return;
     const x = point !== null && point < data.labels.length
       ? /** @type {Pair} */ ([data.x[2 * point], data.x[2 * point + 1]])
@@ -226,15 +349,22 @@ export function createFeaturesView(root, context) {
     if (hover.point !== null) store.set({ hover: { ...hover, point: null, place: null } });
   };
   root.addEventListener("pointermove", onMove);
-  root.addEventListener("pointerdown", onMove);
+  root.addEventListener("pointerdown", onDown);
+  root.addEventListener("pointerup", onUp);
+  root.addEventListener("pointercancel", onUp);
   root.addEventListener("pointerleave", onLeave);
+  root.addEventListener("keydown", onKey);
 
   return {
     draw,
     destroy() {
       root.removeEventListener("pointermove", onMove);
-      root.removeEventListener("pointerdown", onMove);
+      root.removeEventListener("pointerdown", onDown);
+      root.removeEventListener("pointerup", onUp);
+      root.removeEventListener("pointercancel", onUp);
       root.removeEventListener("pointerleave", onLeave);
+      root.removeEventListener("keydown", onKey);
+      turnable(false);
       stack.destroy();
     },
   };

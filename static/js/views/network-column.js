@@ -50,6 +50,7 @@ export function createColumn(stage, layer, tools) {
 
   return {
     units,
+    head,
     /** @param {Place} place @param {number} marks classes to mark, 0 for none */
     layout(place, marks) {
       head.style.left = `${place.x}px`;

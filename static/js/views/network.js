@@ -253,6 +253,16 @@ export function createNetworkView(root, { store, update, t, say, weights }) {
     });
   }
 
+  /** While the unfolding is looked at: a bar at each column's head, how separable the layer makes the classes. @param {State} state */
+  function markSeparability({ frame, drawer }) {
+    const shares = drawer === "unfolding" ? frame?.flow?.separability : undefined;
+    [featureHead, ...hiddenColumns.map(({ head }) => head), output.head].forEach((head, layer) => {
+      const share = shares?.[layer];
+      head.classList.toggle("separable", share !== undefined);
+      if (share !== undefined) head.style.setProperty("--separable", String(share));
+    });
+  }
+
   // ---- pointer and keys
 
   /** @param {EventTarget | null} target @returns {{ layer: number, unit: number } | null} */
@@ -440,6 +450,7 @@ export function createNetworkView(root, { store, update, t, say, weights }) {
         tell();
       }
       if (touched("frame", "theme", "config")) paintMaps(state);
+      if (touched("frame", "config", "drawer")) markSeparability(state);
       return false;
     },
     destroy() {

@@ -1,0 +1,24 @@
+"""A measurement that is dear: made anew when it is asked for, but not too often while the run goes on."""
+
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Recent(Generic[T]):
+    """What `measure` said at some moment, a tuple (step, revision), and the time at which it said it."""
+
+    def __init__(self, measure: Callable[[], T], seconds: float) -> None:
+        self._measure, self._seconds = measure, seconds
+        self._last: tuple[T, float, tuple[int, int]] | None = None
+
+    def at(self, now: float, moment: tuple[int, int], busy: bool) -> T:
+        """The measurement of this moment; while the run is busy one of a moment ago, unless a command came since."""
+        if self._last is not None:
+            said, time, then = self._last
+            if then == moment or (busy and then[1] == moment[1] and now - time < self._seconds):
+                return said
+        said = self._measure()
+        self._last = said, now, moment
+        return said
