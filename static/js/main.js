@@ -17,6 +17,7 @@ import { createPointsTable } from "./controls/points.js";
 import { createPresets } from "./controls/presets.js";
 import { createShare } from "./controls/share.js";
 import { createRunKeeper, createRuns } from "./controls/runs.js";
+import { createSlope } from "./controls/slope.js";
 import { createStatus } from "./controls/status.js";
 import { createTimeControls } from "./controls/time.js";
 import { createTheme, effectiveTheme, rememberedTheme } from "./controls/theme.js";
@@ -70,6 +71,8 @@ const store = createStore({
   group: null,
   hover: { point: null, place: null, unit: null },
   pinned: null,
+  probed: [],
+  survey: "weights",
   drag: null,
   features: { layer: -1, units: [0, 1] },
   theme: effectiveTheme(themeChoice),
@@ -114,6 +117,7 @@ const network = createNetworkControls(context), weights = createWeights(context)
 const drawers = createDrawers(context), take = createTaker(context);
 drawers.add("metrics", t("Metrics"), (root) => createMetrics(root, context));
 const keeper = createRunKeeper(context);
+drawers.add("slope", t("J(w)"), (root) => createSlope(root, context));
 drawers.add("twin", t("Twin network"), (root) => createTwinPanel(root, context));
 drawers.add("points", t("Points"), (root) => createPointsTable(root, { ...context, take }));
 drawers.add("runs", t("Runs"), (root) => createRuns(root, context, keeper));
