@@ -47,7 +47,7 @@ const HALVES = [0, 0.1, 0.5, 2, 10, 50];
  */
 export function createSlope(root, context) {
   const { store, send, t } = context;
-  root.classList.add("landscape", "slope");
+  root.classList.add("landscape", "descent");
   const [least, most] = /** @type {[number, number]} */ (store.state.catalog.limits.weight ?? [-1e6, 1e6]);
 
   /** @type {Place} */
@@ -84,7 +84,7 @@ export function createSlope(root, context) {
     step: element("dd"),
   };
   const names = { w: element("dt"), slope: element("dt"), step: element("dt") };
-  const note = element("p", { class: "note", role: "status" });
+  const note = element("p", { class: "trouble", role: "status" });
   const side = element(
     "div",
     { class: "side-of" },
@@ -112,15 +112,20 @@ export function createSlope(root, context) {
     "data-edits": true,
     "aria-orientation": "horizontal",
   }, element("i"));
-  const chart = element("div", { class: "chart" });
-  const key1 = element(
+  const chart = element("div", { class: "graph" });
+  const keys = {
+    curve: element("span", { class: "curve-key" }),
+    step: element("span", { class: "step-key" }),
+  };
+  const legend = element(
     "p",
     { class: "key" },
-    element("span", { class: "curve-key" }, t("J, exact on all training points")),
+    keys.curve,
     element("span", { class: "tangent-key" }, t("tangent, slope ∂J/∂w")),
-    element("span", { class: "step-key" }, t("next step")),
+    keys.step,
+    element("span", { class: "ball-key" }, t("the weight now: drag it")),
   );
-  root.append(side, element("div", { class: "stage" }, chart, key1));
+  root.append(side, element("div", { class: "views" }, chart, legend));
   let palette = readPalette(root);
   const stack = createStack(chart, 1, () => paint());
   chart.append(ball);
@@ -268,13 +273,14 @@ export function createSlope(root, context) {
   function roll(survey, places, span) {
     const w = present();
     const known = wish ? null : objectiveOf(store.state.frame, store.state.config?.training.regularization);
-    const value = known ?? (w === null ? null : valueAt(survey, w));
+    const rolling = w === null ? null : valueAt(survey, w);
+    const value = known ?? rolling;
     const guessed = known === null && value !== null;
     ball.hidden = w === null || !across || w < across.low || w > across.high;
     setText(facts.w, axisNumber(Number((w ?? NaN).toPrecision(4))));
     setText(facts.J, value === null ? t("not finite") : `${guessed ? "≈ " : ""}${lossText(value)}`);
     if (w === null || !across) return;
-    const at = seatOf(places, survey, w, clamp(value ?? span.high, span.low, span.high));
+    const at = seatOf(places, survey, w, clamp(rolling ?? value ?? span.high, span.low, span.high));
     const tilt = Math.hypot(1, at.slope);
     const centre = { x: at.x + RADIUS * at.slope / tilt, y: at.y - RADIUS / tilt };
     if (seat) rolled += (at.x - seat.x) * tilt / RADIUS;
@@ -305,7 +311,7 @@ export function createSlope(root, context) {
     const title = store.state.catalog.optimizers.find(({ name }) => name === optimizer)?.title ?? "";
     names.w.replaceChildren(...symbolOf(place));
     names.slope.replaceChildren("∂J/∂", ...symbolOf(place));
-    setText(names.step, t("next step of {optimizer}", { optimizer: title }));
+    setText(names.step, t("next step, {optimizer}", { optimizer: title }));
     const axis = survey?.head.first;
     setText(facts.slope, axis ? axisNumber(Number((axis.gradient ?? NaN).toPrecision(3)) || 0) : "–");
     if (axis?.gradient === null) setText(facts.slope, t("not finite"));
@@ -314,8 +320,15 @@ export function createSlope(root, context) {
       facts.step,
       axis?.next_step === null || !axis
         ? "–"
-        : `${axis.next_step > 0 ? "+" : ""}${axisNumber(Number(axis.next_step.toPrecision(3)))}` +
-          (factor > 1 ? ` · ${t("arrow × {factor}", { factor: integer(factor) })}` : ""),
+        : `${axis.next_step > 0 ? "+" : ""}${axisNumber(Number(axis.next_step.toPrecision(3)))}`,
+    );
+    setText(
+      keys.curve,
+      t("J at step {step}, exact on all training points", { step: integer(survey?.head.step) }),
+    );
+    setText(
+      keys.step,
+      factor > 1 ? t("next step, enlarged {factor} times", { factor: integer(factor) }) : t("next step"),
     );
     setAttribute(
       chart,
