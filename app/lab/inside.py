@@ -59,23 +59,31 @@ class Inspection:
 
 @dataclass(frozen=True)
 class Axis:
-    """One direction d of a survey: values of its coordinate, what it is, and dJ/dα and the next step along it."""
+    """One direction d of a survey: values of its coordinate, what it is, and dJ/dα and the next step along it.
+
+    `descent` is how far −∇J goes along it, where −∇J is projected onto the survey's line or plane.
+    """
 
     values: NDArray[np.float64]
     direction: NDArray[Any]
     address: Address | None
     share: float | None
     gradient: float
+    descent: float
     next_step: float
     now: float
 
 
 @dataclass(frozen=True)
 class Map:
-    """What a survey will find: J now, its axes (one for a line), and the path of the run's moments (step, α, β)."""
+    """What a survey will find: J now, its axes (one for a line), and the path of the run's moments (step, α, β).
+
+    `gradient_share` is the length of that projection over the length of ∇J: 1 where ∇J lies in the plane.
+    """
 
     step: int
     objective: float
+    gradient_share: float
     axes: list[Axis]
     path: NDArray[np.float64]
 
@@ -140,12 +148,19 @@ def inspect(
 
 
 def survey(
-    run: Run, over: Over, addresses: list[Address], resolution: int, reach: float | None, seed: int
+    run: Run,
+    over: Over,
+    addresses: list[Address],
+    resolution: int,
+    reach: float | None,
+    seed: int,
+    between: list[tuple[float, float]],
 ) -> Iterator[Map | Row | None]:
     """Walk over J, exact on the training points: a `Map` first, then its rows; None between them.
 
     Over one weight or two (`addresses`), over two random filter-normalised directions drawn with `seed`, or over the
-    two principal directions of the path that the run has taken. `reach` is how far to go to either side.
+    two principal directions of the path that the run has taken. `reach` is how far to go to either side; `between`
+    says for each axis from where to where instead.
     """
     trainer = run.trainer
     training, network = trainer.training, _copy(trainer.network)
@@ -159,22 +174,35 @@ def survey(
     landscape = Landscape(network, training.inputs, training.labels, training.loss, training.regularization)
     inverse = np.linalg.pinv(directions.T)
     coordinates = (walked - own) @ inverse.T
+    if between and len(between) != len(directions):
+        raise ValueError(
+            sentence(
+                "say from where to where for each axis; there are {axes}, not {given}",
+                axes=len(directions),
+                given=len(between),
+            )
+        )
     with np.errstate(all="ignore"):
         axes = [
             Axis(
-                values=_values(coordinates[:, index], over, reach, resolution, now),
+                values=np.linspace(*between[index], resolution)
+                if between
+                else _values(coordinates[:, index], over, reach, resolution, now),
                 direction=direction,
                 address=addresses[index] if addresses else None,
                 share=shares[index],
                 gradient=float(gradient @ direction),
+                descent=float(inverse[index] @ -gradient),
                 next_step=float(inverse[index] @ moved),
                 now=now,
             )
             for index, direction in enumerate(directions)
             for now in [float(own @ direction) if addresses else 0.0]
         ]
+        within = np.asarray([axis.descent for axis in axes]) @ directions
+        share = float(np.linalg.norm(within) / max(float(np.linalg.norm(gradient)), 1e-300))
     nows = np.asarray([axis.now for axis in axes])
-    yield Map(trainer.step, landscape.objective(own), axes, np.column_stack([steps, coordinates + nows]))
+    yield Map(trainer.step, landscape.objective(own), share, axes, np.column_stack([steps, coordinates + nows]))
     second = axes[1].values - axes[1].now if len(axes) > 1 else np.zeros(1)
     for index, beta in enumerate(second):
         values = np.full(resolution, np.nan)

@@ -1,5 +1,6 @@
 /** The REST calls the page makes: opening a session, and seeing whether one is still there. */
 
+import { begun, take } from "./landscape.js";
 import { t } from "./text.js";
 
 /** @typedef {{ id: string | null, watch_id: string, config: import("./types.js").Config }} Session */
@@ -78,6 +79,34 @@ export const readFilm = (id, moments) =>
   call("GET", `sessions/${encodeURIComponent(id)}/film?moments=${moments}`);
 
 /**
+ * A survey of the landscape of J, its rows told as they come; to abort is to cancel.
+ * @param {string} id @param {URLSearchParams} query @param {AbortSignal} signal
+ * @param {(survey: import("./landscape.js").Survey) => void} onRow also once before the first
+ */
+export async function readLandscape(id, query, signal, onRow) {
+  const path = `sessions/${encodeURIComponent(id)}/landscape?${query}`;
+  const { body } = await ask("GET", path, undefined, undefined, signal, "application/x-ndjson");
+  if (!body) throw new Error(t("The server gave no answer."));
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  /** @type {import("./landscape.js").Survey | null} */
+  let survey = null;
+  let text = "";
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    const lines = (text + value).split("\n");
+    text = lines.pop() ?? "";
+    for (const line of lines) {
+      if (survey) take(survey, JSON.parse(line));
+      else survey = begun(JSON.parse(line));
+    }
+    if (survey && lines.length) onRow(survey);
+  }
+  if (!survey) throw new Error(t("The server gave no answer."));
+  return survey;
+}
+
+/**
  * Where a session's stream is; its sentences come in the page's language.
  * @param {string} id @param {{ protocol: string, host: string }} at @param {string} [language]
  */
@@ -95,14 +124,15 @@ const call = (method, path, body) =>
 /** @param {string} method @param {string} path @param {string} [body] @param {string} [type] */
 const send = async (method, path, body, type) => await (await ask(method, path, body, type)).json();
 
-/** @param {string} method @param {string} path @param {string} [body] @param {string} [type] @param {AbortSignal} [signal] */
-async function ask(method, path, body, type, signal) {
+/** @param {string} method @param {string} path @param {string} [body] @param {string} [type] @param {AbortSignal} [signal] @param {string} [accept] */
+async function ask(method, path, body, type, signal, accept) {
   const response = await fetch(`/api/v1/${path}`, {
     method,
     signal,
     headers: {
       // The page's language, which need not be the browser's.
       "Accept-Language": document.documentElement.lang,
+      ...(accept ? { Accept: accept } : {}),
       ...(type ? { "Content-Type": type } : {}),
     },
     body,

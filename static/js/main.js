@@ -9,6 +9,7 @@ import { createFeatureChoice } from "./controls/features.js";
 import { createFigures } from "./controls/figures.js";
 import { createHelp } from "./controls/help.js";
 import { createHiding } from "./controls/hiding.js";
+import { createLandscape } from "./controls/landscape.js";
 import { createLanguages } from "./controls/language.js";
 import { createMetrics } from "./controls/metrics.js";
 import { createNetworkControls } from "./controls/network.js";
@@ -17,6 +18,7 @@ import { createPointsTable } from "./controls/points.js";
 import { createPresets } from "./controls/presets.js";
 import { createShare } from "./controls/share.js";
 import { createRunKeeper, createRuns } from "./controls/runs.js";
+import { createSlope } from "./controls/slope.js";
 import { createStatus } from "./controls/status.js";
 import { createTimeControls } from "./controls/time.js";
 import { createTheme, effectiveTheme, rememberedTheme } from "./controls/theme.js";
@@ -72,6 +74,8 @@ const store = createStore({
   group: null,
   hover: { point: null, place: null, unit: null },
   pinned: null,
+  probed: [],
+  survey: "weights",
   drag: null,
   features: { layer: -1, units: [0, 1] },
   theme: effectiveTheme(themeChoice),
@@ -121,6 +125,8 @@ const drawers = createDrawers(context), take = createTaker(context);
 drawers.add("metrics", t("Metrics"), (root) => createMetrics(root, context));
 drawers.add("unfolding", t("Unfolding"), (root) => createUnfolding(root, context));
 const keeper = createRunKeeper(context);
+drawers.add("slope", t("J(w)"), (root) => createSlope(root, context));
+drawers.add("landscape", t("Surface of J"), (root) => createLandscape(root, context));
 drawers.add("twin", t("Twin network"), (root) => createTwinPanel(root, context));
 drawers.add("points", t("Points"), (root) => createPointsTable(root, { ...context, take }));
 drawers.add("runs", t("Runs"), (root) => createRuns(root, context, keeper));

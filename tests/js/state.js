@@ -22,6 +22,8 @@ export const stateOf = (parts = {}) => ({
   group: null,
   hover: { point: null, place: null, unit: null },
   pinned: null,
+  probed: [],
+  survey: "weights",
   drag: null,
   features: { layer: -1, units: [0, 1] },
   theme: "light",

@@ -124,6 +124,23 @@ def test_the_tangent_and_the_next_step_are_those_of_the_engine(api, opened):
     assert seen["values"][1][1] == seen["objective"]
 
 
+def test_an_axis_goes_from_where_to_where_it_is_told(api, path):
+    query = {"over": "weights", "parameter": ["1,0,0", "1,0"], "between": ["-1,3", "0,0.5"], "resolution": 5}
+    seen = api.get(f"{path}/landscape", params=query).json()
+    assert seen["first"]["values"] == [-1, 0, 1, 2, 3]
+    assert seen["second"]["values"] == [0, 0.125, 0.25, 0.375, 0.5]
+
+
+def test_the_part_of_the_descent_that_lies_in_the_plane(api, path):
+    query = {"over": "weights", "parameter": ["1,0,0", "2,1"], "resolution": 3}
+    seen = api.get(f"{path}/landscape", params=query).json()
+    parts = [seen["first"]["gradient"], seen["second"]["gradient"]]
+    assert [seen["first"]["descent"], seen["second"]["descent"]] == pytest.approx([-part for part in parts])
+    gradients = [layer[key] for layer in api.get(f"{path}/trace").json()["layers"] for key in ("dW", "db")]
+    whole = np.concatenate([np.ravel(gradient) for gradient in gradients])
+    assert seen["gradient_share"] == pytest.approx(np.linalg.norm(parts) / np.linalg.norm(whole), rel=1e-4)
+
+
 def test_the_path_ends_where_the_network_stands(api, path):
     early = api.get(f"{path}/landscape", params={"over": "path"})
     assert early.status_code == 422 and "train a few epochs first" in early.json()["detail"]
@@ -164,6 +181,9 @@ def test_a_landscape_is_a_picture_too(api, path, query):
         ({"over": "weight", "parameter": "1,0,7"}, "layer 1 has columns 0 to 1, not 7"),
         ({"over": "weight", "parameter": "one"}, "a weight is named by layer,row,column, a bias by layer,row"),
         ({"over": "weight", "parameter": "1,0,0", "reach": -1}, "reach"),
+        ({"over": "weight", "parameter": "1,0,0", "between": "2,-2"}, "an axis goes from a value to a larger one"),
+        ({"over": "weight", "parameter": "1,0,0", "between": "nan,2"}, "an axis goes from a value to a larger one"),
+        ({"over": "weights", "parameter": ["1,0,0", "1,0,1"], "between": "0,2"}, "there are 2, not 1"),
     ],
 )
 def test_a_place_that_is_not_there_is_said(api, path, query, detail):

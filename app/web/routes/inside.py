@@ -121,12 +121,14 @@ class AxisView(BaseModel):
     """One axis: the values of its coordinate, the present one, dJ/dα and the next step of the optimizer along it.
 
     `layer`, `row` and `column` name the parameter, where the axis is one: then values are the parameter's own.
-    `share` is how much of the path's extent a principal direction explains.
+    `descent` is how far −∇J, projected onto the line or plane, goes along it. `share` is how much of the path's
+    extent a principal direction explains.
     """
 
     values: list[float]
     now: float
     gradient: float | None
+    descent: float | None
     next_step: float | None
     layer: int | None
     row: int | None
@@ -137,11 +139,13 @@ class AxisView(BaseModel):
 class LandscapeView(BaseModel):
     """J over one axis (one row), or over two: `values[j][i]` belongs to second[j] and first[i]; null is not finite.
 
+    `gradient_share` is how much of ∇J lies in the line or plane: the length of its projection over its own.
     `path` are the run's moments in these coordinates: [step, α] or [step, α, β], the present last.
     """
 
     step: int
     objective: float | None
+    gradient_share: float | None
     first: AxisView
     second: AxisView | None
     path: list[list[float]]
@@ -165,6 +169,10 @@ async def landscape(
     ] = None,
     resolution: Annotated[int, Query(ge=limits.SURVEY[0], le=limits.SURVEY[1])] = 41,
     reach: Annotated[float | None, Query(ge=limits.REACH[0], le=limits.REACH[1])] = None,
+    between: Annotated[
+        list[str] | None,
+        Query(max_length=2, description="from,to along an axis, in place of reach; once for each axis"),
+    ] = None,
     seed: Annotated[int, Query(ge=limits.SEED[0], le=limits.SEED[1], description="of the random directions")] = 0,
     accept: Annotated[str, Header()] = "",
 ) -> Any:
@@ -175,7 +183,10 @@ async def landscape(
     hang up is to cancel.
     """
     addresses = [_address(text) for text in parameter or []]
-    found: AsyncIterator[Map | Row] = hub.study(lambda: survey(session.run, over, addresses, resolution, reach, seed))
+    spans = [_span(text) for text in between or []]
+    found: AsyncIterator[Map | Row] = hub.study(
+        lambda: survey(session.run, over, addresses, resolution, reach, seed, spans)
+    )
     try:
         head = await anext(found)
     except Busy:
@@ -209,6 +220,24 @@ def _address(text: str) -> Address:
         )
     layer, row, *column = (int(part) for part in parts)
     return layer, row, column[0] if column else None
+
+
+def _span(text: str) -> tuple[float, float]:
+    """Read "from,to": two values of a weight, the first below the second."""
+    least, most = limits.WEIGHT
+    try:
+        low, high = (float(part) for part in text.split(","))
+    except ValueError:
+        low = high = 0.0
+    if not least <= low < high <= most:
+        raise ValueError(
+            sentence(
+                "an axis goes from a value to a larger one, such as -2,2, both within ±{most}; {text!r} is not so",
+                most=int(most),
+                text=text[:40],
+            )
+        )
+    return low, high
 
 
 def _busy() -> HTTPException:
@@ -288,6 +317,7 @@ def _mapped(head: Map) -> dict[str, Any]:
     return {
         "step": head.step,
         "objective": _number(head.objective),
+        "gradient_share": _number(head.gradient_share),
         "first": first,
         "second": rest[0] if rest else None,
         "path": np.nan_to_num(head.path).tolist(),
@@ -300,6 +330,7 @@ def _axis(axis: Axis) -> dict[str, Any]:
         "values": axis.values.tolist(),
         "now": axis.now,
         "gradient": _number(axis.gradient),
+        "descent": _number(axis.descent),
         "next_step": _number(axis.next_step),
         "layer": layer,
         "row": row,

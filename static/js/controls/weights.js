@@ -2,6 +2,7 @@
 
 import { element, find } from "../dom.js";
 import { unitName } from "../labels.js";
+import { probe } from "../landscape.js";
 import { incoming, weightAt } from "../weights.js";
 import { createWeight } from "./weight.js";
 
@@ -25,7 +26,14 @@ export function createWeights(context) {
   /** @type {HTMLElement | null} who gets the focus back */
   let back = null;
   const title = element("h3", { id: "weights-title" });
-  const list = element("div", { class: "list" });
+  const list = element("div", {
+    class: "list",
+    onfocusin: ({ target }) => point(places[rows.findIndex((row) => row.element.contains(target))]),
+  });
+  /** What is touched here is what the landscape of J is drawn over. @param {Place | undefined} place */
+  const point = (place) => {
+    if (place) store.set({ probed: probe(store.state.probed, place) });
+  };
   const shut = element("button", {
     "aria-label": t("Close"),
     title: t("Close (Escape)"),
@@ -80,7 +88,10 @@ export function createWeights(context) {
   return {
     /** Set the weights of a subject, beside its box; a keyboard's focus goes in and comes back to its opener. */
     open({ layer, row, column }, box, opener) {
-      const { frame } = store.state;
+      const { frame, drawer } = store.state;
+      point({ layer, row, column: column ?? null });
+      // There the ball and the menus set it.
+      if (column !== undefined && (drawer === "slope" || drawer === "landscape")) return close();
       places = column === undefined ? incoming(frame, layer, row) : [{ layer, row, column }];
       if (places.length === 0) return;
       rows = places.map((place) => createWeight(context, place));

@@ -3,6 +3,7 @@
 import { element, setAttribute, setText } from "../dom.js";
 import { decimal, short } from "../format.js";
 import { inPlane, PLANE } from "../geometry.js";
+import { probedOn, samePlace } from "../landscape.js";
 import { readPalette } from "../palette.js";
 import { createStack } from "../pixels.js";
 import { classCount, joinedLayers, problemOf, setting } from "../settings.js";
@@ -219,17 +220,25 @@ export function createNetworkView(root, { store, update, t, say, weights }) {
 
   function paintHover() {
     const context = stack.clear(1);
-    if (!hovered) return;
-    const width = edgeWidth(weightOf(hovered) ?? 0, edges[hovered.layer - 1].length);
-    for (const [colour, wider] of /** @type {[string, number][]} */ ([["--raised", 5], ["--ink", 2.5]])) {
+    for (const place of probedOn(store.state)) {
+      const edge = edges[place.layer - 1]?.find((other) => samePlace(other, place));
+      if (edge) outline(context, edge, "--focus");
+    }
+    if (hovered) outline(context, hovered, "--ink");
+  }
+
+  /** A connection with a border around it. @param {CanvasRenderingContext2D} context @param {Edge} edge @param {string} token */
+  function outline(context, edge, token) {
+    const width = edgeWidth(weightOf(edge) ?? 0, edges[edge.layer - 1].length);
+    for (const [colour, wider] of /** @type {[string, number][]} */ ([["--raised", 5], [token, 2.5]])) {
       context.strokeStyle = getComputedStyle(root).getPropertyValue(colour);
       context.lineWidth = width + wider;
       context.beginPath();
-      traceEdge(context, hovered);
+      traceEdge(context, edge);
       context.stroke();
     }
     context.globalAlpha = 1;
-    drawEdges(context, palette, [[hovered]], weightOf, null);
+    drawEdges(context, palette, [[edge]], weightOf, null);
   }
 
   /** @param {State} state */
@@ -445,6 +454,19 @@ export function createNetworkView(root, { store, update, t, say, weights }) {
       output.tell(0, head);
       if (touched("hover", "drag", "points")) markPlace(state);
       if (touched("frame", "config", "hover", "pinned", "theme")) paintEdges(state);
+      if (touched("probed", "drawer", "survey")) {
+        const marked = probedOn(state);
+        [...hiddenColumns, output].forEach(({ units }, i) =>
+          units.forEach(({ button }, unit) =>
+            setAttribute(
+              button,
+              "data-probed",
+              marked.some(({ layer, row, column }) => column === null && layer === i + 1 && row === unit),
+            )
+          )
+        );
+        paintHover();
+      } else if (hovered === null && touched("frame", "theme") && probedOn(state).length) paintHover();
       if ((hovered || pointed) && touched("frame", "theme")) {
         paintHover();
         tell();
