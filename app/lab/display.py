@@ -8,10 +8,11 @@ from numpy.typing import NDArray
 from app.data import feature_slopes, features, grid, lattice
 from app.lab.config import Config
 from app.lab.look import FeaturesLook, NeuronsLook, SurfaceLook
+from app.lab.neuron import Neuron, PointLosses, losses_of, neuron_of
 from app.lab.points import Points
 from app.lab.sentence import sentence
 from app.lab.snapshot import Features, Neurons, Surface
-from app.nn import Buffers, Forward, Network, input_gradient
+from app.nn import Buffers, Forward, Network, input_gradient, trace
 
 _LARGEST = np.finfo(np.float16).max
 _BUFFERS = Buffers()  # one thread looks at all networks, one after the other
@@ -106,6 +107,16 @@ class Display:
         forward = Forward(self._network, self.inputs(self._points.x))
         forward.run()
         return _finite(forward.activations[layer if layer >= 0 else len(sizes) - 2].T.copy())
+
+    def neuron(self, layer: int | None, unit: int) -> Neuron:
+        """One unit at every point; without a layer one of the output's."""
+        points, loss = self._points, self._config.training.loss
+        return neuron_of(self._network, trace(self._network, self.inputs(points.x), points.y, loss), layer, unit)
+
+    def losses(self, loss: str | None) -> PointLosses:
+        """L_i of every point, by the loss that is trained with or by another that fits."""
+        points = self._points
+        return losses_of(self._network, self.inputs(points.x), points.y, loss or self._config.training.loss)
 
     def inputs(self, x: NDArray[Any]) -> NDArray[Any]:
         """The features a^[0] (N, n_0) of points of the plane (N, 2)."""

@@ -17,7 +17,7 @@ from app.web import errors, pages, stream
 from app.web.assets import Assets
 from app.web.hub import Hub
 from app.web.language import LANGUAGES, SpokenLanguage, language
-from app.web.routes import export, history, metrics, points, sessions, surface, training, weights
+from app.web.routes import export, history, metrics, neuron, points, sessions, surface, training, weights
 from app.web.security import Gate
 
 API = "/api/v1"
@@ -74,7 +74,7 @@ def create_app(
         entries: dict[str, Any] = catalogs[spoken.code]
         return entries
 
-    for module in (sessions, training, points, weights, surface, history, metrics, export):
+    for module in (sessions, training, points, weights, surface, neuron, history, metrics, export):
         api.include_router(module.router)
     api.include_router(stream.router)
     app.include_router(api)

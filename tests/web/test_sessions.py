@@ -74,6 +74,8 @@ ENDPOINTS = [
     ("GET", "/surface", None),
     ("POST", "/predict", {"x": [[0, 0]]}),
     ("GET", "/features", None),
+    ("GET", "/neuron", None),
+    ("GET", "/losses", None),
     ("GET", "/history", None),
     ("POST", "/twin", {}),
     ("GET", "/metrics", None),
