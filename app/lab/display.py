@@ -9,12 +9,13 @@ from app.data import feature_slopes, features, grid, lattice
 from app.lab import limits
 from app.lab.config import Config
 from app.lab.look import FeaturesLook, FlowLook, NeuronsLook, SurfaceLook
+from app.lab.neuron import Neuron, PointLosses, losses_of, neuron_of
 from app.lab.points import Points
 from app.lab.projection import Axes
 from app.lab.sentence import sentence
 from app.lab.snapshot import Features, Neurons, Surface
 from app.lab.unfolding import Flow, Unfolding, drawable, evenly, seen
-from app.nn import Buffers, Forward, Network, input_gradient, linear_fit
+from app.nn import Buffers, Forward, Network, input_gradient, linear_fit, trace
 
 _BUFFERS = Buffers()  # one thread looks at all networks, one after the other
 
@@ -162,6 +163,16 @@ class Display:
         forward = Forward(self._network, self.inputs(self._points.x))
         forward.run()
         return _finite(forward.activations[layer if layer >= 0 else len(sizes) - 2].T.copy())
+
+    def neuron(self, layer: int | None, unit: int) -> Neuron:
+        """One unit at every point; without a layer one of the output's."""
+        points, loss = self._points, self._config.training.loss
+        return neuron_of(self._network, trace(self._network, self.inputs(points.x), points.y, loss), layer, unit)
+
+    def losses(self, loss: str | None) -> PointLosses:
+        """L_i of every point, by the loss that is trained with or by another that fits."""
+        points = self._points
+        return losses_of(self._network, self.inputs(points.x), points.y, loss or self._config.training.loss)
 
     def inputs(self, x: NDArray[Any]) -> NDArray[Any]:
         """The features a^[0] (N, n_0) of points of the plane (N, 2)."""

@@ -10,6 +10,7 @@ from app.nn.heads import HEADS
 from app.nn.losses import head_loss
 from app.nn.network import Network
 from app.nn.regularizations import REGULARIZATIONS, Regularization
+from app.nn.tape import Array
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,13 @@ class Evaluation:
             right = np.add.reduceat(correct(logits, self._targets), starts, dtype=np.intp).tolist()
         scores = [_score(*sums) for sums in zip(losses, right, counts, strict=False)]
         return scores[0], scores[1] if len(scores) > 1 else None
+
+    def losses(self) -> Array:
+        """L(ŷ_i, y_i) of every point (N,), without penalty."""
+        self.forward.run()
+        with np.errstate(all="ignore"):
+            values: Array = self._value(self.forward.logits, self.forward.outputs, self._columns)
+            return values
 
     def loss(self) -> float:
         """(1/N) Σ L(ŷ_i, y_i), without penalty."""

@@ -23,6 +23,7 @@ from app.web.routes import (
     inside,
     metrics,
     moments,
+    neuron,
     points,
     sessions,
     surface,
@@ -77,7 +78,20 @@ def create_app(
         entries: dict[str, Any] = catalogs[spoken.code]
         return entries
 
-    for module in (sessions, training, points, weights, surface, flow, history, moments, metrics, inside, export):
+    for module in (
+        sessions,
+        training,
+        points,
+        weights,
+        surface,
+        flow,
+        neuron,
+        history,
+        moments,
+        metrics,
+        inside,
+        export,
+    ):
         api.include_router(module.router)
     api.include_router(stream.router)
     app.include_router(api)

@@ -33,6 +33,21 @@ export const ACTIVATIONS = {
   step: (z) => z >= 0 ? 1 : 0,
 };
 
+/** g′ of each activation from z and a = g(z), as the engine has it. @type {{ [name: string]: (z: number, a: number) => number }} */
+export const SLOPES = {
+  linear: () => 1,
+  sigmoid: (_, a) => a * (1 - a),
+  tanh: (_, a) => 1 - a * a,
+  relu: (_, a) => a > 0 ? 1 : 0,
+  leaky_relu: (_, a) => a > 0 ? 1 : 0.01,
+  elu: (_, a) => Math.min(a, 0) + 1,
+  gelu: (z) => (1 + erf(z * Math.SQRT1_2)) / 2 + z * Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI),
+  silu: (z, a) => sigmoid(z) + a * (1 - sigmoid(z)),
+  softplus: (z) => sigmoid(z),
+  sine: Math.cos,
+  step: (z) => 1 / (1 + Math.abs(z)) ** 2,
+};
+
 /** The features of app/data/features.py. @type {{ [name: string]: (x1: number, x2: number) => number }} */
 export const FEATURES = {
   "x1": (x1) => x1,
@@ -45,6 +60,65 @@ export const FEATURES = {
   "cos(x1)": (x1) => Math.cos(x1),
   "cos(x2)": (_, x2) => Math.cos(x2),
 };
+
+/** What the output's units apply: the last layer's g. @type {{ [problem: string]: string }} */
+export const HEADS = { binary: "sigmoid", multiclass: "softmax", regression: "linear" };
+
+/**
+ * @typedef {{ units: number, activation: string, z: Float64Array, a: Float64Array }} Layer point by point: unit u of
+ *   point i is at i · units + u
+ * @typedef {{ inputs: Layer, layers: Layer[] }} Pass `inputs.a` holds the features
+ */
+
+/**
+ * Every z and a = g(z) at every point; null where frame and configuration do not belong together.
+ * @param {import("./types.js").Frame} frame @param {import("./types.js").Config} config @param {Float32Array} x
+ * @returns {Pass | null}
+ */
+export function passThrough({ state: { problem }, weights, biases }, { network }, x) {
+  const features = network.features.map((name) => FEATURES[name]);
+  const names = [...network.hidden.map(({ activation }) => activation), HEADS[problem]];
+  const fits = weights.length === names.length && weights[0].columns === features.length &&
+    names.every((name, i) => i === names.length - 1 || ACTIVATIONS[name]) && features.every(Boolean);
+  if (!fits) return null;
+  const count = x.length / 2;
+  let below = new Float64Array(count * features.length);
+  for (let i = 0; i < count; i++) {
+    features.forEach((feature, f) => below[i * features.length + f] = feature(x[2 * i], x[2 * i + 1]));
+  }
+  const inputs = { units: features.length, activation: "", z: below, a: below };
+  const layers = weights.map(({ rows, columns, values }, layer) => {
+    const z = new Float64Array(count * rows), activation = names[layer];
+    for (let i = 0; i < count; i++) {
+      for (let row = 0; row < rows; row++) {
+        let sum = biases[layer][row];
+        for (let column = 0; column < columns; column++) {
+          sum += values[row * columns + column] * below[i * columns + column];
+        }
+        z[i * rows + row] = sum;
+      }
+    }
+    below = activation === "softmax" ? softmax(z, rows) : z.map(ACTIVATIONS[activation]);
+    return { units: rows, activation, z, a: below };
+  });
+  return { inputs, layers };
+}
+
+/** e^{z_k} / Σ_j e^{z_j} of each point. @param {Float64Array} z @param {number} classes */
+function softmax(z, classes) {
+  const a = new Float64Array(z.length);
+  for (let from = 0; from < z.length; from += classes) {
+    const own = z.subarray(from, from + classes), most = Math.max(...own);
+    let total = 0;
+    for (let k = 0; k < classes; k++) total += a[from + k] = Math.exp(own[k] - most);
+    for (let k = 0; k < classes; k++) a[from + k] /= total;
+  }
+  return a;
+}
+
+/** g′(z) of a unit of any layer; in a softmax ∂ŷ_k/∂z_k with the other logits held. @param {string} activation @param {number} z @param {number} a */
+export const slopeAt = (activation, z, a) =>
+  activation === "softmax" ? a * (1 - a) : SLOPES[activation](z, a);
 
 /**
  * The logits z^[L] of each point, K numbers a point; null where frame and configuration do not belong together.

@@ -1,0 +1,108 @@
+"""Inside the network, point by point: one neuron, and the loss."""
+
+from typing import Annotated, Any, Literal
+
+import numpy as np
+from fastapi import APIRouter, Query
+from numpy.typing import NDArray
+from pydantic import BaseModel
+
+from app.lab import limits
+from app.lab.session import Session
+from app.web.access import ERRORS, TheHub, Viewed
+
+router = APIRouter(prefix="/sessions/{id}", tags=["inside"], responses=ERRORS)
+_LARGEST = float(np.finfo(np.float64).max)
+
+
+class NeuronView(BaseModel):
+    """One unit: weights w and bias b; z, a = g(z) and g′(z) of every point. `unit` counts from 0.
+
+    The last layer's activation is sigmoid, softmax or linear; a softmax's slope is ŷ_k (1 − ŷ_k).
+    """
+
+    layer: int
+    unit: int
+    activation: str
+    w: list[float]
+    b: float
+    z: list[float]
+    a: list[float]
+    slope: list[float]
+    split: list[Literal["train", "test"]]
+
+
+class LossesView(BaseModel):
+    """L_i of every point, without penalty; the means, and the index of the largest, of training and test points."""
+
+    loss: str
+    losses: list[float]
+    mean_train: float
+    mean_test: float | None
+    worst_train: int
+    worst_test: int | None
+    split: list[Literal["train", "test"]]
+
+
+@router.get("/neuron")
+async def neuron(
+    session: Viewed,
+    hub: TheHub,
+    layer: Annotated[int | None, Query(ge=1, le=limits.HIDDEN_LAYERS[1] + 1)] = None,
+    unit: Annotated[int, Query(ge=0, lt=limits.UNITS[1])] = 0,
+) -> NeuronView:
+    """One neuron: w and b, and z, a = g(z) and g′(z) of every point; without `layer` it is the output's."""
+
+    def look() -> NeuronView:
+        seen = session.display.neuron(layer, unit)
+        return NeuronView(
+            layer=seen.layer,
+            unit=seen.unit,
+            activation=seen.activation,
+            w=_numbers(seen.w),
+            b=seen.b,
+            z=_numbers(seen.z),
+            a=_numbers(seen.a),
+            slope=_numbers(seen.slope),
+            split=_split(session),
+        )
+
+    return await hub.call(look)
+
+
+@router.get("/losses")
+async def losses(
+    session: Viewed, hub: TheHub, loss: Annotated[str | None, Query(max_length=40)] = None
+) -> LossesView:
+    """The loss of every point, by the loss that is trained with or by the one named."""
+
+    def look() -> LossesView:
+        seen = session.display.losses(loss)
+        values, test = np.asarray(_numbers(seen.values)), session.points.test
+        train_at, test_at = np.flatnonzero(~test), np.flatnonzero(test)
+        return LossesView(
+            loss=seen.loss,
+            losses=values.tolist(),
+            mean_train=_mean(values[train_at]),
+            mean_test=_mean(values[test_at]) if len(test_at) else None,
+            worst_train=int(train_at[values[train_at].argmax()]),
+            worst_test=int(test_at[values[test_at].argmax()]) if len(test_at) else None,
+            split=_split(session),
+        )
+
+    return await hub.call(look)
+
+
+def _numbers(values: NDArray[Any]) -> list[float]:
+    """As JSON can hold them: what overflowed is the largest number, what is no number 0."""
+    numbers: list[float] = np.nan_to_num(values.astype(np.float64)).tolist()
+    return numbers
+
+
+def _mean(values: NDArray[Any]) -> float:
+    """The mean, within what a number can hold."""
+    return min(_LARGEST, float((values / len(values)).sum()))
+
+
+def _split(session: Session) -> list[Literal["train", "test"]]:
+    return ["test" if test else "train" for test in session.points.test]
