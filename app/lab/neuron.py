@@ -67,7 +67,7 @@ def neuron_of(network: Network, traced: Trace, layer: int | None, unit: int) -> 
         w=network.weights[layer - 1][unit].copy(),
         b=float(network.biases[layer - 1][unit]),
         z=seen.z[unit],
-        a=seen.a[unit],
+        a=seen.f[unit],
         slope=slope,
     )
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from app.lab.projection import Axes, along, corners, followed, principal_axes, turned
 from app.nn import Forward, Network
 
-Kind: TypeAlias = Literal["plane", "features", "weights", "bias", "activation", "output"]
+Kind: TypeAlias = Literal["plane", "features", "weights", "bias", "activation", "joined", "output"]
 Array = NDArray[Any]
 
 
@@ -19,7 +19,7 @@ class Stage:
     """One picture on the way: what it shows of which layer, and how many numbers it shows in two dimensions.
 
     "plane" is x, "features" a^[0]; then for every layer "weights" is W a, "bias" W a + b, and "activation" g(z),
-    of the last layer "output", ŷ.
+    of the last layer "output", ŷ. A joined layer is one stage, "joined": what it reads, carried on by v.
     """
 
     kind: Kind
@@ -82,13 +82,17 @@ class Unfolding:
             add("features", 0, len(axes), seen(axes, activations[0]))
         ends = None
         for layer in range(1, last + 1):
+            above = activations[layer]
+            if layer < last and network.architecture.joined[layer - 1]:
+                axes = axes_of("a", layer, above)
+                add("joined", layer, len(axes), seen(axes, above))
+                continue
             w, b, below = network.weights[layer - 1], network.biases[layer - 1], activations[layer - 1]
             axes = axes_of("z", layer, w @ below[:, :count])
             units = len(axes)
             product = seen(w.T @ axes, below)
             add("weights", layer, units, product)
             add("bias", layer, units, product + b @ axes)
-            above = activations[layer]
             if layer < last:
                 axes = axes_of("a", layer, above)
                 add("activation", layer, units, seen(axes, above))

@@ -21,7 +21,7 @@
  * @typedef {{ x: Float32Array, labels: Float32Array, split: Uint8Array }} Points
  * @typedef {{ resolution: number, count: number, bytes: Uint8Array, scale: Float32Array }} Neurons
  * @typedef {{
- *   kind: "plane" | "features" | "weights" | "bias" | "activation" | "output", layer: number, units: number,
+ *   kind: "plane" | "features" | "weights" | "bias" | "activation" | "joined" | "output", layer: number, units: number,
  * }} Stage one picture on the way through the network
  * @typedef {{
  *   stages: Stage[], places: Float32Array, count: number, points: Float32Array, mesh: number, answers: Float32Array,

@@ -22,6 +22,21 @@ def names(flow):
     return [(stage.kind, stage.layer) for stage in flow.stages]
 
 
+@pytest.mark.parametrize("joining", ["residual", "momentum"])
+def test_points_flow_through_joined_layers_without_a_detour(joining):
+    hidden = [{"units": 2, "activation": "tanh"}] * 3
+    session = make(network={"hidden": hidden, "joining": joining, "gamma": 0.5})
+    train(session, 20)
+    flow = flow_of(session)
+    assert names(flow)[:4] == [("plane", 0), ("joined", 1), ("joined", 2), ("joined", 3)]
+    a, v, gamma = np.concatenate([session.points.x, lattice(7)]), 0, 0.5 if joining == "momentum" else 0
+    weights, biases = session.layers
+    for stage, (w, b) in enumerate(zip(weights[:3], biases[:3], strict=True), start=1):
+        v = gamma * v + (1 - gamma) * np.tanh(a @ w.T + b)
+        a = a + v
+        np.testing.assert_allclose(flow.places[stage], a, rtol=1e-3, atol=1e-3)
+
+
 def test_two_units_are_shown_as_they_are_stage_by_stage():
     session = make(network={"hidden": [{"units": 2, "activation": "tanh"}, {"units": 2, "activation": "relu"}]})
     train(session, 50)

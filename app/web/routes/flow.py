@@ -25,7 +25,8 @@ _PICTURE: Any = {200: {"content": {"image/png": {"schema": {"type": "string", "f
 
 
 class StageView(BaseModel):
-    """One stage: "weights" is W a, "bias" W a + b, "activation" g(z) of a hidden layer, "output" ŷ."""
+    """One stage: "weights" is W a, "bias" W a + b, "activation" g(z) of a hidden layer, "joined" a + v of a joined
+    one, "output" ŷ."""
 
     kind: Kind
     layer: int
@@ -148,7 +149,7 @@ def _film_picture(picture: Picture) -> FilmPicture:
 
 def _title(stage: Stage) -> str:
     names = {"plane": "x", "features": "a[0]", "output": "y"}
-    formulas = {"weights": "W a", "bias": "W a + b", "activation": "g(z)"}
+    formulas = {"weights": "W a", "bias": "W a + b", "activation": "g(z)", "joined": "a + v"}
     return names.get(stage.kind) or f"layer {stage.layer}: {formulas[stage.kind]}"
 
 

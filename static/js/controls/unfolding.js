@@ -127,7 +127,7 @@ export function createUnfolding(root, context) {
     at = Math.min(at, stages.length - 1);
     slider.max = String(stages.length - 1);
     ticks.replaceChildren(...stages.map(({ kind }, i) => {
-      const mark = element("i", { class: kind === "activation" || kind === "output" ? "end" : "" });
+      const mark = element("i", { class: ["activation", "joined", "output"].includes(kind) ? "end" : "" });
       mark.style.left = `${100 * i / (stages.length - 1)}%`;
       return mark;
     }));
@@ -265,6 +265,7 @@ function wordsOf({ kind, layer }, problem, t) {
     weights: "W a",
     bias: "W a + b",
     activation: "g(W a + b)",
+    joined: "a + v",
     output:
       { binary: "ŷ = σ(W a + b)", multiclass: "ŷ = softmax(W a + b)", regression: "ŷ = W a + b" }[problem],
   }[kind];
