@@ -64,3 +64,21 @@ Deno.test("metrics are asked for only while their drawer is open and seen", () =
     undefined,
   ]);
 });
+
+Deno.test("the stages of the unfolding are asked for only while their drawer is open and seen, coarser in a large network", () => {
+  /** @param {string | null} drawer @param {boolean} hidden @param {number} units */
+  const asked = (drawer, hidden, units = 4) =>
+    lookOf(
+      stateOf({
+        drawer,
+        config: /** @type {any} */ ({ ...config, network: { hidden: [{ units, activation: "tanh" }] } }),
+      }),
+      hidden,
+    ).flow;
+  assertEquals([asked("metrics", false), asked(null, false), asked("unfolding", true)], [
+    undefined,
+    undefined,
+    undefined,
+  ]);
+  assertEquals([asked("unfolding", false), asked("unfolding", false, 64)], [{ mesh: 41 }, { mesh: 31 }]);
+});

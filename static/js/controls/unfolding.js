@@ -74,7 +74,7 @@ export function createUnfolding(root, context) {
       element("h2", {}, t("Through the network")),
       canvas,
       element("div", { class: "transport-small" }, play, element("div", { class: "track" }, slider, ticks)),
-      element("p", { class: "stage-name" }, name, " ", formula),
+      element("p", { class: "stage-name" }, name, formula),
     ),
     element("div", { class: "shares" }, barsTitle, bars),
     element("div", { class: "past" }, element("h2", {}, t("The last layer while it learnt")), strip),
@@ -164,10 +164,11 @@ export function createUnfolding(root, context) {
     const stage = stages[Math.min(stages.length - 1, Math.round(at))];
     if (!stage) return;
     const [title, text] = wordsOf(stage, problemOf(state), t);
-    setText(name, title);
+    const heading = t("{stage}:", { stage: title });
+    setText(name, `${heading} `);
     setText(formula, text);
     slider.value = String(at);
-    slider.setAttribute("aria-valuetext", `${title} ${text}`);
+    slider.setAttribute("aria-valuetext", `${heading} ${text}`);
     state.frame?.flow?.separability.forEach((share, layer) => {
       const [, meter, number] = bars.children[layer]?.children ?? [];
       if (!meter || !number) return;

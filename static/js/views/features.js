@@ -11,7 +11,7 @@ import { axisNumber, featureName, label, unitName } from "../labels.js";
 import { css, readPalette } from "../palette.js";
 import { createStack } from "../pixels.js";
 import { createMarks, markRadius } from "../points.js";
-import { t as say } from "../text.js";
+import { t } from "../text.js";
 import { ballOf, FIRST, flatten, turnedBy } from "../turn.js";
 import { easing, Glide, progress } from "../tween.js";
 import { ringed } from "../verdicts.js";
@@ -161,7 +161,7 @@ export function createFeaturesView(root, context) {
       const [name, value] of Object.entries({
         tabindex: "0",
         role: "application",
-        "aria-label": say("Feature space in three dimensions: drag or use the arrow keys to turn it"),
+        "aria-label": t("Feature space in three dimensions: drag or use the arrow keys to turn it"),
       })
     ) {
       if (on) root.setAttribute(name, value);
@@ -206,7 +206,7 @@ export function createFeaturesView(root, context) {
       : state.config?.network.hidden[shown.layer - 1]?.units ?? 0;
     const names = shown.units.map((unit, axis) =>
       shown.projection === "principal" && width > shown.units.length
-        ? say("PC {number}", { number: axis + 1 })
+        ? t("PC {number}", { number: axis + 1 })
         : nameOf(unit, shown.layer, state)
     );
     if (axes === 3) drawThreeAxes(pen, names);
