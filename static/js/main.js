@@ -9,8 +9,10 @@ import { createFigures } from "./controls/figures.js";
 import { createHelp } from "./controls/help.js";
 import { createHiding } from "./controls/hiding.js";
 import { createLanguages } from "./controls/language.js";
+import { createLossPanel } from "./controls/losses.js";
 import { createMetrics } from "./controls/metrics.js";
 import { createNetworkControls } from "./controls/network.js";
+import { createNeuronPanel } from "./controls/neuron.js";
 import { createOutputControls } from "./controls/output.js";
 import { createPresets } from "./controls/presets.js";
 import { createShare } from "./controls/share.js";
@@ -105,6 +107,8 @@ const context = {
 // In the order in which they are drawn: what the eye follows first.
 const network = createNetworkControls(context), weights = createWeights(context);
 const drawers = createDrawers(context);
+drawers.add("neuron", t("One neuron"), (root) => createNeuronPanel(root, context));
+drawers.add("loss", t("Point losses"), (root) => createLossPanel(root, context));
 drawers.add("metrics", t("Metrics"), (root) => createMetrics(root, context));
 const keeper = createRunKeeper(context);
 drawers.add("twin", t("Twin network"), (root) => createTwinPanel(root, context));
