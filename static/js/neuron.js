@@ -107,19 +107,20 @@ export function zAt(neuron, frame, config, places) {
   return projections(neuron, below);
 }
 
-/** The longest arrow, as a share of half the plane's side. */
-const LONGEST = 0.72;
+/** The least w that a hand leaves; the arrow's shortest and longest, as shares of half the plane's side: a short one must still be taken hold of. */
+const LEAST = 0.001, SHORTEST = 0.13, LONGEST = 0.72;
 
-/** How long w is drawn: true to scale while it is short, never longer than fits. @param {number} size @param {Bounds} bounds */
+/** How long w is drawn: the longer the larger, and never longer than fits. @param {number} size @param {Bounds} bounds */
 export function arrowLength(size, { x0, x1 }) {
-  const most = LONGEST * (x1 - x0) / 2;
-  return size / (1 + size / most);
+  const half = (x1 - x0) / 2, room = (LONGEST - SHORTEST) * half;
+  return SHORTEST * half + size / (1 + size / room);
 }
 
 /** The size of w whose arrow is so long. @param {number} length @param {Bounds} bounds */
 export function sizeOf(length, { x0, x1 }) {
-  const most = LONGEST * (x1 - x0) / 2, short = Math.min(length, 0.97 * most);
-  return short / (1 - short / most);
+  const half = (x1 - x0) / 2, room = (LONGEST - SHORTEST) * half;
+  const drawn = Math.min(Math.max(0, length - SHORTEST * half), 0.97 * room);
+  return drawn / (1 - drawn / room);
 }
 
 /**
@@ -146,7 +147,8 @@ export function anchorOn(neuron, wanted, bounds) {
 export function aimed(neuron, anchor, tip, bounds) {
   const length = Math.hypot(tip[0] - anchor[0], tip[1] - anchor[1]);
   if (!neuron.turn || length === 0) return [];
-  const size = sizeOf(length, bounds) / length;
+  // Never quite 0, where it would point nowhere.
+  const size = Math.max(LEAST, sizeOf(length, bounds)) / length;
   return pointed(neuron, anchor, [(tip[0] - anchor[0]) * size, (tip[1] - anchor[1]) * size]);
 }
 

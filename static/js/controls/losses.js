@@ -120,7 +120,7 @@ export function createLossPanel(root, context) {
   }
 
   const mean = number(null), count = mn("");
-  /** @param {NonNullable<typeof scene>} of */
+  /** @param {{ name: string, problem: import("../types.js").Problem, classes: number }} of */
   const formulas = ({ name, problem, classes }) => [
     math(definition(name, problem, classes, t)),
     math([

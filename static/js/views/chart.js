@@ -26,7 +26,6 @@ export function createChart(pen, palette, box, bounds) {
     py,
     /** Faint lines and numbers. @param {{ x?: boolean, y?: boolean }} which */
     ticks({ x = true, y = true }) {
-      pen.lineWidth = 1;
       if (x) {
         for (const tick of niceTicks(bounds.x0, bounds.x1, Math.max(2, box.width / 70))) {
           line(pen, px(tick), box.top, px(tick), bottom, css(palette.line));
@@ -46,7 +45,6 @@ export function createChart(pen, palette, box, bounds) {
           });
         }
       }
-      pen.lineWidth = 1.25;
       if (bounds.x0 <= 0 && bounds.x1 >= 0) line(pen, px(0), box.top, px(0), bottom, css(palette.muted, 0.6));
       if (bounds.y0 <= 0 && bounds.y1 >= 0) line(pen, box.left, py(0), right, py(0), css(palette.muted, 0.6));
     },
@@ -74,11 +72,12 @@ export function createChart(pen, palette, box, bounds) {
   };
 }
 
-/** @param {CanvasRenderingContext2D} pen @param {number} x0 @param {number} y0 @param {number} x1 @param {number} y1 @param {string} colour */
-export function line(pen, x0, y0, x1, y1, colour) {
+/** @param {CanvasRenderingContext2D} pen @param {number} x0 @param {number} y0 @param {number} x1 @param {number} y1 @param {string} colour @param {number} [width] */
+export function line(pen, x0, y0, x1, y1, colour, width = 1) {
   pen.beginPath();
   pen.moveTo(x0, y0);
   pen.lineTo(x1, y1);
   pen.strokeStyle = colour;
+  pen.lineWidth = width;
   pen.stroke();
 }

@@ -49,9 +49,10 @@ export function createLossPoints(root, again) {
       }
       const reach = reachOf(far / 1.2, 1e9);
       const x0 = drawn.low ?? -reach, x1 = drawn.high ?? reach;
-      const y1 = drawn.high === 1 && top <= 1 && !drawn.curves.some(({ at }) => at(0) > 1 || at(1) > 1)
-        ? 1
-        : reachOf(top / 1.2, 1e9);
+      // Where no curve over a probability rises above 1, neither does the chart.
+      let bounded = drawn.high === 1 && top <= 1;
+      for (const { at } of drawn.curves) bounded &&= at(0) <= 1 && at(1) <= 1;
+      const y1 = bounded ? 1 : reachOf(top / 1.2, 1e9);
       const chart = createChart(
         pen,
         palette,
@@ -76,9 +77,8 @@ export function createLossPoints(root, again) {
       const seen = (/** @type {number} */ i) => !Number.isNaN(spots[2 * i]);
       marks.drawAll(pen, points, (i) => spots[2 * i], (i) => spots[2 * i + 1], seen);
       if (mean !== null && Number.isFinite(mean)) {
-        pen.lineWidth = 1.75;
         pen.setLineDash([2, 3]);
-        line(pen, LEFT, chart.py(mean), width - RIGHT, chart.py(mean), css(palette.focus));
+        line(pen, LEFT, chart.py(mean), width - RIGHT, chart.py(mean), css(palette.focus), 1.75);
         pen.setLineDash([]);
         label(pen, palette, "J", width - RIGHT - 2, chart.py(mean) - 5, {
           align: "right",
@@ -88,10 +88,9 @@ export function createLossPoints(root, again) {
       }
       if (chosen !== null && chosen < losses.length && seen(chosen)) {
         const [left, high] = [spots[2 * chosen], spots[2 * chosen + 1]];
-        over.lineWidth = 1.25;
         over.setLineDash([3, 3]);
-        line(over, left, chart.py(0), left, high, css(palette.ink, 0.8));
-        line(over, left, high, LEFT, high, css(palette.ink, 0.8));
+        line(over, left, chart.py(0), left, high, css(palette.ink, 0.8), 1.25);
+        line(over, left, high, LEFT, high, css(palette.ink, 0.8), 1.25);
         over.setLineDash([]);
         marks.ring(over, left, high);
         marks.draw(over, points.labels[chosen], points.split[chosen], left, high);

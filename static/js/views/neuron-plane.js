@@ -156,11 +156,12 @@ export function createNeuronPlane(root, again) {
 }
 
 /**
- * The pixel of w's tip; where w is 0 it lies on its anchor.
+ * The pixel of w's tip; where w is 0 it points up.
  * @param {import("../neuron.js").Place} anchor @param {number[]} w @param {import("../geometry.js").Bounds} bounds
  * @param {(x: number) => number} px @param {(y: number) => number} py @returns {[number, number]}
  */
 export function tipOf(anchor, w, bounds, px, py) {
-  const size = Math.hypot(w[0], w[1]), share = size > 0 ? arrowLength(size, bounds) / size : 0;
-  return [px(anchor[0] + w[0] * share), py(anchor[1] + w[1] * share)];
+  const size = Math.hypot(w[0], w[1]), length = arrowLength(size, bounds);
+  const [u, v] = size > 0 ? [w[0] / size, w[1] / size] : [0, 1];
+  return [px(anchor[0] + u * length), py(anchor[1] + v * length)];
 }

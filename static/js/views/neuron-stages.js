@@ -94,10 +94,9 @@ export function createNeuronStages(root, again) {
 
       if (chosen !== null && chosen < z.length && Math.abs(z[chosen]) <= reach) {
         const left = curves.px(z[chosen]), [on, below] = [places[3 * chosen + 1], places[3 * chosen + 2]];
-        over.lineWidth = 1.25;
         over.setLineDash([3, 3]);
-        line(over, left, below, left, on, css(palette.ink, 0.8));
-        line(over, left, on, LEFT, on, css(palette.ink, 0.8));
+        line(over, left, below, left, on, css(palette.ink, 0.8), 1.25);
+        line(over, left, on, LEFT, on, css(palette.ink, 0.8), 1.25);
         over.setLineDash([]);
         for (const top of [on, below]) {
           marks.ring(over, left, top);
