@@ -15,7 +15,7 @@ import { colourOf, dot } from "./heights.js";
 /** Where the light comes from. */
 const LIGHT = normalised([-0.5, -0.35, 0.8]);
 /** What is left free for the names. */
-const MARGIN = 30;
+const MARGIN = 22;
 
 /**
  * @param {CanvasRenderingContext2D} pen @param {Palette} palette
@@ -69,7 +69,7 @@ export function drawRelief(pen, palette, { survey, scale, look, names, width, he
         const z = (1 - t) * ((1 - s) * a + s * b) + t * ((1 - s) * d + s * c);
         return project(2 * (column + s) / (columns - 1) - 1, 2 * (row + t) / (rows - 1) - 1, z);
       };
-      for (const level of scale.ticks) {
+      for (const level of scale.levels) {
         const ends = crossings(values[i], values[i + 1], values[j + 1], values[j], level);
         if (!ends.length) continue;
         pen.beginPath();
