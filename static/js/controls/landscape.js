@@ -425,7 +425,8 @@ export function createLandscape(root, context) {
     const title = store.state.catalog.optimizers.find(({ name }) => name === optimizer)?.title ?? "";
     setText(headTitle, t("J at step {step}", { step: integer(head.step) }));
     setText(facts.J, head.objective === null ? t("not finite") : lossText(head.objective));
-    setText(stepTitle, t("next step, {optimizer}", { optimizer: title }));
+    setText(stepTitle, t("next step"));
+    setAttribute(stepTitle, "title", t("next step, {optimizer}", { optimizer: title }));
     axes.forEach((axis, i) => {
       const name = named[i].split(" · ")[0];
       setText(names[i], name);
