@@ -166,7 +166,7 @@ def survey(
     training, network = trainer.training, _copy(trainer.network)
     own = network.parameters.astype(np.float64)
     path = run.moments.path(own)
-    walked = np.concatenate([np.asarray([moment.parameters for moment in path]).reshape(len(path), -1), own[None]])
+    walked = np.stack([*(moment.parameters for moment in path), own])  # at first, of another shape, there is none
     steps = np.asarray([*(moment.step for moment in path), trainer.step], np.float64)
     directions, shares = _directions(network, over, addresses, seed, walked)
     gradient = Gradient(network, training.inputs, training.labels, training.loss, training.regularization).run()

@@ -1,13 +1,17 @@
 /** Heights of a surface of J on a logarithmic scale, and its contour lines on a rectangular grid with gaps. Pure. */
 
-import { clamp, logTicks } from "./geometry.js";
+import { clamp, logTicks, niceTicks } from "./geometry.js";
 
+/** How densely contour lines may lie in a decade; the last fit a range in which J hardly changes. */
+const DENSITIES = [[1], [1, 2, 5], [1, 1.5, 2, 3, 5, 7], [1, 1.2, 1.5, 1.8, 2.2, 2.7, 3.3, 4, 5, 6, 7, 8, 9]];
+/** At most so many of them. */
+const LINES = 16;
 /** So many decades below the highest value the scale ends: beneath lies nothing but rounding. */
 const DECADES = 8;
 
 /**
- * @typedef {{ low: number, high: number, height: (value: number) => number, ticks: number[] }} Scale `height` is 0 at
- *   low and 1 at high, even in the logarithm of J
+ * @typedef {{ low: number, high: number, height: (value: number) => number, ticks: number[], levels: number[] }}
+ *   Scale `height` is 0 at low and 1 at high, even in the logarithm of J; `levels` have a contour line
  */
 
 /**
@@ -29,8 +33,26 @@ export function scaleOf(values) {
     low,
     high,
     height: (value) => width > 0 ? clamp(Math.log(Math.max(value, low) / low) / width, 0, 1) : 0,
-    ticks: width > 0 ? logTicks(low, high, 12) : [],
+    ticks: width > 0 ? logTicks(low, high, 8) : [],
+    levels: width > 0 ? levelsOf(low, high) : [],
   };
+}
+
+/** The contour lines between two values: as dense as may be, each at a round number. @param {number} low @param {number} high */
+function levelsOf(low, high) {
+  const first = Math.floor(Math.log10(low)), last = Math.ceil(Math.log10(high));
+  const found = DENSITIES.map((factors) => {
+    const levels = [];
+    for (let power = first; power <= last; power++) {
+      for (const factor of factors) {
+        const level = Number(`${factor}e${power}`);
+        if (level > low && level < high) levels.push(level);
+      }
+    }
+    return levels;
+  }).filter((levels) => levels.length <= LINES);
+  const densest = found[found.length - 1] ?? [];
+  return densest.length >= 6 ? densest : niceTicks(low, high, LINES / 2);
 }
 
 /**

@@ -49,6 +49,7 @@ export function piecesOf(path, columns, rows) {
   const pieces = new Map();
   for (let i = 1; i < path.length; i++) {
     const [x0, y0] = path[i - 1], [x1, y1] = path[i];
+    if (x0 === x1 && y0 === y1) continue;
     /** @type {number[]} shares of the way at which it comes into another cell */
     const cuts = [0, 1];
     for (const [from, to, count] of [[x0, x1, columns], [y0, y1, rows]]) {

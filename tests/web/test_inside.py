@@ -124,6 +124,13 @@ def test_the_tangent_and_the_next_step_are_those_of_the_engine(api, opened):
     assert seen["values"][1][1] == seen["objective"]
 
 
+def test_a_network_that_no_moment_is_kept_of_has_a_landscape_too(api, path):
+    api.patch(path, json={"data": {"dataset": "blobs", "classes": 4}})
+    query = {"over": "weight", "parameter": "1,0,0", "resolution": 3}
+    seen = api.get(f"{path}/landscape", params=query).json()
+    assert seen["path"] == [[0, seen["first"]["now"]]]
+
+
 def test_an_axis_goes_from_where_to_where_it_is_told(api, path):
     query = {"over": "weights", "parameter": ["1,0,0", "1,0"], "between": ["-1,3", "0,0.5"], "resolution": 5}
     seen = api.get(f"{path}/landscape", params=query).json()

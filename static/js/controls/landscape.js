@@ -9,7 +9,7 @@ import { readLandscape } from "../api.js";
 import { element, setAttribute, setText } from "../dom.js";
 import { integer, loss as lossText, percent, short } from "../format.js";
 import { axisNumber, weightName } from "../labels.js";
-import { chosenPlaces, probe, queryOf, samePlace } from "../landscape.js";
+import { chosenPlaces, probe, queryOf, samePlace, spanOf } from "../landscape.js";
 import { scaleOf } from "../levels.js";
 import { css, readPalette } from "../palette.js";
 import { createStack } from "../pixels.js";
@@ -48,6 +48,9 @@ export function createLandscape(root, context) {
   /** What was asked for last, and of which moment of the run. */
   let asked = "", moment = "";
   let seed = 0, allowed = 0;
+  /** Where the axes of weights go, which hold still while the run goes on. @type {{ place: Place, span: import("../landscape.js").Span }[]} */
+  let spans = [];
+  const [, most] = /** @type {[number, number]} */ (store.state.catalog.limits.weight ?? [-1e6, 1e6]);
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let later;
 
@@ -114,10 +117,11 @@ export function createLandscape(root, context) {
   const facts = {
     J: element("dd"),
     share: element("dd"),
-    gradient: [element("dd"), element("dd")],
-    step: [element("dd"), element("dd")],
+    gradient: [element("td"), element("td")],
+    step: [element("td"), element("td")],
   };
-  const names = { gradient: [element("dt"), element("dt")], step: [element("dt"), element("dt")] };
+  const names = [element("th", { scope: "col" }), element("th", { scope: "col" })];
+  const stepTitle = element("th", { scope: "row" });
   const headTitle = element("dt");
   root.append(
     element(
@@ -125,7 +129,8 @@ export function createLandscape(root, context) {
       { class: "side-of" },
       over,
       ...pair.map((choice) => choice.element),
-      element("div", { class: "random-only" }, about, reseed),
+      about,
+      reseed,
       element(
         "div",
         { class: "again" },
@@ -139,9 +144,18 @@ export function createLandscape(root, context) {
         "dl",
         { class: "facts" },
         element("div", {}, headTitle, facts.J),
-        ...[0, 1].map((i) => element("div", {}, names.gradient[i], facts.gradient[i])),
-        ...[0, 1].map((i) => element("div", {}, names.step[i], facts.step[i])),
         element("div", {}, element("dt", {}, t("share of ∇J in this plane")), facts.share),
+      ),
+      element(
+        "table",
+        {},
+        element("thead", {}, element("tr", {}, element("td"), ...names)),
+        element(
+          "tbody",
+          {},
+          element("tr", {}, element("th", { scope: "row" }, t("slope of J")), ...facts.gradient),
+          element("tr", {}, stepTitle, ...facts.step),
+        ),
       ),
     ),
   );
@@ -257,7 +271,19 @@ export function createLandscape(root, context) {
     const what = /** @type {Over} */ (store.state.survey);
     const places = what === "weights" ? chosenPlaces(store.state.probed, store.state.frame, 2) : [];
     const shape = store.state.frame?.weights.map(({ rows, columns }) => [rows, columns]);
-    return { over: what, places, count: Number(resolution.value), seed, shape };
+    if (places.some((place, i) => !spans[i] || !samePlace(place, spans[i].place))) spans = [];
+    spans = places.map((place, i) => {
+      const span = spanOf(spans[i]?.span ?? null, weightAt(store.state.frame, place) ?? 0, null, most);
+      return { place, span };
+    });
+    return {
+      over: what,
+      places,
+      spans: spans.map(({ span }) => span),
+      count: Number(resolution.value),
+      seed,
+      shape,
+    };
   };
 
   /** Ask where something else is wanted, or the run has gone on and it is time. @param {boolean} [now] */
@@ -399,11 +425,12 @@ export function createLandscape(root, context) {
     const title = store.state.catalog.optimizers.find(({ name }) => name === optimizer)?.title ?? "";
     setText(headTitle, t("J at step {step}", { step: integer(head.step) }));
     setText(facts.J, head.objective === null ? t("not finite") : lossText(head.objective));
+    setText(stepTitle, t("next step"));
+    setAttribute(stepTitle, "title", t("next step, {optimizer}", { optimizer: title }));
     axes.forEach((axis, i) => {
       const name = named[i].split(" · ")[0];
-      setText(names.gradient[i], `∂J/∂${name}`);
+      setText(names[i], name);
       setText(facts.gradient[i], number(axis?.gradient ?? null));
-      setText(names.step[i], t("next step of {optimizer}: {name}", { optimizer: title, name }));
       setText(facts.step[i], number(axis?.next_step ?? null));
     });
     setText(facts.share, head.gradient_share === null ? "–" : percent(head.gradient_share, 1));

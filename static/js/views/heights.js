@@ -75,7 +75,7 @@ export function drawHeights(pen, palette, { survey, scale, names, width, height 
       bottom - top + cellY,
     );
     pen.beginPath();
-    for (const level of scale.ticks) {
+    for (const level of scale.levels) {
       for (let row = 0; row < Math.min(rows, survey.rows) - 1; row++) {
         for (let column = 0; column < columns - 1; column++) {
           const i = row * columns + column;

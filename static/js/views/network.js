@@ -4,7 +4,7 @@ import { element, setAttribute, setText } from "../dom.js";
 import { decimal, short } from "../format.js";
 import { inPlane, PLANE } from "../geometry.js";
 import { probedOn, samePlace } from "../landscape.js";
-import { readPalette } from "../palette.js";
+import { css, readPalette } from "../palette.js";
 import { createStack } from "../pixels.js";
 import { classCount, joinedLayers, problemOf, setting } from "../settings.js";
 import { classColoursOf, createMap, mapBytes, signedColours } from "./maps.js";
@@ -222,16 +222,16 @@ export function createNetworkView(root, { store, update, t, say, weights }) {
     const context = stack.clear(1);
     for (const place of probedOn(store.state)) {
       const edge = edges[place.layer - 1]?.find((other) => samePlace(other, place));
-      if (edge) outline(context, edge, "--focus");
+      if (edge) outline(context, edge, palette.focus);
     }
-    if (hovered) outline(context, hovered, "--ink");
+    if (hovered) outline(context, hovered, palette.ink);
   }
 
-  /** A connection with a border around it. @param {CanvasRenderingContext2D} context @param {Edge} edge @param {string} token */
-  function outline(context, edge, token) {
+  /** A connection with a border around it. @param {CanvasRenderingContext2D} context @param {Edge} edge @param {import("../palette.js").Rgb} colour */
+  function outline(context, edge, colour) {
     const width = edgeWidth(weightOf(edge) ?? 0, edges[edge.layer - 1].length);
-    for (const [colour, wider] of /** @type {[string, number][]} */ ([["--raised", 5], [token, 2.5]])) {
-      context.strokeStyle = getComputedStyle(root).getPropertyValue(colour);
+    for (const [halo, wider] of /** @type {const} */ ([[palette.raised, 5], [colour, 2.5]])) {
+      context.strokeStyle = css(halo);
       context.lineWidth = width + wider;
       context.beginPath();
       traceEdge(context, edge);

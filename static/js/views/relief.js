@@ -15,7 +15,7 @@ import { colourOf, dot } from "./heights.js";
 /** Where the light comes from. */
 const LIGHT = normalised([-0.5, -0.35, 0.8]);
 /** What is left free for the names. */
-const MARGIN = 30;
+const MARGIN = 22;
 
 /**
  * @param {CanvasRenderingContext2D} pen @param {Palette} palette
@@ -43,7 +43,7 @@ export function drawRelief(pen, palette, { survey, scale, look, names, width, he
     columns - 1,
     rows - 1,
   );
-  const contour = css(palette.ink, 0.45), trace = css(palette.neg), under = css(palette.raised);
+  const contour = css(palette.ink, 0.45), trace = css(palette.neg);
   pen.lineCap = pen.lineJoin = "round";
   for (const row of farthestFirst(rows - 1, Math.cos(look.yaw))) {
     for (const column of farthestFirst(columns - 1, Math.sin(look.yaw))) {
@@ -69,7 +69,7 @@ export function drawRelief(pen, palette, { survey, scale, look, names, width, he
         const z = (1 - t) * ((1 - s) * a + s * b) + t * ((1 - s) * d + s * c);
         return project(2 * (column + s) / (columns - 1) - 1, 2 * (row + t) / (rows - 1) - 1, z);
       };
-      for (const level of scale.ticks) {
+      for (const level of scale.levels) {
         const ends = crossings(values[i], values[i + 1], values[j + 1], values[j], level);
         if (!ends.length) continue;
         pen.beginPath();
@@ -88,11 +88,10 @@ export function drawRelief(pen, palette, { survey, scale, look, names, width, he
         pen.moveTo(...on(walked[k] - column, walked[k + 1] - row));
         pen.lineTo(...on(walked[k + 2] - column, walked[k + 3] - row));
       }
-      for (const [stroke, wide] of /** @type {const} */ ([[under, 4.4], [trace, 2.2]])) {
-        pen.strokeStyle = stroke;
-        pen.lineWidth = wide;
-        pen.stroke();
-      }
+      // Without a halo: that of the next cell would cover the end of this one's.
+      pen.strokeStyle = trace;
+      pen.lineWidth = 3;
+      pen.stroke();
     }
   }
   uprights(pen, palette, project, look, scale);
