@@ -39,7 +39,7 @@
  * @typedef {{ name: string, title: string, description?: string, what?: string, parameters?: string[], numbers?: string[],
  *   plot?: { x: number[], g: number[], slope: number[] } }} Option
  * @typedef {Option & {
- *   kind: "classification" | "regression", classes: [number, number] | null,
+ *   kind: "classification" | "regression", classes: [number, number] | null, most_samples: number | null,
  *   preview: { x: [number, number][], y: number[] } | null,
  * }} Dataset
  * @typedef {Option & { map: string }} Feature `map`: base64 of 24×24 bytes, companded as a signed surface

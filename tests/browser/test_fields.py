@@ -37,6 +37,18 @@ def test_points_of_ones_own_have_no_noise_and_no_number_to_slide(bench: Bench) -
         expect(page.get_by_label(name, exact=True)).to_be_enabled()
 
 
+def test_measured_points_are_no_more_than_there_are(bench: Bench) -> None:
+    page = bench.page
+    page.get_by_role("button", name="Iris petals").click()
+    page.wait_for_function("() => frontiere.store.state.config.data.dataset === 'iris_petals'")
+    points = page.get_by_label("Points", exact=True)
+    points.press("Home")
+    page.wait_for_function("() => frontiere.store.state.config.data.samples < 150")
+    points.press("End")
+    page.wait_for_function("() => frontiere.store.state.config.data.samples === 150")
+    expect(page.locator("#message")).to_be_hidden()
+
+
 @pytest.mark.parametrize(
     ("button", "shown"),
     [("One unit less in layer 2", [4, 1]), ("One layer less", []), ("One layer more", [4] + [2] * 7)],

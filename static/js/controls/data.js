@@ -21,7 +21,10 @@ export function createDataPanel(context) {
   const drawn = { enabled: (/** @type {State} */ state) => datasetOf(state).preview !== null };
   const noise = createSlider(context, "data.noise", drawn);
   const share = createSlider(context, "data.test_fraction");
-  const samples = createSlider(context, "data.samples", drawn);
+  const samples = createSlider(context, "data.samples", {
+    ...drawn,
+    below: (state) => datasetOf(state).most_samples ?? Infinity,
+  });
   const classes = createSlider(context, "data.classes", {
     below: (state) => datasetOf(state).classes?.[1] ?? Infinity,
   });
