@@ -121,14 +121,17 @@ class Visit:
         self.address = address
         self._context = browser.new_context(viewport=viewport, locale="en")
         self.page = self._context.new_page()
-        self.cdp = self._context.new_cdp_session(self.page)
         self._urls: dict[str, str] = {}
         self._sizes: dict[str, int] = {}
-        self.cdp.on("Network.requestWillBeSent", self._asked)
-        self.cdp.on("Network.loadingFinished", self._finished)
-        self.cdp.send("Network.enable")
         self._browser = browser.new_browser_cdp_session()
         self.page.add_init_script(WATCH)
+
+    def count(self) -> None:
+        """Count what is transferred from now on; it slows the visit."""
+        cdp = self._context.new_cdp_session(self.page)
+        cdp.on("Network.requestWillBeSent", self._asked)
+        cdp.on("Network.loadingFinished", self._finished)
+        cdp.send("Network.enable")
 
     def _asked(self, event: dict[str, Any]) -> None:
         self._urls[event["requestId"]] = event["request"]["url"]
@@ -186,8 +189,12 @@ def arrival_rows(visit: Callable[..., Visit]) -> list[Row]:
         for _ in range(VISITS):
             one = visit(LAPTOP)
             times.append(one.open())
-            size, files = one.transferred()
             one.close()
+    one = visit(LAPTOP)
+    one.count()
+    one.open()
+    size, files = one.transferred()
+    one.close()
     first = statistics.median(times)
     return [
         ("page: first running boundary", f"{first:.2f} s{load}", "≤ 1.0 s", first <= 1.0),

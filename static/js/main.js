@@ -124,7 +124,6 @@ void session.open();
 // In the order in which they are drawn: what the eye follows first.
 const network = createNetworkControls(context), weights = createWeights(context);
 const drawers = createDrawers(context), take = createTaker(context);
-const drawers = createDrawers(context);
 drawers.add("neuron", t("One neuron"), (root) => createNeuronPanel(root, context));
 drawers.add("loss", t("Point losses"), (root) => createLossPanel(root, context));
 drawers.add("metrics", t("Metrics"), (root) => createMetrics(root, context));

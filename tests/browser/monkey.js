@@ -42,7 +42,7 @@
       name: `${name.trim().replace(/\s+/g, " ").slice(0, 60)}${chosen.id ? ` #${chosen.id}` : ""}`,
       external: chosen.localName === "a" && new URL(chosen.href).origin !== location.origin,
       box: [box.x, box.y, box.width, box.height],
-      options: kind === "select" ? [...chosen.options].map(({ value }) => value) : [],
+      options: kind === "select" ? [...chosen.options].flatMap(({ value, disabled, hidden }) => disabled || hidden ? [] : [value]) : [],
     };
   }
   return null;

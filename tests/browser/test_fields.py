@@ -24,3 +24,42 @@ def test_a_seed_that_is_one_is_taken(bench: Bench) -> None:
     seed.fill("1e3")
     seed.press("Enter")
     bench.page.wait_for_function("() => frontiere.store.state.config.data.seed === 1000")
+
+
+def test_points_of_ones_own_have_no_noise_and_no_number_to_slide(bench: Bench) -> None:
+    page = bench.page
+    page.get_by_role("button", name="Your own", exact=True).click()
+    for name in ("Noise", "Points"):
+        expect(page.get_by_label(name, exact=True)).to_be_disabled()
+    expect(page.get_by_label("Test share")).to_be_enabled()
+    page.get_by_role("button", name="Circle", exact=True).click()
+    for name in ("Noise", "Points"):
+        expect(page.get_by_label(name, exact=True)).to_be_enabled()
+
+
+def test_measured_points_are_no_more_than_there_are(bench: Bench) -> None:
+    page = bench.page
+    page.get_by_role("button", name="Iris petals").click()
+    page.wait_for_function("() => frontiere.store.state.config.data.dataset === 'iris_petals'")
+    points = page.get_by_label("Points", exact=True)
+    points.press("Home")
+    page.wait_for_function("() => frontiere.store.state.config.data.samples < 150")
+    points.press("End")
+    page.wait_for_function("() => frontiere.store.state.config.data.samples === 150")
+    expect(page.locator("#message")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("button", "shown"),
+    [("One unit less in layer 2", [4, 1]), ("One layer less", []), ("One layer more", [4] + [2] * 7)],
+)
+def test_clicks_faster_than_the_page_is_drawn_stay_within_the_limits(
+    bench: Bench, button: str, shown: list[int]
+) -> None:
+    clicks = "(button) => { for (let i = 0; i < 9; i++) button.click(); }"
+    bench.page.get_by_role("button", name=button).evaluate(clicks)
+    bench.page.wait_for_function(
+        "(units) => JSON.stringify(frontiere.store.state.config.network.hidden.map(({ units }) => units)) === units",
+        arg=str(shown).replace(" ", ""),
+    )
+    expect(bench.page.locator("#message")).to_be_hidden()

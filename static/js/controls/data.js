@@ -17,9 +17,12 @@ import { classMark } from "./mark.js";
 export function createDataPanel(context) {
   const { store, t } = context;
   const tiles = createTiles(find("#tiles"), context);
-  const noise = createSlider(context, "data.noise");
+  // Points of one's own are not drawn: there is nothing to draw them with.
+  const drawn = { enabled: (/** @type {State} */ state) => datasetOf(state).preview !== null };
+  const noise = createSlider(context, "data.noise", drawn);
   const share = createSlider(context, "data.test_fraction");
   const samples = createSlider(context, "data.samples", {
+    ...drawn,
     below: (state) => datasetOf(state).most_samples ?? Infinity,
   });
   const classes = createSlider(context, "data.classes", {

@@ -18,13 +18,17 @@ export function createNetworkControls({ store, update, t }) {
   const hidden = () => /** @type {Hidden[]} */ (setting(store.state, "network.hidden"));
   const less = element("button", {
     "aria-label": t("One layer less"),
-    onclick: () => update({ network: { hidden: hidden().slice(0, -1) } }),
+    onclick: () => {
+      // A second click may come before the first is drawn.
+      if (hidden().length > least) update({ network: { hidden: hidden().slice(0, -1) } });
+    },
   }, "−");
   const more = element("button", {
     "aria-label": t("One layer more"),
     onclick: () => {
       // A new layer is like the one before it; the first is like the first of a new session.
       const [first] = catalog.defaults.network.hidden;
+      if (hidden().length >= most) return;
       update({ network: { hidden: [...hidden(), hidden().at(-1) ?? first] } });
     },
   }, "+");

@@ -98,8 +98,12 @@ export function createNetworkView(root, { store, update, t, say, weights }) {
   const newColumn = (index) =>
     createColumn(stage, index + 1, {
       activations: catalog.activations,
-      onUnits: (by) =>
-        changeLayer(index, { units: setting(store.state, "network.hidden")[index].units + by }),
+      onUnits: (by) => {
+        // A second click may come before the first is drawn.
+        const [least, most] = /** @type {[number, number]} */ (catalog.limits.units);
+        const units = (setting(store.state, "network.hidden")[index]?.units ?? NaN) + by;
+        if (units >= least && units <= most) changeLayer(index, { units });
+      },
       onActivation: (activation) => changeLayer(index, { activation }),
       onOpen: () => {
         if (!open.delete(index + 1)) open.add(index + 1);
