@@ -111,8 +111,8 @@ network = nn.Sequential(
 with torch.no_grad():
     linear = [module for module in network.modules() if isinstance(module, nn.Linear)]
     for module, (W, b) in zip(linear, LAYERS):
-        module.weight.copy_(torch.tensor(W))
-        module.bias.copy_(torch.tensor(b))
+        module.weight.copy_(torch.tensor(W, dtype=torch.float64))
+        module.bias.copy_(torch.tensor(b, dtype=torch.float64))
 
 
 def predict(x):
