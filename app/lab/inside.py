@@ -97,9 +97,9 @@ class Row:
 
 
 def inspect(
-    run: Run, point: int | None, batch: Batch, check: tuple[int, int | None] | None
+    run: Run, point: int | None, batch: Batch, check: list[tuple[int, int | None]]
 ) -> Iterator[Inspection | None]:
-    """Trace one point, all training points or the next batch, and check a layer, or one unit (layer, row) of it.
+    """Trace one point, all training points or the next batch, and check layers, or units (layer, row) of them.
 
     A study: None after every piece, at last the inspection. ValueError says which point or unit is not there.
     """
@@ -133,11 +133,11 @@ def inspect(
         after.parameters[...] = rehearsal.after
     step, penalty, loss = trainer.step, trainer.penalty, training.loss
     if rehearsal is not None and training.dropout:
-        check = None  # differences know nothing of the masks
+        check = []  # differences know nothing of the masks
     checks: list[Check] = []
-    if check is not None:
+    if check:
         differences = FiniteDifferences(network, inputs, labels, loss)
-        for layer, row, column in _places(network, *check):
+        for layer, row, column in [address for wanted in check for address in _places(network, *wanted)]:
             part = seen.layers[layer - 1]
             gradient = float(part.bias_gradient[row] if column is None else part.weight_gradient[row, column])
             difference = differences.slope(layer, row, column)

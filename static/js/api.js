@@ -49,6 +49,14 @@ export const deleteSession = (id) =>
 export const importPoints = (id, text, rescale) =>
   send("POST", `sessions/${encodeURIComponent(id)}/points/import?rescale=${rescale}`, text, "text/plain");
 
+/**
+ * Every number of one forward and one backward pass.
+ * @param {string} id @param {string} query @param {AbortSignal} signal @returns {Promise<import("./chain.js").Trace>}
+ */
+export const readTrace = async (id, query, signal) =>
+  await (await ask("GET", `sessions/${encodeURIComponent(id)}/trace?${query}`, undefined, undefined, signal))
+    .json();
+
 /** The steps of the moments that a session keeps. @param {string} id @returns {Promise<number[]>} */
 export const readMoments = async (id) =>
   (await call("GET", `sessions/${encodeURIComponent(id)}/moments`)).steps;

@@ -61,13 +61,13 @@ export function chosenPlaces(probed, frame, count) {
 /** @param {{ layer: number, row: number, column: number | null }} a @param {Place} b */
 export const samePlace = (a, b) => a.layer === b.layer && a.row === b.row && a.column === b.column;
 
-/** The weights that the open drawer draws J over. @param {import("./types.js").State} state */
-export const probedOn = ({ drawer, survey, probed, frame }) =>
+/** The weights that the open drawer is about, and the biases, which stand for their units. @param {import("./types.js").State} state */
+export const probedOn = ({ drawer, survey, probed, frame, lit }) =>
   drawer === "slope"
     ? chosenPlaces(probed, frame, 1)
     : drawer === "landscape" && survey === "weights"
     ? chosenPlaces(probed, frame, 2)
-    : [];
+    : lit;
 
 /** The weights pointed at, now that this one is, too: no more than two are kept. @param {readonly Place[]} probed @param {Place} place */
 export const probe = (probed, place) =>

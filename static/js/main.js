@@ -1,6 +1,7 @@
 /** Starts everything: reads the catalogue from the page, opens the session, mounts controls and views. */
 
 import { createCallouts } from "./controls/callouts.js";
+import { createChain } from "./controls/chain.js";
 import { createDataPanel } from "./controls/data.js";
 import { createDrawers } from "./controls/drawers.js";
 import { createEdits } from "./controls/edits.js";
@@ -77,6 +78,7 @@ const store = createStore({
   hover: { point: null, place: null, unit: null },
   pinned: null,
   probed: [],
+  lit: [],
   survey: "weights",
   drag: null,
   features: { layer: -1, units: [0, 1] },
@@ -126,6 +128,7 @@ const network = createNetworkControls(context), weights = createWeights(context)
 const drawers = createDrawers(context), take = createTaker(context);
 drawers.add("neuron", t("One neuron"), (root) => createNeuronPanel(root, context));
 drawers.add("loss", t("Point losses"), (root) => createLossPanel(root, context));
+drawers.add("chain", t("Chain rule"), (root) => createChain(root, context));
 drawers.add("metrics", t("Metrics"), (root) => createMetrics(root, context));
 drawers.add("unfolding", t("Unfolding"), (root) => createUnfolding(root, context));
 const keeper = createRunKeeper(context);

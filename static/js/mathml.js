@@ -50,6 +50,8 @@ export const msubsup = (base, below, above) => make("msubsup", nodes([base, belo
 export const mfrac = (over, under) => make("mfrac", nodes([over, under]));
 /** @param {...Part} parts */
 export const msqrt = (...parts) => make("msqrt", nodes(parts));
+/** Something with a note under it, such as a matrix with its shape. @param {Part} base @param {Part} below */
+export const munder = (base, below) => make("munder", nodes([base, below]));
 /** What is summed from below to above: Σ. @param {Part} below @param {Part} above */
 export const sum = (below, above) => make("munderover", [mo("∑"), ...nodes([below, above])]);
 /** A letter with a hat: ŷ. @param {string} letter */

@@ -23,6 +23,7 @@ export const stateOf = (parts = {}) => ({
   hover: { point: null, place: null, unit: null },
   pinned: null,
   probed: [],
+  lit: [],
   survey: "weights",
   drag: null,
   features: { layer: -1, units: [0, 1] },

@@ -70,8 +70,13 @@ def test_one_unit_of_a_wide_layer_can_be_checked(api, opened):
     refused = api.get(f"{path}/trace", params={"check": 2})
     assert refused.status_code == 422
     assert "layer 2 has 264 parameters; name one of its units" in refused.json()["detail"]
-    seen = api.get(f"{path}/trace", params={"check": 2, "unit": 7}).json()
+    seen = api.get(f"{path}/trace", params={"check": "2,7"}).json()
     assert len(seen["checks"]) == 33 and {check["row"] for check in seen["checks"]} == {7}
+
+
+def test_units_of_several_layers_are_checked_at_once(api, path):
+    seen = api.get(f"{path}/trace", params={"point": 1, "check": ["3,0", "2,1", "1"]}).json()
+    assert [check["layer"] for check in seen["checks"]] == [3] * 3 + [2] * 5 + [1] * 12
 
 
 def test_too_many_numbers_are_left_out(api, opened):
@@ -88,7 +93,8 @@ def test_too_many_numbers_are_left_out(api, opened):
     [
         ({"point": 40}, "there is no point 40: the points are numbered 0 to 39"),
         ({"check": 4}, "there is no layer 4: layers are numbered 1 to 3"),
-        ({"check": 1, "unit": 9}, "layer 1 has rows 0 to 3, not 9"),
+        ({"check": "1,9"}, "layer 1 has rows 0 to 3, not 9"),
+        ({"check": "one"}, "a check is a layer or layer,unit, such as 2,0; 'one' is neither"),
         ({"batch": "last"}, "batch"),
     ],
 )

@@ -99,16 +99,19 @@ async def trace(
     point: Annotated[int | None, Query(ge=0, description="one point, numbered as in /points; else a batch")] = None,
     batch: Annotated[Batch, Query(description="all training points, or those of the next step")] = "train",
     check: Annotated[
-        int | None, Query(ge=1, le=limits.HIDDEN_LAYERS[1] + 1, description="a layer to check by finite differences")
+        list[str] | None,
+        Query(
+            max_length=limits.HIDDEN_LAYERS[1] + 1,
+            description="a layer to check by finite differences, or layer,unit; several times for several",
+        ),
     ] = None,
-    unit: Annotated[int | None, Query(ge=0, lt=limits.UNITS[1], description="one unit of that layer")] = None,
 ) -> TraceView:
     """The chain rule in numbers: z, a, g′(z), δ and the gradient of every layer, for a point or a batch.
 
-    With `check` the derivatives of one layer, or of one unit of it, are computed by finite differences as well. The
+    With `check` the derivatives of a layer, or of one unit of it, are computed by finite differences as well. The
     next batch of a training with dropout is traced with its masks, and not checked. The run is not disturbed.
     """
-    wanted = None if check is None else (check, unit)
+    wanted = [_checked(text) for text in check or []]
     try:
         async for seen in hub.study(lambda: inspect(session.run, point, batch, wanted)):
             return _traced(seen, [layer.activation for layer in session.config.network.hidden])
@@ -210,15 +213,15 @@ async def _lines(head: Map, found: AsyncIterator[Map | Row]) -> AsyncIterator[st
 
 def _address(text: str) -> Address:
     """Read "layer,row,column" or, for a bias, "layer,row"."""
-    parts = text.split(",")
-    if len(parts) not in (2, 3) or not all(part.isascii() and part.isdigit() and len(part) < 4 for part in parts):
+    numbers = _numbers_in(text, (2, 3))
+    if numbers is None:
         raise ValueError(
             sentence(
                 "a weight is named by layer,row,column, a bias by layer,row, such as 1,0,1; {text!r} is neither",
                 text=text[:40],
             )
         )
-    layer, row, *column = (int(part) for part in parts)
+    layer, row, *column = numbers
     return layer, row, column[0] if column else None
 
 
@@ -238,6 +241,23 @@ def _span(text: str) -> tuple[float, float]:
             )
         )
     return low, high
+
+
+def _checked(text: str) -> tuple[int, int | None]:
+    """Read "layer" or "layer,unit"."""
+    numbers = _numbers_in(text, (1, 2))
+    if numbers is None:
+        raise ValueError(
+            sentence("a check is a layer or layer,unit, such as 2,0; {text!r} is neither", text=text[:40])
+        )
+    return numbers[0], numbers[1] if len(numbers) > 1 else None
+
+
+def _numbers_in(text: str, counts: tuple[int, int]) -> list[int] | None:
+    """Small numbers between commas, as many as are allowed; None where the text is something else."""
+    parts = text.split(",")
+    known = len(parts) in counts and all(part.isascii() and part.isdigit() and len(part) < 4 for part in parts)
+    return [int(part) for part in parts] if known else None
 
 
 def _busy() -> HTTPException:

@@ -458,7 +458,7 @@ export function createNetworkView(root, { store, update, t, say, weights }) {
       output.tell(0, head);
       if (touched("hover", "drag", "points")) markPlace(state);
       if (touched("frame", "config", "hover", "pinned", "theme")) paintEdges(state);
-      if (touched("probed", "drawer", "survey")) {
+      if (touched("probed", "lit", "drawer", "survey")) {
         const marked = probedOn(state);
         [...hiddenColumns, output].forEach(({ units }, i) =>
           units.forEach(({ button }, unit) =>
