@@ -85,7 +85,11 @@ Deno.test("of many points there are terms, but no single factors", () => {
 
 Deno.test("where there were too many numbers a term has none", () => {
   const [, first] = chainOf(
-    trace({ points: [1, 2], inputs: null, layers: [layer({ delta: null, a: null }), last] }),
+    trace({
+      points: [1, 2],
+      inputs: null,
+      layers: [layer({ delta: null, a: null }), { ...last, delta: null }],
+    }),
     [0, 0],
     0,
   );
