@@ -78,4 +78,3 @@ def picture_of(moment: Moment, mesh: int, before: Picture | None) -> Picture:
         answers=display.answers(mesh),
         separability=display.separability(limits.FLOW_POINTS)[layer],
     )
-

@@ -26,7 +26,6 @@ export function createFilmPicture(root) {
     pen.fillRect(0, 0, stack.width, stack.height);
     const said = readAnswers(answers.flat(), answers.length, picture.mesh.length, problem);
     paintSheet(pen, stack, bounds, nodes, said, palette);
-    paintDecision(pen, stack, bounds, nodes, said.pieces, palette);
     createMarks(palette, problem, RADIUS).drawAll(
       pen,
       {
@@ -38,6 +37,7 @@ export function createFilmPicture(root) {
       (i) => pixelY(points[2 * i + 1], bounds, stack.height),
       () => true,
     );
+    paintDecision(pen, stack, bounds, nodes, said.pieces, palette);
   };
   const stack = createStack(root, 1, paint);
   return {

@@ -45,7 +45,7 @@ export function createUnfoldingView(root, { store }, position) {
   let shown = { x: new Float32Array(), labels: new Float32Array(), split: new Uint8Array() };
   /** @type {Map<number, number>} */
   const ranks = new Map();
-  let bounds = views[0]?.shown ?? { x0: -1, x1: 1, y0: -1, y1: 1 };
+  let bounds = { x0: -1, x1: 1, y0: -1, y1: 1 };
   let before = 0, at = -1, stale = true, ratio = 0;
 
   const stack = createStack(root, 2, () => {
@@ -158,7 +158,6 @@ export function createUnfoldingView(root, { store }, position) {
     const last = flow.stages.length - 1;
     if (flow.corners && at > last - 1) drawCorners(pen, of, flow.corners, t);
     paintSheet(pen, stack, bounds, nodes(), answer, palette);
-    paintDecision(pen, stack, bounds, nodes(), answer.pieces, palette);
     of.drawAll(
       pen,
       shown,
@@ -166,6 +165,7 @@ export function createUnfoldingView(root, { store }, position) {
       (i) => py(picture[2 * i + 1]),
       (i) => state.showTest || shown.split[i] === 0,
     );
+    paintDecision(pen, stack, bounds, nodes(), answer.pieces, palette);
   }
 
   /** Where zero is: what + b moves everything away from. @param {CanvasRenderingContext2D} pen */
