@@ -29,7 +29,7 @@ const REACH = 14;
  */
 export function createUnfoldingView(root, { store }, position) {
   const still = matchMedia("(prefers-reduced-motion: reduce)");
-  const places = new Glide(), answers = new Glide();
+  const places = new Glide();
   /** @type {EasingBounds[]} */
   let views = [];
   let picture = new Float32Array(0);
@@ -65,15 +65,12 @@ export function createUnfoldingView(root, { store }, position) {
     const latest = state.frame?.flow ?? null;
     const other = stack.width / stack.height;
     if (latest && (latest !== flow || other !== ratio)) take(latest, state, other);
-    if (!flow) return false;
+    if (!flow || !said) return false;
     if (changed.has("points")) choose(state);
     const t = progress(now, state.received, state.interval, still.matches);
     const elapsed = Math.min(50, now - before);
     before = now;
     const moved = places.move(t);
-    if (answers.move(t) || !said) {
-      said = readAnswers(answers.values, flow.classes, flow.mesh, state.frame?.state.problem ?? "binary");
-    }
     const share = still.matches ? 1 : easing(elapsed, SETTLE);
     const eases = views.map((view) => view.move(share)).includes(true);
     const where = Math.min(position(), flow.stages.length - 1);
@@ -99,7 +96,6 @@ export function createUnfoldingView(root, { store }, position) {
     const next = JSON.stringify([latest.stages, latest.count, latest.mesh, latest.classes]);
     const jump = next !== kind || other !== ratio;
     if (jump) {
-      said = null;
       stale = true;
       views = latest.stages.map(() => new EasingBounds());
       picture = new Float32Array(2 * latest.count);
@@ -109,8 +105,7 @@ export function createUnfoldingView(root, { store }, position) {
     if (jump || newPoints) choose(state);
     places.room(latest.places.length).set(latest.places);
     places.aim(jump);
-    answers.room(latest.answers.length).set(latest.answers);
-    answers.aim(jump);
+    said = readAnswers(latest.answers, latest.classes, latest.mesh, state.frame?.state.problem ?? "binary");
     const nodes = latest.mesh * latest.mesh;
     latest.stages.forEach((stage, i) => {
       const start = 2 * i * latest.count;
