@@ -73,5 +73,5 @@ Deno.test("the stages of the unfolding are asked for only while their drawer is 
     undefined,
     undefined,
   ]);
-  assertEquals([asked("unfolding", false), asked("unfolding", false, 512)], [{ mesh: 31 }, { mesh: 21 }]);
+  assertEquals([asked("unfolding", false), asked("unfolding", false, 512)], [{ mesh: 29 }, { mesh: 21 }]);
 });
