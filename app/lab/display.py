@@ -109,8 +109,8 @@ class Display:
         forward.run()
         return drawable(forward.logits)
 
-    def separability(self, most: int | None = None) -> tuple[float, ...]:
-        """How well a linear classifier does on a^[0] … a^[L]: its accuracy, or R² of a regression.
+    def separability(self, most: int | None = None, layer: int | None = None) -> tuple[float, ...]:
+        """How well a linear classifier does on a^[0] … a^[L], or one of them: its accuracy, or R² of a regression.
 
         Fitted to the training points, or to `most` of them; to all points where there are none.
         """
@@ -120,7 +120,8 @@ class Display:
         chosen = train if most is None else train[evenly(len(train), most)]
         forward = Forward(self._network, self.inputs(self._points.x[chosen]), _BUFFERS)
         forward.run()
-        return tuple(linear_fit(_finite(rows).T, self._points.y[chosen]) for rows in forward.activations)
+        rows = forward.activations if layer is None else forward.activations[layer : layer + 1]
+        return tuple(linear_fit(_finite(a).T, self._points.y[chosen]) for a in rows)
 
     def _room(self, nodes: int) -> int:
         """How many points to unfold beside so many nodes: fewer in a large network, to keep up with the frames."""

@@ -76,5 +76,5 @@ def picture_of(moment: Moment, mesh: int, before: Picture | None) -> Picture:
         points=points,
         mesh=nodes,
         answers=display.answers(mesh),
-        separability=display.separability(limits.FLOW_POINTS)[layer],
+        separability=display.separability(limits.FLOW_POINTS, layer)[0],
     )

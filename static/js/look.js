@@ -29,7 +29,7 @@ export function lookOf(state, hidden) {
 /** A fine lattice bends better; in a large network a coarse one keeps up with the frames. @param {State} state */
 function meshFor({ config }) {
   const units = (config?.network.hidden ?? []).reduce((sum, layer) => sum + layer.units, 0);
-  return units <= 32 ? 41 : units <= 128 ? 31 : 21;
+  return units <= 128 ? 29 : 21;
 }
 
 /**

@@ -30,12 +30,17 @@ export function crossings(answers, classes, side) {
   const pieces = [];
   const area = side * side;
   for (let k = 0; k < classes; k++) {
-    /** @param {number} node */
-    const value = (node) => classes === 1 ? answers[node] : lead(answers, classes, area, node, k);
+    const field = classes === 1
+      ? answers
+      : Float32Array.from({ length: area }, (_, node) => lead(answers, classes, area, node, k));
     for (let row = 0; row < side - 1; row++) {
       for (let column = 0; column < side - 1; column++) {
-        const a = row * side + column, corners = [a, a + 1, a + side + 1, a + side];
-        const values = corners.map(value);
+        const a = row * side + column, up = field[a] >= 0;
+        if (field[a + 1] >= 0 === up && field[a + side] >= 0 === up && field[a + side + 1] >= 0 === up) {
+          continue;
+        }
+        const corners = [a, a + 1, a + side + 1, a + side];
+        const values = corners.map((node) => field[node]);
         /** @type {number[][]} */
         const cuts = [];
         for (let i = 0; i < 4; i++) {

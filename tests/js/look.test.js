@@ -80,5 +80,5 @@ Deno.test("the stages of the unfolding are asked for only while their drawer is 
     undefined,
     undefined,
   ]);
-  assertEquals([asked("unfolding", false), asked("unfolding", false, 64)], [{ mesh: 41 }, { mesh: 31 }]);
+  assertEquals([asked("unfolding", false), asked("unfolding", false, 512)], [{ mesh: 29 }, { mesh: 21 }]);
 });

@@ -101,10 +101,11 @@ async def features(
     def look() -> FeaturesView:
         activations = session.display.activations(layer)
         depth = len(session.config.network.hidden)
+        chosen = depth if layer < 0 else layer
         return FeaturesView(
-            layer=depth if layer < 0 else layer,
+            layer=chosen,
             activations=activations.tolist(),
-            separability=session.display.separability()[depth if layer < 0 else layer],
+            separability=session.display.separability(layer=chosen)[0],
             split=["test" if test else "train" for test in session.points.test],
         )
 

@@ -7,6 +7,7 @@ import { readAddress } from "../address.js";
 import { readFilm } from "../api.js";
 import { element, setAttribute, setText, svg } from "../dom.js";
 import { integer, percent } from "../format.js";
+import { readPalette } from "../palette.js";
 import { problemOf } from "../settings.js";
 import { createFilmPicture } from "../views/film.js";
 import { createUnfoldingView } from "../views/unfolding.js";
@@ -81,16 +82,18 @@ export function createUnfolding(root, context) {
   );
   const view = createUnfoldingView(canvas, context, () => at);
 
+  /** Ask for a frame to draw: something of our own has changed. */
+  const ask = () => store.set({ hover: { ...store.state.hover } });
   /** @param {number} to */
   const go = (to) => {
     setPlaying(false);
     at = Math.max(0, Math.min(stages.length - 1, to));
-    store.set({ hover: { ...store.state.hover } });
+    ask();
   };
   /** @param {boolean} on */
   const setPlaying = (on) => {
     if (on && at >= stages.length - 1) at = 0;
-    if (on !== playing) store.set({ hover: { ...store.state.hover } });
+    if (on !== playing) ask();
     playing = on;
     before = rested = 0;
     tellPlaying();
@@ -180,8 +183,11 @@ export function createUnfolding(root, context) {
 
   // ---- the past
 
-  /** @type {{ item: HTMLElement, caption: HTMLElement, picture: ReturnType<typeof createFilmPicture> }[]} */
+  /** @type {{ item: HTMLElement, caption: HTMLElement, key: string, picture: ReturnType<typeof createFilmPicture> }[]} */
   const tiles = [];
+  /** Pictures to be painted, one in each drawn frame. @type {(() => void)[]} */
+  const waiting = [];
+  let palette = readPalette(root);
   let seen = "", due = 0, reading = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
@@ -204,6 +210,7 @@ export function createUnfolding(root, context) {
       const { moments } = await readFilm(id, MOMENTS);
       seen = key;
       show(moments);
+      ask();
     } catch {
       // The status line says what has become of the server; the strip waits for the next frame.
       seen = key;
@@ -223,10 +230,13 @@ export function createUnfolding(root, context) {
       const box = element("div", { class: "still" }), caption = element("span");
       const item = element("li", {}, box, caption);
       strip.append(item);
-      tiles.push({ item, caption, picture: createFilmPicture(box) });
+      tiles.push({ item, caption, key: "", picture: createFilmPicture(box, () => palette) });
     }
     moments.forEach((moment, i) => {
-      tiles[i].picture.show(moment);
+      const { step, units, problem, separability, points } = moment;
+      const key = JSON.stringify([step, units, problem, separability, points.length, points[0]]);
+      if (tiles[i].key !== key) waiting.push(() => tiles[i]?.picture.show(moment));
+      tiles[i].key = key;
       setText(
         tiles[i].caption,
         `${t("epoch {epoch}", { epoch: integer(moment.epoch) })} · ${percent(moment.separability)}`,
@@ -241,9 +251,13 @@ export function createUnfolding(root, context) {
       move(now);
       const animates = view.draw(state, changed, now);
       tell(state);
-      if (changed.has("theme")) { for (const { picture } of tiles) picture.paint(); }
+      if (changed.has("theme")) {
+        palette = readPalette(root);
+        for (const { picture } of tiles) picture.paint();
+      }
+      waiting.shift()?.();
       remember(state, now);
-      return animates || playing && stages.length > 1;
+      return animates || waiting.length > 0 || playing && stages.length > 1;
     },
     destroy() {
       clearTimeout(timer);

@@ -1,7 +1,7 @@
 /** One picture of the film strip: the last feature space at a moment of the training. */
 
 import { pixelX, pixelY } from "../geometry.js";
-import { css, readPalette } from "../palette.js";
+import { css } from "../palette.js";
 import { createStack } from "../pixels.js";
 import { createMarks } from "../points.js";
 import { paintDecision, paintSheet, readAnswers, squareBounds } from "./sheet.js";
@@ -11,14 +11,17 @@ import { paintDecision, paintSheet, readAnswers, squareBounds } from "./sheet.js
 /** CSS pixels: many points on little room. */
 const RADIUS = 2.4;
 
-/** @param {HTMLElement} root a positioned element with a size of its own */
-export function createFilmPicture(root) {
+/**
+ * @param {HTMLElement} root a positioned element with a size of its own
+ * @param {() => import("../palette.js").Palette} colours
+ */
+export function createFilmPicture(root, colours) {
   /** @type {FilmPicture | null} */
   let picture = null;
   const paint = () => {
     const pen = stack.clear(0);
     if (!picture || !stack.width) return;
-    const palette = readPalette(root), { problem, answers, y, split } = picture;
+    const palette = colours(), { problem, answers, y, split } = picture;
     const points = Float32Array.from(picture.points.flat()), nodes = Float32Array.from(picture.mesh.flat(2));
     const bounds = squareBounds(points.length > 2 ? points : nodes, stack.width / stack.height);
     if (!bounds) return;
@@ -26,7 +29,6 @@ export function createFilmPicture(root) {
     pen.fillRect(0, 0, stack.width, stack.height);
     const said = readAnswers(answers.flat(), answers.length, picture.mesh.length, problem);
     paintSheet(pen, stack, bounds, nodes, said, palette);
-    paintDecision(pen, stack, bounds, nodes, said.pieces, palette);
     createMarks(palette, problem, RADIUS).drawAll(
       pen,
       {
@@ -38,6 +40,7 @@ export function createFilmPicture(root) {
       (i) => pixelY(points[2 * i + 1], bounds, stack.height),
       () => true,
     );
+    paintDecision(pen, stack, bounds, nodes, said.pieces, palette);
   };
   const stack = createStack(root, 1, paint);
   return {

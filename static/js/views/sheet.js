@@ -43,22 +43,32 @@ export function paintSheet(pen, size, bounds, nodes, { classes, side, shades }, 
   const px = (node) => pixelX(nodes[2 * node], bounds, size.width);
   /** @param {number} node */
   const py = (node) => pixelY(nodes[2 * node + 1], bounds, size.height);
+  // Neighbours in a row that are alike are one strip. All go the same way round: one that lies face down must not
+  // cut a hole into one that does not.
+  /** @param {number} shade @param {boolean} face @param {number} first @param {number} count */
+  const add = (shade, face, first, count) => {
+    let path = paths.get(shade);
+    if (!path) paths.set(shade, path = new Path2D());
+    const there = face ? first : first + side, back = face ? first + side : first;
+    path.moveTo(px(there), py(there));
+    for (let i = 1; i <= count; i++) path.lineTo(px(there + i), py(there + i));
+    for (let i = count; i >= 0; i--) path.lineTo(px(back + i), py(back + i));
+    path.closePath();
+  };
+  /** Whether a cell is seen from above. @param {number} a */
+  const faces = (a) => {
+    const b = a + 1, d = a + side, c = d + 1;
+    return (px(c) - px(a)) * (py(d) - py(b)) - (py(c) - py(a)) * (px(d) - px(b)) >= 0;
+  };
   for (let row = 0, cell = 0; row < side - 1; row++) {
+    let first = row * side, alike = shades[cell], face = faces(first);
     for (let column = 0; column < side - 1; column++, cell++) {
-      const shade = shades[cell];
-      let path = paths.get(shade);
-      if (!path) paths.set(shade, path = new Path2D());
-      const a = row * side + column, c = a + side + 1;
-      const ax = px(a), ay = py(a), bx = px(a + 1), by = py(a + 1);
-      const cx = px(c), cy = py(c), dx = px(a + side), dy = py(a + side);
-      // Every cell the same way round: one that lies face down must not cut a hole into one that does not.
-      const face = (cx - ax) * (dy - by) - (cy - ay) * (dx - bx) >= 0;
-      path.moveTo(ax, ay);
-      path.lineTo(face ? bx : dx, face ? by : dy);
-      path.lineTo(cx, cy);
-      path.lineTo(face ? dx : bx, face ? dy : by);
-      path.closePath();
+      const a = row * side + column, turned = faces(a);
+      if (shades[cell] === alike && turned === face) continue;
+      add(alike, face, first, a - first);
+      [first, alike, face] = [a, shades[cell], turned];
     }
+    add(alike, face, first, row * side + side - 1 - first);
   }
   for (const [shade, path] of paths) {
     const colour = classes > 1

@@ -29,7 +29,7 @@ const REACH = 14;
  */
 export function createUnfoldingView(root, { store }, position) {
   const still = matchMedia("(prefers-reduced-motion: reduce)");
-  const places = new Glide(), answers = new Glide();
+  const places = new Glide();
   /** @type {EasingBounds[]} */
   let views = [];
   let picture = new Float32Array(0);
@@ -45,7 +45,7 @@ export function createUnfoldingView(root, { store }, position) {
   let shown = { x: new Float32Array(), labels: new Float32Array(), split: new Uint8Array() };
   /** @type {Map<number, number>} */
   const ranks = new Map();
-  let bounds = views[0]?.shown ?? { x0: -1, x1: 1, y0: -1, y1: 1 };
+  let bounds = { x0: -1, x1: 1, y0: -1, y1: 1 };
   let before = 0, at = -1, stale = true, ratio = 0;
 
   const stack = createStack(root, 2, () => {
@@ -65,15 +65,12 @@ export function createUnfoldingView(root, { store }, position) {
     const latest = state.frame?.flow ?? null;
     const other = stack.width / stack.height;
     if (latest && (latest !== flow || other !== ratio)) take(latest, state, other);
-    if (!flow) return false;
+    if (!flow || !said) return false;
     if (changed.has("points")) choose(state);
     const t = progress(now, state.received, state.interval, still.matches);
     const elapsed = Math.min(50, now - before);
     before = now;
     const moved = places.move(t);
-    if (answers.move(t) || !said) {
-      said = readAnswers(answers.values, flow.classes, flow.mesh, state.frame?.state.problem ?? "binary");
-    }
     const share = still.matches ? 1 : easing(elapsed, SETTLE);
     const eases = views.map((view) => view.move(share)).includes(true);
     const where = Math.min(position(), flow.stages.length - 1);
@@ -99,7 +96,6 @@ export function createUnfoldingView(root, { store }, position) {
     const next = JSON.stringify([latest.stages, latest.count, latest.mesh, latest.classes]);
     const jump = next !== kind || other !== ratio;
     if (jump) {
-      said = null;
       stale = true;
       views = latest.stages.map(() => new EasingBounds());
       picture = new Float32Array(2 * latest.count);
@@ -109,8 +105,7 @@ export function createUnfoldingView(root, { store }, position) {
     if (jump || newPoints) choose(state);
     places.room(latest.places.length).set(latest.places);
     places.aim(jump);
-    answers.room(latest.answers.length).set(latest.answers);
-    answers.aim(jump);
+    said = readAnswers(latest.answers, latest.classes, latest.mesh, state.frame?.state.problem ?? "binary");
     const nodes = latest.mesh * latest.mesh;
     latest.stages.forEach((stage, i) => {
       const start = 2 * i * latest.count;
@@ -158,7 +153,6 @@ export function createUnfoldingView(root, { store }, position) {
     const last = flow.stages.length - 1;
     if (flow.corners && at > last - 1) drawCorners(pen, of, flow.corners, t);
     paintSheet(pen, stack, bounds, nodes(), answer, palette);
-    paintDecision(pen, stack, bounds, nodes(), answer.pieces, palette);
     of.drawAll(
       pen,
       shown,
@@ -166,6 +160,7 @@ export function createUnfoldingView(root, { store }, position) {
       (i) => py(picture[2 * i + 1]),
       (i) => state.showTest || shown.split[i] === 0,
     );
+    paintDecision(pen, stack, bounds, nodes(), answer.pieces, palette);
   }
 
   /** Where zero is: what + b moves everything away from. @param {CanvasRenderingContext2D} pen */
