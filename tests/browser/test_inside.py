@@ -47,7 +47,7 @@ def test_a_points_numbers_are_the_engines(bench: Bench, point: int) -> None:
     bench.rest("POST", "/train", json={"epochs": 3})
     drawer = without_hidden(bench)
     bench.rest("POST", "/train", json={"epochs": 2})
-    bench.page.wait_for_function("() => frontiere.store.state.frame.state.epoch === 2")
+    bench.page.wait_for_function("() => frontiere.store.state.frame.state.epoch === 5")
     drawer.get_by_role("spinbutton", name="Point").fill(str(point))
     engine = bench.rest("GET", "/neuron").json()
     x = bench.rest("GET", "/points").json()["x"][point]
