@@ -98,6 +98,8 @@ export const markKind = (label, regression) =>
  * of mark: few rounds are quick, many keep the classes shuffled where points lie on each other.
  */
 const PATHS = 400;
+/** Where the points move with every frame. */
+export const MOVING = 32;
 
 /**
  * A set of marks for one palette, problem and size.
@@ -157,10 +159,10 @@ export function createMarks(palette, problem, radius) {
      * Draw all points that are on show.
      * @param {CanvasRenderingContext2D} context @param {import("./types.js").Points} points
      * @param {(index: number) => number} left @param {(index: number) => number} top
-     * @param {(index: number) => boolean} shown
+     * @param {(index: number) => boolean} shown @param {number} [paths] about so many are spent
      */
-    drawAll(context, { labels, split }, left, top, shown) {
-      const round = Math.max(1, Math.ceil(labels.length * waiting.length / PATHS));
+    drawAll(context, { labels, split }, left, top, shown, paths = PATHS) {
+      const round = Math.max(1, Math.ceil(labels.length * waiting.length / paths));
       for (let i = 0; i < labels.length; i++) {
         if (shown(i)) add(labels[i], split[i], left(i), top(i));
         if (i % round === round - 1) paint(context);

@@ -3,7 +3,7 @@
 import { label } from "../labels.js";
 import { css, markColour, mix, readPalette } from "../palette.js";
 import { createStack } from "../pixels.js";
-import { createMarks, markRadius } from "../points.js";
+import { createMarks, markRadius, MOVING } from "../points.js";
 import { reachOf } from "../weights.js";
 import { createChart, line } from "./chart.js";
 
@@ -75,7 +75,7 @@ export function createLossPoints(root, again) {
         spots[2 * i + 1] = chart.py(losses[i]);
       }
       const seen = (/** @type {number} */ i) => !Number.isNaN(spots[2 * i]);
-      marks.drawAll(pen, points, (i) => spots[2 * i], (i) => spots[2 * i + 1], seen);
+      marks.drawAll(pen, points, (i) => spots[2 * i], (i) => spots[2 * i + 1], seen, MOVING);
       if (mean !== null && Number.isFinite(mean)) {
         pen.setLineDash([2, 3]);
         line(pen, LEFT, chart.py(mean), width - RIGHT, chart.py(mean), css(palette.focus), 1.75);

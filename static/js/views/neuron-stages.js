@@ -4,7 +4,7 @@ import { ACTIVATIONS, SLOPES } from "../forward.js";
 import { label } from "../labels.js";
 import { css, readPalette } from "../palette.js";
 import { createStack } from "../pixels.js";
-import { createMarks, markRadius } from "../points.js";
+import { createMarks, markRadius, MOVING } from "../points.js";
 import { reachOf } from "../weights.js";
 import { createChart, line } from "./chart.js";
 
@@ -89,8 +89,8 @@ export function createNeuronStages(root, again) {
         places[3 * i + 2] = lower.top + level(i) * lower.height;
       }
       const drawn = (/** @type {number} */ i) => shown(i) && Math.abs(z[i]) <= reach;
-      marks.drawAll(pen, points, (i) => places[3 * i], (i) => places[3 * i + 2], drawn);
-      marks.drawAll(pen, points, (i) => places[3 * i], (i) => places[3 * i + 1], drawn);
+      marks.drawAll(pen, points, (i) => places[3 * i], (i) => places[3 * i + 2], drawn, MOVING);
+      marks.drawAll(pen, points, (i) => places[3 * i], (i) => places[3 * i + 1], drawn, MOVING);
 
       if (chosen !== null && chosen < z.length && Math.abs(z[chosen]) <= reach) {
         const left = curves.px(z[chosen]), [on, below] = [places[3 * chosen + 1], places[3 * chosen + 2]];
