@@ -37,8 +37,8 @@ export function passOf({ frame, config, points: { x } }) {
 
 /** What changes with every frame while it trains. @type {ReadonlySet<import("./types.js").Key>} */
 const STREAMED = new Set(["frame", "previous", "received", "interval", "history"]);
-/** A picture may take a sixth of the time, so that what else moves on the page goes on smoothly. */
-const SHARE = 5;
+/** A picture may take a tenth of the time, so that what else moves on the page goes on smoothly. */
+const SHARE = 9;
 
 /** Lets a view rest for some frames where drawing it costs much; whatever a hand does is drawn at once. */
 export function createPace() {
