@@ -20,7 +20,7 @@ import {
   sum,
   tilde,
 } from "../mathml.js";
-import { passOf } from "../passes.js";
+import { createPace, passOf } from "../passes.js";
 import { createLossPoints } from "../views/loss-points.js";
 
 /** @typedef {import("../types.js").State} State */
@@ -232,12 +232,16 @@ export function createLossPanel(root, context) {
     );
   }
 
+  const pace = createPace();
   return {
     draw(state, changed) {
+      if (pace.rests(state, changed)) return;
+      const start = performance.now();
       if (changed.has("theme")) view.recolour();
       scene = look(state);
       offer(state);
       paint(state);
+      pace.drawn(start);
     },
     destroy() {
       view.destroy();

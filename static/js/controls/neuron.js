@@ -21,7 +21,7 @@ import {
   turned,
   zAt,
 } from "../neuron.js";
-import { passOf } from "../passes.js";
+import { createPace, passOf } from "../passes.js";
 import { pixelX, pixelY } from "../geometry.js";
 import { classCount } from "../settings.js";
 import { createNeuronFormula } from "../views/neuron-formula.js";
@@ -374,8 +374,11 @@ export function createNeuronPanel(root, context) {
     setAttribute(stages, "aria-label", t("The points on the axis of z, and g(z) with g′(z)"));
   }
 
+  const pace = createPace();
   return {
     draw(state, changed) {
+      if (pace.rests(state, changed)) return;
+      const start = performance.now();
       if (changed.has("theme")) {
         planeView.recolour();
         stagesView.recolour();
@@ -390,6 +393,7 @@ export function createNeuronPanel(root, context) {
       offer(state);
       setAttribute(bare, "disabled", state.watching);
       paint(state);
+      pace.drawn(start);
     },
     destroy() {
       input.destroy();

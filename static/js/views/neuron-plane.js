@@ -10,8 +10,8 @@ import { arrowLength, fieldPlaces, zAt } from "../neuron.js";
 import { shadeSigned } from "../shading.js";
 
 const GROUND = 0, POINTS = 1, OVER = 2;
-/** Places along each side of the field; behind large networks fewer. */
-const SIDE = 51, COARSE = 27, LARGE = 600;
+/** Places along each side of the field; behind large networks fewer, and no more for a straight line, which is exact. */
+const SIDE = 51, COARSE = 27, LARGE = 600, STRAIGHT = 27;
 const HANDLE = 8;
 
 /**
@@ -25,8 +25,19 @@ const HANDLE = 8;
 /** @param {HTMLElement} root a positioned square @param {() => void} again draws the last scene */
 export function createNeuronPlane(root, again) {
   let palette = readPalette(root);
-  const stack = createStack(root, 3, again);
+  const stack = createStack(root, 3, () => {
+    stood = "";
+    again();
+  });
   const buffer = new OffscreenCanvas(1, 1).getContext("2d");
+  let lattice = new Float32Array(), latticeFor = "";
+  /** What the points were drawn for: over x₁ and x₂ they stand still while the line moves. */
+  let stood = "";
+  /** @type {ArrayLike<number> | null} */
+  let placed = null;
+  /** @type {import("../types.js").Points | null} */
+  let known = null;
+  let marks = createMarks(palette, "binary", 4);
 
   return {
     get size() {
@@ -34,6 +45,7 @@ export function createNeuronPlane(root, again) {
     },
     recolour() {
       palette = readPalette(root);
+      stood = "";
     },
     /** @param {import("../types.js").State} state @param {Scene} scene */
     draw(state, { neuron, frame, config, bounds, places, anchor, names, held, chosen }) {
@@ -45,8 +57,11 @@ export function createNeuronPlane(root, again) {
       const py = (y) => pixelY(y, bounds, size);
 
       const ground = stack.clear(GROUND);
-      const side = neuron.space === "elsewhere" && frame.state.parameters > LARGE ? COARSE : SIDE;
-      const z = Float32Array.from(zAt(neuron, frame, config, fieldPlaces(side, bounds)));
+      const large = neuron.space === "elsewhere" && frame.state.parameters > LARGE;
+      const side = neuron.straight ? STRAIGHT : large ? COARSE : SIDE;
+      const where = JSON.stringify([side, bounds]);
+      if (where !== latticeFor) [lattice, latticeFor] = [fieldPlaces(side, bounds), where];
+      const z = Float32Array.from(zAt(neuron, frame, config, lattice));
       if (buffer) {
         const cells = side - 2, image = new ImageData(cells, cells);
         shadeSigned(
@@ -71,28 +86,21 @@ export function createNeuronPlane(root, again) {
       }
       ground.setLineDash([]);
 
-      const pen = stack.clear(POINTS), halo = palette.zero;
-      for (const tick of niceTicks(bounds.x0, bounds.x1, 5)) {
-        if (px(tick) > 24 && px(tick) < size - 40) {
-          label(pen, palette, axisNumber(tick), px(tick), size - 7, { align: "center", halo });
-        }
-      }
-      for (const tick of niceTicks(bounds.y0, bounds.y1, 5)) {
-        if (py(tick) > 28 && py(tick) < size - 24) {
-          label(pen, palette, axisNumber(tick), 7, py(tick), { baseline: "middle", halo });
-        }
-      }
-      label(pen, palette, names[0], size - 8, size - 7, { align: "right", halo, weight: 600 });
-      label(pen, palette, names[1], 7, 16, { halo, weight: 600 });
       const { points } = state;
-      const marks = createMarks(palette, frame.state.problem, markRadius(points.labels.length, size) * 0.9);
-      marks.drawAll(
-        pen,
-        points,
-        (i) => px(places[2 * i]),
-        (i) => py(places[2 * i + 1]),
-        (i) => state.showTest || points.split[i] === 0,
-      );
+      const standing = JSON.stringify([
+        bounds,
+        names,
+        frame.state.problem,
+        state.showTest,
+        state.theme,
+        size,
+        stack.ratio,
+      ]);
+      if (standing !== stood || placed !== places || known !== points) {
+        [stood, placed, known] = [standing, places, points];
+        marks = createMarks(palette, frame.state.problem, markRadius(points.labels.length, size) * 0.9);
+        drawPoints(state, bounds, places, names, px, py, neuron.space === "features");
+      }
 
       const over = stack.clear(OVER);
       if (anchor && neuron.turn) {
@@ -109,6 +117,36 @@ export function createNeuronPlane(root, again) {
       stack.destroy();
     },
   };
+
+  /**
+   * The points and the numbers at the edges.
+   * @param {import("../types.js").State} state @param {import("../geometry.js").Bounds} bounds
+   * @param {ArrayLike<number>} places @param {[string, string]} names
+   * @param {(x: number) => number} px @param {(y: number) => number} py @param {boolean} moving
+   */
+  function drawPoints({ points, showTest }, bounds, places, names, px, py, moving) {
+    const size = stack.width;
+    const pen = stack.clear(POINTS), halo = palette.zero;
+    for (const tick of niceTicks(bounds.x0, bounds.x1, 5)) {
+      if (px(tick) > 24 && px(tick) < size - 40) {
+        label(pen, palette, axisNumber(tick), px(tick), size - 7, { align: "center", halo });
+      }
+    }
+    for (const tick of niceTicks(bounds.y0, bounds.y1, 5)) {
+      if (py(tick) > 28 && py(tick) < size - 24) {
+        label(pen, palette, axisNumber(tick), 7, py(tick), { baseline: "middle", halo });
+      }
+    }
+    label(pen, palette, names[0], size - 8, size - 7, { align: "right", halo, weight: 600 });
+    label(pen, palette, names[1], 7, 16, { halo, weight: 600 });
+    marks.drawAll(
+      pen,
+      points,
+      (i) => px(places[2 * i]),
+      (i) => py(places[2 * i + 1]),
+      (i) => showTest || points.split[i] === 0,
+    );
+  }
 
   /**
    * w with a halo, a knob at its tip to take hold of, and its name.
