@@ -28,6 +28,8 @@ import { createParameterChoice } from "./parameter.js";
 const RESOLUTIONS = [21, 41, 61, 101];
 /** Between two surfaces lie so many milliseconds, and more where one takes long. */
 const PAUSE = 4000, PATIENCE = 2;
+/** A path has a moment an epoch, and two directions once it has been at three places. */
+const FEWEST_EPOCHS = 2;
 /** How far one press of an arrow key turns. */
 const TURN = Math.PI / 24;
 
@@ -292,6 +294,12 @@ export function createLandscape(root, context) {
     const { value: id } = readAddress(location.hash);
     if (!isOpen() || !frame || !id) return;
     const wanted = wish(), key = JSON.stringify(wanted);
+    if (wanted.over === "path" && frame.state.epoch < FEWEST_EPOCHS) {
+      cancel();
+      asked = "";
+      setText(trouble, t("Train a few epochs first: a path has to go somewhere before it has directions."));
+      return;
+    }
     const latest = JSON.stringify([frame.state.step, frame.state.revision]);
     if (!now && key === asked) {
       if (asking || !always.checked || latest === moment) return;
@@ -443,8 +451,8 @@ export function createLandscape(root, context) {
       map,
       "aria-label",
       t("The surface of J over {first} and {second} at step {step}: from {low} to {high}, here {J}", {
-        first: named[0],
-        second: named[1],
+        first: named[0].split(" · ")[0],
+        second: named[1].split(" · ")[0],
         step: integer(head.step),
         low: short(scale?.low),
         high: short(scale?.high),
