@@ -52,7 +52,6 @@ export function createLandscape(root, context) {
   let seed = 0, allowed = 0;
   /** Where the axes of weights go, which hold still while the run goes on. @type {{ place: Place, span: import("../landscape.js").Span }[]} */
   let spans = [];
-  const [, most] = /** @type {[number, number]} */ (store.state.catalog.limits.weight ?? [-1e6, 1e6]);
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let later;
 
@@ -275,7 +274,7 @@ export function createLandscape(root, context) {
     const shape = store.state.frame?.weights.map(({ rows, columns }) => [rows, columns]);
     if (places.some((place, i) => !spans[i] || !samePlace(place, spans[i].place))) spans = [];
     spans = places.map((place, i) => {
-      const span = spanOf(spans[i]?.span ?? null, weightAt(store.state.frame, place) ?? 0, null, most);
+      const span = spanOf(spans[i]?.span ?? null, weightAt(store.state.frame, place) ?? 0, null);
       return { place, span };
     });
     return {
