@@ -146,7 +146,8 @@ export function heightSpan(held, values) {
     high = Math.max(high, values[i]);
   }
   if (low > high) return held ?? { low: 0, high: 1 };
-  const air = Math.max(0.06 * (high - low), 1e-3 * Math.abs(high), 1e-9);
+  const flat = high - low <= 1e-6 * Math.abs(high);
+  const air = Math.max((flat ? 0.02 : 0.06) * (flat ? Math.abs(high) : high - low), 1e-12);
   const wanted = { low: low >= 0 && low < 0.4 * high ? 0 : low - air, high: high + air };
   const fits = held && wanted.low >= held.low && wanted.high <= held.high &&
     wanted.high - wanted.low > 0.6 * (held.high - held.low);
