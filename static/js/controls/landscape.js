@@ -103,9 +103,15 @@ export function createLandscape(root, context) {
   );
   const again = element("button", { class: "boxed", onclick: () => refresh(true) }, t("Compute now"));
   const always = element("input", { type: "checkbox", checked: true, onchange: () => refresh() });
-  const progress = element("progress", { max: 1, value: 0, "aria-label": t("Progress of the surface") });
+  const progress = element("progress", {
+    max: 1,
+    value: 0,
+    hidden: true,
+    "aria-label": t("Progress of the surface"),
+  });
   const cancelling = element("button", {
-    class: "boxed",
+    class: "boxed cancel",
+    hidden: true,
     onclick: () => {
       const share = progress.value;
       cancel();
@@ -113,7 +119,6 @@ export function createLandscape(root, context) {
       setText(trouble, t("Cancelled at {share}.", { share: percent(share) }));
     },
   }, t("Cancel"));
-  const busy = element("div", { class: "busy", hidden: true }, progress, cancelling);
   const trouble = element("p", { class: "trouble", role: "status" });
   const facts = {
     J: element("dd"),
@@ -138,8 +143,9 @@ export function createLandscape(root, context) {
         resolution,
         again,
         element("label", { class: "check" }, always, t("every few seconds")),
+        cancelling,
       ),
-      busy,
+      progress,
       trouble,
       element(
         "dl",
@@ -253,12 +259,16 @@ export function createLandscape(root, context) {
   // ---- asking
 
   const isOpen = () => store.state.drawer === "landscape" && !document.hidden;
+  /** @param {boolean} is */
+  const busy = (is) => {
+    progress.hidden = cancelling.hidden = !is;
+  };
   const cancel = () => {
     clearTimeout(later);
     later = undefined;
     asking?.abort();
     asking = null;
-    busy.hidden = true;
+    busy(false);
   };
   const leave = store.subscribe((changed) => {
     if (changed.has("drawer") && !isOpen()) {
@@ -323,7 +333,7 @@ export function createLandscape(root, context) {
     const fresh = shown?.wanted !== key;
     const query = queryOf({ ...wanted, resolution: wanted.count });
     setText(trouble, "");
-    busy.hidden = false;
+    busy(true);
     progress.value = 0;
     try {
       await readLandscape(id, query, mine.signal, (survey) => {
@@ -339,7 +349,7 @@ export function createLandscape(root, context) {
     }
     if (asking !== mine) return;
     asking = null;
-    busy.hidden = true;
+    busy(false);
     const took = performance.now() - began;
     allowed = performance.now() + Math.max(PAUSE, PATIENCE * took);
     refresh();
