@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Request, expect
 
 from tests.browser.conftest import Bench
+from tests.browser.test_accessibility import violations
 from tests.browser.test_weights import eventually, weights
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
@@ -369,3 +370,11 @@ def test_what_is_not_finite_is_hatched(bench: Bench) -> None:
     assert bench.pixels(".descent .graph") != before
     assert math.isfinite(shown(fact(region, "J")))
     page.unroute("**/landscape?*")
+
+
+@pytest.mark.parametrize("bench", [{"color_scheme": "light"}, {"color_scheme": "dark"}], indirect=True)
+def test_axe_finds_nothing_in_either_drawer(bench: Bench) -> None:
+    open_slope(bench)
+    assert violations(bench.page) == []
+    open_surface(bench)
+    assert violations(bench.page) == []
