@@ -38,6 +38,7 @@ WEIGHT: Final = (-1e6, 1e6)
 TRACE_NUMBERS: Final = 50_000
 CHECKED: Final = 128
 SURVEY: Final = (3, 101)
+AXIS: Final = (-1e30, 1e30)  # a run that diverges carries its weights far beyond what a hand may set
 REACH: Final = (1e-3, 1e3)
 STUDIES: Final = 16
 

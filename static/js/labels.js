@@ -38,7 +38,9 @@ export function axisNumber(value, language = globalThis.document?.documentElemen
     const power = Math.floor(Math.log10(size) + 1e-9);
     const factor = Number((value / 10 ** power).toPrecision(3));
     const ten = `10${script(power, "⁰¹²³⁴⁵⁶⁷⁸⁹", "⁻")}`;
-    return factor === 1 ? ten : `${axisNumber(factor, language)}·${ten}`;
+    return Math.abs(factor) === 1
+      ? `${factor < 0 ? "−" : ""}${ten}`
+      : `${axisNumber(factor, language)}·${ten}`;
   }
   let format = formats.get(language);
   if (!format) {

@@ -18,6 +18,9 @@ import { incoming, reachOf, weightAt } from "./weights.js";
  * @typedef {{ low: number, high: number }} Span
  */
 
+/** An axis goes no further than this. */
+const FARTHEST = 1e30;
+
 /** A survey of which nothing but the head is known. @param {Head} head @returns {Survey} */
 export const begun = (head) => ({
   head,
@@ -77,20 +80,20 @@ export const probe = (probed, place) =>
  * From where to where a weight's axis goes: it holds still while the weight moves in its middle, so that the ball is
  * seen to roll.
  * @param {Span | null} held @param {number} now @param {number | null} half half the width, or null: around zero, as
- *   wide as the weight needs @param {number} most
+ *   wide as the weight needs
  * @returns {Span}
  */
-export function spanOf(held, now, half, most) {
+export function spanOf(held, now, half) {
   const before = held && (held.high - held.low) / 2;
   if (half === null) {
-    const fitting = reachOf(2 * now, most);
+    const fitting = reachOf(2 * now, FARTHEST);
     const stays = held && before && held.low === -held.high && Math.abs(now) <= 0.85 * before &&
       fitting > before / 4;
     return stays ? held : { low: -fitting, high: fitting };
   }
   const fits = held && before && Math.abs(before / half - 1) < 1e-6;
   if (fits && Math.abs(now - held.low - half) <= 0.7 * half) return held;
-  const centre = clamp(Math.round(now / half * 2) * half / 2, half - most, most - half);
+  const centre = clamp(Math.round(now / half * 2) * half / 2, half - FARTHEST, FARTHEST - half);
   const rounded = (/** @type {number} */ value) => Number(value.toPrecision(12));
   return { low: rounded(centre - half), high: rounded(centre + half) };
 }
@@ -143,7 +146,8 @@ export function heightSpan(held, values) {
     high = Math.max(high, values[i]);
   }
   if (low > high) return held ?? { low: 0, high: 1 };
-  const air = Math.max(0.06 * (high - low), 1e-3 * Math.abs(high), 1e-9);
+  const flat = high - low <= 1e-6 * Math.abs(high);
+  const air = Math.max((flat ? 0.02 : 0.06) * (flat ? Math.abs(high) : high - low), 1e-12);
   const wanted = { low: low >= 0 && low < 0.4 * high ? 0 : low - air, high: high + air };
   const fits = held && wanted.low >= held.low && wanted.high <= held.high &&
     wanted.high - wanted.low > 0.6 * (held.high - held.low);

@@ -18,13 +18,17 @@ export const turned = (look, yaw, pitch) => ({
 
 /**
  * From the square's x and y (−1 … 1) and a height (0 … 1) to pixels.
- * @param {Look} look @param {number} width @param {number} height @param {number} [margin] pixels left free around
+ * @param {Look} look @param {number} width @param {number} height @param {{ across: number, up: number }} [margin]
+ * pixels left free on each side
  * @returns {(x: number, y: number, z: number) => [number, number]}
  */
-export function camera({ yaw, pitch }, width, height, margin = 0) {
+export function camera({ yaw, pitch }, width, height, margin = { across: 0, up: 0 }) {
   const sin = Math.sin(yaw), cos = Math.cos(yaw), up = Math.cos(pitch), deep = Math.sin(pitch);
   const tall = 2 * Math.SQRT2 * deep + TALL * up;
-  const scale = Math.max(1, Math.min((width - 2 * margin) / (2 * Math.SQRT2), (height - 2 * margin) / tall));
+  const scale = Math.max(
+    1,
+    Math.min((width - 2 * margin.across) / (2 * Math.SQRT2), (height - 2 * margin.up) / tall),
+  );
   return (x, y, z) => [
     width / 2 + scale * (x * cos - y * sin),
     height / 2 - scale * ((z - 0.5) * TALL * up + (x * sin + y * cos) * deep),

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Request, expect
 
 from tests.browser.conftest import Bench
+from tests.browser.test_accessibility import violations
 from tests.browser.test_weights import eventually, weights
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
@@ -186,10 +187,9 @@ def test_a_connection_that_is_clicked_is_the_weight(bench: Bench) -> None:
 
 def test_who_looks_on_cannot_move_the_ball(bench: Bench) -> None:
     page = bench.page
-    watch = bench.rest("GET").json()["watch_id"]
+    session, watch = bench.session_id, bench.rest("GET").json()["watch_id"]
     before = weights(bench)[0]["W"][0][0]
-    page.goto(f"{bench.server}/#w={watch}")
-    page.reload()
+    page.goto(f"{bench.server}/?look#w={watch}")
     bench.live()
     page.get_by_role("button", name="J(w)").click()
     ball = page.get_by_role("slider", name="The ball")
@@ -198,9 +198,9 @@ def test_who_looks_on_cannot_move_the_ball(bench: Bench) -> None:
     ball.focus()
     page.keyboard.press("End")
     expect(ball).to_have_attribute("aria-valuenow", f"{before:.6g}")
-    page.goto(f"{bench.server}/#new")
-    page.reload()
+    page.goto(f"{bench.server}/#s={session}")
     bench.live()
+    assert weights(bench)[0]["W"][0][0] == before
 
 
 def test_the_surface_says_what_rest_says(bench: Bench) -> None:
@@ -232,7 +232,7 @@ def test_the_surface_says_what_rest_says(bench: Bench) -> None:
 def test_a_path_too_short_is_said_and_comes_when_it_is_long_enough(bench: Bench) -> None:
     region = open_surface(bench)
     region.get_by_text("the path", exact=True).click()
-    expect(region.get_by_role("status")).to_contain_text("train a few epochs first")
+    expect(region.get_by_role("status")).to_contain_text("Train a few epochs first")
     bench.rest("POST", "/train", json={"epochs": 12})
     expect(region.get_by_role("img", name="over α and β")).to_be_visible()
     expect(region.get_by_role("status")).to_have_text("")
@@ -370,3 +370,11 @@ def test_what_is_not_finite_is_hatched(bench: Bench) -> None:
     assert bench.pixels(".descent .graph") != before
     assert math.isfinite(shown(fact(region, "J")))
     page.unroute("**/landscape?*")
+
+
+@pytest.mark.parametrize("bench", [{"color_scheme": "light"}, {"color_scheme": "dark"}], indirect=True)
+def test_axe_finds_nothing_in_either_drawer(bench: Bench) -> None:
+    open_slope(bench)
+    assert violations(bench.page) == []
+    open_surface(bench)
+    assert violations(bench.page) == []

@@ -20,7 +20,7 @@ Deno.test("from the side a higher place is drawn higher, and depth is not seen",
 Deno.test("whatever the turn, every place stays inside", () => {
   for (let yaw = -3; yaw <= 3; yaw += 0.3) {
     for (let pitch = 0.12; pitch < 1.57; pitch += 0.2) {
-      const project = camera({ yaw, pitch }, 300, 220, 20);
+      const project = camera({ yaw, pitch }, 300, 220, { across: 20, up: 20 });
       for (const [x, y, z] of [[-1, -1, 0], [1, -1, 1], [1, 1, 0], [-1, 1, 1], [1, 1, 1]]) {
         const [left, top] = project(x, y, z);
         assertEquals(left >= 19 && left <= 281 && top >= 19 && top <= 201, true);

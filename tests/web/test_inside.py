@@ -195,6 +195,7 @@ def test_a_landscape_is_a_picture_too(api, path, query):
         ({"over": "weight", "parameter": "one"}, "a weight is named by layer,row,column, a bias by layer,row"),
         ({"over": "weight", "parameter": "1,0,0", "reach": -1}, "reach"),
         ({"over": "weight", "parameter": "1,0,0", "between": "2,-2"}, "an axis goes from a value to a larger one"),
+        ({"over": "weight", "parameter": "1,0,0", "between": "-1e31,2"}, "both within ±1e+30"),
         ({"over": "weight", "parameter": "1,0,0", "between": "nan,2"}, "an axis goes from a value to a larger one"),
         ({"over": "weights", "parameter": ["1,0,0", "1,0,1"], "between": "0,2"}, "there are 2, not 1"),
     ],

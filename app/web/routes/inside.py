@@ -226,8 +226,8 @@ def _address(text: str) -> Address:
 
 
 def _span(text: str) -> tuple[float, float]:
-    """Read "from,to": two values of a weight, the first below the second."""
-    least, most = limits.WEIGHT
+    """Read "from,to": two values along an axis, the first below the second."""
+    least, most = limits.AXIS
     try:
         low, high = (float(part) for part in text.split(","))
     except ValueError:
@@ -235,8 +235,8 @@ def _span(text: str) -> tuple[float, float]:
     if not least <= low < high <= most:
         raise ValueError(
             sentence(
-                "an axis goes from a value to a larger one, such as -2,2, both within ±{most}; {text!r} is not so",
-                most=int(most),
+                "an axis goes from a value to a larger one, such as -2,2, both within ±{most:g}; {text!r} is not so",
+                most=most,
                 text=text[:40],
             )
         )

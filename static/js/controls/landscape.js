@@ -28,6 +28,8 @@ import { createParameterChoice } from "./parameter.js";
 const RESOLUTIONS = [21, 41, 61, 101];
 /** Between two surfaces lie so many milliseconds, and more where one takes long. */
 const PAUSE = 4000, PATIENCE = 2;
+/** A path has a moment an epoch, and two directions once it has been at three places. */
+const FEWEST_EPOCHS = 2;
 /** How far one press of an arrow key turns. */
 const TURN = Math.PI / 24;
 
@@ -50,7 +52,6 @@ export function createLandscape(root, context) {
   let seed = 0, allowed = 0;
   /** Where the axes of weights go, which hold still while the run goes on. @type {{ place: Place, span: import("../landscape.js").Span }[]} */
   let spans = [];
-  const [, most] = /** @type {[number, number]} */ (store.state.catalog.limits.weight ?? [-1e6, 1e6]);
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let later;
 
@@ -102,9 +103,15 @@ export function createLandscape(root, context) {
   );
   const again = element("button", { class: "boxed", onclick: () => refresh(true) }, t("Compute now"));
   const always = element("input", { type: "checkbox", checked: true, onchange: () => refresh() });
-  const progress = element("progress", { max: 1, value: 0, "aria-label": t("Progress of the surface") });
+  const progress = element("progress", {
+    max: 1,
+    value: 0,
+    hidden: true,
+    "aria-label": t("Progress of the surface"),
+  });
   const cancelling = element("button", {
-    class: "boxed",
+    class: "boxed cancel",
+    hidden: true,
     onclick: () => {
       const share = progress.value;
       cancel();
@@ -112,7 +119,6 @@ export function createLandscape(root, context) {
       setText(trouble, t("Cancelled at {share}.", { share: percent(share) }));
     },
   }, t("Cancel"));
-  const busy = element("div", { class: "busy", hidden: true }, progress, cancelling);
   const trouble = element("p", { class: "trouble", role: "status" });
   const facts = {
     J: element("dd"),
@@ -137,8 +143,9 @@ export function createLandscape(root, context) {
         resolution,
         again,
         element("label", { class: "check" }, always, t("every few seconds")),
+        cancelling,
       ),
-      busy,
+      progress,
       trouble,
       element(
         "dl",
@@ -252,12 +259,16 @@ export function createLandscape(root, context) {
   // ---- asking
 
   const isOpen = () => store.state.drawer === "landscape" && !document.hidden;
+  /** @param {boolean} is */
+  const busy = (is) => {
+    progress.hidden = cancelling.hidden = !is;
+  };
   const cancel = () => {
     clearTimeout(later);
     later = undefined;
     asking?.abort();
     asking = null;
-    busy.hidden = true;
+    busy(false);
   };
   const leave = store.subscribe((changed) => {
     if (changed.has("drawer") && !isOpen()) {
@@ -273,7 +284,7 @@ export function createLandscape(root, context) {
     const shape = store.state.frame?.weights.map(({ rows, columns }) => [rows, columns]);
     if (places.some((place, i) => !spans[i] || !samePlace(place, spans[i].place))) spans = [];
     spans = places.map((place, i) => {
-      const span = spanOf(spans[i]?.span ?? null, weightAt(store.state.frame, place) ?? 0, null, most);
+      const span = spanOf(spans[i]?.span ?? null, weightAt(store.state.frame, place) ?? 0, null);
       return { place, span };
     });
     return {
@@ -292,6 +303,12 @@ export function createLandscape(root, context) {
     const { value: id } = readAddress(location.hash);
     if (!isOpen() || !frame || !id) return;
     const wanted = wish(), key = JSON.stringify(wanted);
+    if (wanted.over === "path" && frame.state.epoch < FEWEST_EPOCHS) {
+      cancel();
+      asked = "";
+      setText(trouble, t("Train a few epochs first: a path has to go somewhere before it has directions."));
+      return;
+    }
     const latest = JSON.stringify([frame.state.step, frame.state.revision]);
     if (!now && key === asked) {
       if (asking || !always.checked || latest === moment) return;
@@ -316,7 +333,7 @@ export function createLandscape(root, context) {
     const fresh = shown?.wanted !== key;
     const query = queryOf({ ...wanted, resolution: wanted.count });
     setText(trouble, "");
-    busy.hidden = false;
+    busy(true);
     progress.value = 0;
     try {
       await readLandscape(id, query, mine.signal, (survey) => {
@@ -332,7 +349,7 @@ export function createLandscape(root, context) {
     }
     if (asking !== mine) return;
     asking = null;
-    busy.hidden = true;
+    busy(false);
     const took = performance.now() - began;
     allowed = performance.now() + Math.max(PAUSE, PATIENCE * took);
     refresh();
@@ -443,8 +460,8 @@ export function createLandscape(root, context) {
       map,
       "aria-label",
       t("The surface of J over {first} and {second} at step {step}: from {low} to {high}, here {J}", {
-        first: named[0],
-        second: named[1],
+        first: named[0].split(" · ")[0],
+        second: named[1].split(" · ")[0],
         step: integer(head.step),
         low: short(scale?.low),
         high: short(scale?.high),

@@ -362,7 +362,7 @@ export function createSlope(root, context) {
     choice.show(place);
     const now = present();
     if (now === null || !Number.isFinite(now)) return;
-    if (!hold) across = spanOf(across, now, Number(width.value) || null, most);
+    if (!hold) across = spanOf(across, now, Number(width.value) || null);
     const { step, revision } = state.frame.state;
     key = JSON.stringify([place, across, step, revision]);
     paint();

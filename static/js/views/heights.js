@@ -12,7 +12,7 @@ import { arrow } from "./slope.js";
 /** @typedef {import("../levels.js").Scale} Scale */
 /** @typedef {import("../palette.js").Palette} Palette */
 
-const LEFT = 52, RIGHT = 12, TOP = 20, BOTTOM = 38;
+const LEFT = 58, RIGHT = 12, TOP = 24, BOTTOM = 38;
 /** How long the arrow of −∇J is drawn, in pixels: it is a direction. */
 const ARROW = 46;
 
@@ -218,5 +218,5 @@ function axes(pen, palette, places, { first, second }, names) {
     });
   }
   label(pen, palette, names[0], right, bottom + 33, { halo: null, weight: 600, align: "right" });
-  label(pen, palette, names[1], 4, top - 7, { halo: null, weight: 600 });
+  label(pen, palette, names[1], 4, top - 11, { halo: null, weight: 600 });
 }

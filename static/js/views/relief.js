@@ -15,7 +15,7 @@ import { colourOf, dot } from "./heights.js";
 /** Where the light comes from. */
 const LIGHT = normalised([-0.5, -0.35, 0.8]);
 /** What is left free for the names. */
-const MARGIN = 22;
+const MARGIN = { across: 42, up: 22 };
 
 /**
  * @param {CanvasRenderingContext2D} pen @param {Palette} palette
@@ -25,8 +25,8 @@ const MARGIN = 22;
 export function drawRelief(pen, palette, { survey, scale, look, names, width, height }) {
   const { head, values } = survey, project = camera(look, width, height, MARGIN);
   const columns = head.first.values.length, rows = head.second?.values.length ?? 1;
-  floor(pen, palette, project, look, survey, names);
-  if (!scale) return;
+  floor(pen, palette, project);
+  if (!scale) return sides(pen, palette, project, look, survey, names);
   const heights = Float64Array.from(values, (value) => Number.isFinite(value) ? scale.height(value) : NaN);
   const spots = new Float64Array(2 * heights.length);
   for (let i = 0; i < heights.length; i++) {
@@ -94,6 +94,7 @@ export function drawRelief(pen, palette, { survey, scale, look, names, width, he
       pen.stroke();
     }
   }
+  sides(pen, palette, project, look, survey, names);
   uprights(pen, palette, project, look, scale);
 }
 
@@ -139,18 +140,22 @@ function normalised([x, y, z]) {
   return [x / length, y / length, z / length];
 }
 
-/**
- * The square beneath, and the names and ends of both axes along its nearer sides.
- * @param {CanvasRenderingContext2D} pen @param {Palette} palette @param {ReturnType<typeof camera>} project
- * @param {import("../relief.js").Look} look @param {Survey} survey @param {[string, string]} names
- */
-function floor(pen, palette, project, { yaw }, { head }, names) {
+/** The square beneath. @param {CanvasRenderingContext2D} pen @param {Palette} palette @param {ReturnType<typeof camera>} project */
+function floor(pen, palette, project) {
   pen.beginPath();
   for (const [x, y] of [[-1, -1], [1, -1], [1, 1], [-1, 1]]) pen.lineTo(...project(x, y, 0));
   pen.closePath();
   pen.strokeStyle = css(palette.muted, 0.6);
   pen.lineWidth = 1;
   pen.stroke();
+}
+
+/**
+ * The names and ends of both axes along the nearer sides.
+ * @param {CanvasRenderingContext2D} pen @param {Palette} palette @param {ReturnType<typeof camera>} project
+ * @param {import("../relief.js").Look} look @param {Survey} survey @param {[string, string]} names
+ */
+function sides(pen, palette, project, { yaw }, { head }, names) {
   const nearY = Math.cos(yaw) > 0 ? -1 : 1, nearX = Math.sin(yaw) > 0 ? -1 : 1;
   const quiet = {
     colour: palette.muted,

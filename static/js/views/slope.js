@@ -10,7 +10,7 @@ import { hatch } from "./hatch.js";
 /** The arrow of a step is at least so long, in pixels. */
 const LEAST_ARROW = 18;
 /** What is left free around the curve. */
-const LEFT = 52, RIGHT = 18, TOP = 22, BOTTOM = 38;
+const LEFT = 58, RIGHT = 18, TOP = 22, BOTTOM = 38;
 
 /**
  * The chart's places: pixels of a weight and of J, and back.
