@@ -74,6 +74,15 @@ export const readScript = async (id, format) =>
 /** How well a session does, and how healthy its layers are. @param {string} id @returns {Promise<import("./types.js").Metrics>} */
 export const readMetrics = (id) => call("GET", `sessions/${encodeURIComponent(id)}/metrics`);
 
+/**
+ * Every number of the pass through the next batch, or through one point of it.
+ * @param {string} id @param {number | null} point @param {AbortSignal} signal @returns {Promise<import("./tale.js").Trace>}
+ */
+export const readTrace = async (id, point, signal) => {
+  const path = `sessions/${encodeURIComponent(id)}/trace?${point === null ? "batch=next" : `point=${point}`}`;
+  return await (await ask("GET", path, undefined, undefined, signal)).json();
+};
+
 /** The last feature space at several moments of a session's training. @param {string} id @param {number} moments @returns {Promise<{ moments: import("./types.js").FilmPicture[] }>} */
 export const readFilm = (id, moments) =>
   call("GET", `sessions/${encodeURIComponent(id)}/film?moments=${moments}`);

@@ -41,5 +41,6 @@ export const stateOf = (parts = {}) => ({
   whole: false,
   capacity: "",
   watching: false,
+  tale: null,
   ...parts,
 });
