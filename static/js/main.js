@@ -23,6 +23,7 @@ import { createShare } from "./controls/share.js";
 import { createRunKeeper, createRuns } from "./controls/runs.js";
 import { createSlope } from "./controls/slope.js";
 import { createStatus } from "./controls/status.js";
+import { createTale } from "./controls/tale.js";
 import { createTimeControls } from "./controls/time.js";
 import { createTheme, effectiveTheme, rememberedTheme } from "./controls/theme.js";
 import { createTwinPanel } from "./controls/twin.js";
@@ -97,6 +98,7 @@ const store = createStore({
   whole: false,
   capacity: "",
   watching: false,
+  tale: null,
 });
 
 const schedule = createSchedule(store);
@@ -127,6 +129,7 @@ void session.open();
 const network = createNetworkControls(context), weights = createWeights(context);
 const drawers = createDrawers(context), take = createTaker(context);
 drawers.add("neuron", t("One neuron"), (root) => createNeuronPanel(root, context));
+drawers.add("tale", t("Step by step"), (root) => createTale(root, context));
 drawers.add("loss", t("Point losses"), (root) => createLossPanel(root, context));
 drawers.add("chain", t("Chain rule"), (root) => createChain(root, context));
 drawers.add("metrics", t("Metrics"), (root) => createMetrics(root, context));

@@ -42,5 +42,6 @@ export const stateOf = (parts = {}) => ({
   whole: false,
   capacity: "",
   watching: false,
+  tale: null,
   ...parts,
 });

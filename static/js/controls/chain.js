@@ -28,7 +28,7 @@ export function createChain(root, context) {
   const { store, t } = context;
   root.classList.add("chain");
   /** The unit of layer 1, 2, … that is shown. @type {number[]} */
-  let units = [];
+  const units = [];
   let point = /** @type {number | null} */ (0), asked = "", allowed = 0, told = "";
   /** @type {{ trace: Trace, question: string } | null} */
   let answer = null;

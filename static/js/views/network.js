@@ -7,11 +7,13 @@ import { probedOn, samePlace } from "../landscape.js";
 import { css, readPalette } from "../palette.js";
 import { createStack } from "../pixels.js";
 import { classCount, joinedLayers, problemOf, setting } from "../settings.js";
+import { works } from "../tale.js";
 import { classColoursOf, createMap, mapBytes, signedColours } from "./maps.js";
 import { createColumn } from "./network-column.js";
 import { drawEdges, edgeAt, edgeWidth, traceEdge } from "./network-edges.js";
 import { createJoins } from "./network-joins.js";
 import { layoutNetwork } from "./network-layout.js";
+import { createTaleOverlay } from "./network-tale.js";
 import { symbol } from "./symbol.js";
 
 /** @typedef {import("../types.js").State} State */
@@ -41,7 +43,7 @@ export function createNetworkView(root, { store, update, t, say, weights }) {
   /** @type {ReturnType<typeof createColumn>[]} */
   const hiddenColumns = [];
   const output = createColumn(stage, 0, null);
-  const joins = createJoins(stage);
+  const joins = createJoins(stage), overlay = createTaleOverlay(stage, root);
   let counts = /** @type {number[]} */ ([]);
   /** @type {Edge[][]} */
   let edges = [];
@@ -153,6 +155,10 @@ export function createNetworkView(root, { store, update, t, say, weights }) {
     output.units.forEach(({ button }) => button.dataset.layer = "output");
     joins.layout(layout.columns, joined, (layer) => wordsOf(state, layer));
     edges = edgesOf(state, layout.columns.map(({ squares }) => squares));
+    overlay.layout([
+      inputsOf(state, layout.columns[0].squares),
+      ...layout.columns.slice(1).map(({ squares }) => squares),
+    ]);
     hovered = null;
     const unit = stage.querySelector(".unit");
     if (unit && !stage.querySelector('.unit[tabindex="0"]')) unit.setAttribute("tabindex", "0");
@@ -174,11 +180,15 @@ export function createNetworkView(root, { store, update, t, say, weights }) {
     });
   }
 
+  /** The squares of the features that are chosen. @param {State} state @param {import("./network-layout.js").Square[]} squares */
+  const inputsOf = ({ config }, squares) =>
+    (config?.network.features ?? []).map((name) =>
+      squares[features.findIndex((feature) => feature.name === name)]
+    );
+
   /** @param {State} state @param {import("./network-layout.js").Square[][]} squares @returns {Edge[][]} */
   function edgesOf(state, squares) {
-    const inputs = (state.config?.network.features ?? []).map((name) =>
-      squares[0][features.findIndex((feature) => feature.name === name)]
-    );
+    const inputs = inputsOf(state, squares[0]);
     return squares.slice(1).map((targets, index) => {
       const sources = index === 0 ? inputs : squares[index];
       return targets.flatMap((to, row) =>
@@ -214,8 +224,10 @@ export function createNetworkView(root, { store, update, t, say, weights }) {
 
   /** @param {State} state */
   function paintEdges(state) {
-    const unit = state.hover.unit ?? state.pinned;
-    const lit = unit
+    const { tale } = state, unit = state.hover.unit ?? state.pinned;
+    const lit = tale && tale.stage.kind !== "end"
+      ? (/** @type {Edge} */ edge) => works(tale, edge)
+      : unit
       ? (/** @type {Edge} */ { layer, row, column }) =>
         layer === unit.layer && row === unit.unit || layer === unit.layer + 1 && column === unit.unit
       : null;
@@ -229,6 +241,7 @@ export function createNetworkView(root, { store, update, t, say, weights }) {
       if (edge) outline(context, edge, palette.focus);
     }
     if (hovered) outline(context, hovered, palette.ink);
+    overlay.draw(store.state.tale, edges, hovered);
   }
 
   /** A connection with a border around it. @param {CanvasRenderingContext2D} context @param {Edge} edge @param {import("../palette.js").Rgb} colour */
@@ -457,7 +470,8 @@ export function createNetworkView(root, { store, update, t, say, weights }) {
         { binary: t("sigmoid"), multiclass: t("softmax"), regression: t("linear") }[problemOf(state)];
       output.tell(0, head);
       if (touched("hover", "drag", "points")) markPlace(state);
-      if (touched("frame", "config", "hover", "pinned", "theme")) paintEdges(state);
+      if (touched("frame", "config", "hover", "pinned", "theme", "tale")) paintEdges(state);
+      if (touched("tale")) paintHover();
       if (touched("probed", "lit", "drawer", "survey")) {
         const marked = probedOn(state);
         [...hiddenColumns, output].forEach(({ units }, i) =>

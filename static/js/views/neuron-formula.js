@@ -23,7 +23,7 @@ const TERMS = 12;
 /** @typedef {{ layer: number, last: boolean, unit: number, units: number, activation: string, inputs: string[] }} Shape */
 
 /** How a feature is written in a formula. @param {string} name */
-function feature(name) {
+export function feature(name) {
   const x = (/** @type {string} */ digit) => msub("x", digit);
   const wave = name.match(/^(sin|cos)\(x([12])\)$/);
   if (wave) return mrow(wave[1], mo("\u2061"), x(wave[2]));

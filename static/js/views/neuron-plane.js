@@ -99,7 +99,7 @@ export function createNeuronPlane(root, again) {
       if (standing !== stood || placed !== places || known !== points) {
         [stood, placed, known] = [standing, places, points];
         marks = createMarks(palette, frame.state.problem, markRadius(points.labels.length, size) * 0.9);
-        drawPoints(state, bounds, places, names, px, py, neuron.space === "features");
+        drawPoints(state, bounds, places, names, px, py);
       }
 
       const over = stack.clear(OVER);
@@ -122,9 +122,9 @@ export function createNeuronPlane(root, again) {
    * The points and the numbers at the edges.
    * @param {import("../types.js").State} state @param {import("../geometry.js").Bounds} bounds
    * @param {ArrayLike<number>} places @param {[string, string]} names
-   * @param {(x: number) => number} px @param {(y: number) => number} py @param {boolean} moving
+   * @param {(x: number) => number} px @param {(y: number) => number} py
    */
-  function drawPoints({ points, showTest }, bounds, places, names, px, py, moving) {
+  function drawPoints({ points, showTest }, bounds, places, names, px, py) {
     const size = stack.width;
     const pen = stack.clear(POINTS), halo = palette.zero;
     for (const tick of niceTicks(bounds.x0, bounds.x1, 5)) {
