@@ -100,11 +100,13 @@ def test_a_point_that_is_hovered_there_is_lit_on_the_plane(bench: Bench) -> None
 def test_every_network_can_be_unfolded(bench: Bench, data: dict[str, object], hidden: list[int]) -> None:
     layers = [{"units": units, "activation": "tanh"} for units in hidden]
     bench.rest("PATCH", json={"data": data, "network": {"hidden": layers}})
+    bench.rest("POST", "/train", json={"steps": 5})  # biases begin at 0, and + b would move nothing
     opened(bench)
     stages = 1 + 3 * (len(hidden) + 1)
     bench.page.wait_for_function(f"() => frontiere.store.state.frame.flow?.stages.length === {stages}")
     way = slider(bench)
     expect(way).to_have_attribute("max", str(stages - 1))
+    way.press("Home")
     seen = set()
     for _ in range(3):
         way.press("PageUp")
