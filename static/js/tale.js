@@ -5,14 +5,7 @@ import { decimal, NONE, short } from "./format.js";
 /** @typedef {import("./weights.js").Place} Place */
 /** @typedef {(number | null)[]} Row */
 /**
- * @typedef {{
- *   activation: string, W: Row[], b: Row, joined: boolean, z: Row[] | null, f: Row[] | null, a: Row[] | null,
- *   slope: Row[] | null, error: Row[] | null, delta: Row[] | null, dW: Row[], db: Row, penalty: Row[],
- * }} Layer
- * @typedef {{
- *   step: number, points: number[], labels: Row, inputs: Row[] | null, losses: Row, loss: number | null,
- *   penalty: number | null, objective: number | null, layers: Layer[], after: { W: Row[], b: Row }[] | null,
- * }} Trace what `GET …/trace` answers
+ * @typedef {import("./chain.js").Trace} Trace
  * @typedef {"input" | "z" | "a" | "loss" | "delta" | "gradient" | "update" | "end"} Kind
  * @typedef {{ kind: Kind, layer: number }} Stage `layer`: the one at work, 0 where it is none or the input
  * @typedef {{ stage: Stage, trace: Trace, who: number | null, place: Place }} Tale
