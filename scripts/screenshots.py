@@ -58,6 +58,14 @@ def drawer(name: str) -> Callable[[Page], object]:
     return lambda page: page.locator(f"#drawer-bar [data-drawer={name}]").click()
 
 
+def surface(page: Page) -> None:
+    """Open the surface of J over the path of the run, and wait until it is whole."""
+    drawer("landscape")(page)
+    page.locator("#drawer input[value=path]").check(force=True)
+    expect(page.locator("#drawer progress")).to_be_visible()
+    expect(page.locator("#drawer progress")).to_be_hidden()
+
+
 def twin(page: Page) -> None:
     """Start a twin with another activation, and let both learn."""
     drawer("twin")(page)
@@ -120,6 +128,8 @@ STATES = {
     "metrics": State(
         {"data": {"dataset": "iris_petals"}, "training": ADAM}, epochs=100, do=drawer("metrics"), whole=False
     ),
+    "slope": State({"data": {"dataset": "xor"}, "training": ADAM}, epochs=60, do=drawer("slope"), whole=False),
+    "surface": State({"data": {"dataset": "xor"}, "training": ADAM}, epochs=60, do=surface, whole=False),
     "twin": State({"data": {"dataset": "moons", "noise": 0.15}, "training": ADAM}, do=twin, whole=False),
     "time": State({"data": {"dataset": "xor"}, "training": ADAM}, epochs=120, do=travel),
     "lessons": State(do=dialog("#presets-open"), whole=False),
