@@ -48,7 +48,7 @@ bench: .venv/.installed-dev ## speed, as ratios against peers, of the server and
 
 screenshots: .venv/.installed-dev ## docs/screenshot.png, and every state of the page into screenshots/
 	@chromium=$$(sh scripts/chromium.sh) && export CHROMIUM=$$chromium && \
-		$(python) -m scripts.screenshot && $(python) -m scripts.screenshots
+		$(python) -m scripts.screenshot && $(python) -m scripts.tour && $(python) -m scripts.screenshots
 
 lock: .venv/.installed-dev ## pin the newest versions that pyproject.toml allows
 	@$(bin)/uv --version >/dev/null 2>&1 || $(python) -m pip install --quiet --disable-pip-version-check uv

@@ -5,15 +5,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BytesIO
 
 import httpx
+from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
-from scripts.screenshot import FLAGS, ROOT, chromium, server
+from scripts.screenshot import FLAGS, HEIGHT, ROOT, WIDTH, chromium, server
 
 PAGE = ROOT / "docs" / "tour.md"
 PICTURES = ROOT / "docs" / "tour"
-SIZE = {"width": 1440, "height": 900}
+COLOURS = 200  # enough for the eye, and a quarter of the bytes
 LEARNT = 40  # epochs of the opening page's network before a picture is taken
 
 
@@ -113,8 +115,8 @@ def text() -> str:
         f"## {len(STOPS) + 1}. The same for scripts",
         "",
         "`GET /api/v1/sessions/{id}/` with `trace`, `landscape`, `neuron`, `losses`, `features`, `flow` or `film`",
-        "gives the numbers behind these pictures ([rest.md](rest.md)); `landscape`, `flow` and `film` are pictures, too, where",
-        "`Accept: image/png` asks for one:",
+        "gives the numbers behind these pictures ([rest.md](rest.md)); `landscape`, `flow` and `film` are pictures,",
+        "too, where `Accept: image/png` asks for one:",
         "",
         "![The landscape of J as a PNG](tour/rest.png)",
         "",
@@ -131,7 +133,9 @@ def visit(page: Page, stop: Stop) -> Locator:
 
 def opened(browser: Browser, address: str, epochs: int) -> Page:
     """The opening page of a first visit, after so many epochs."""
-    page = browser.new_context(viewport=SIZE, locale="en", color_scheme="light").new_page()
+    page = browser.new_context(
+        viewport={"width": WIDTH, "height": HEIGHT}, locale="en", color_scheme="light"
+    ).new_page()
     page.goto(address)
     page.wait_for_function("until => (frontiere.store.state.frame?.state.epoch ?? 0) >= until", arg=epochs)
     return page
@@ -160,7 +164,8 @@ def main() -> None:
     PAGE.write_text(text(), encoding="utf-8")
     with server() as address:
         for name, picture in pictures(address):
-            (PICTURES / f"{name}.png").write_bytes(picture)
+            image = Image.open(BytesIO(picture)).convert("RGB").quantize(COLOURS)
+            image.save(PICTURES / f"{name}.png", optimize=True)
             print(f"wrote docs/tour/{name}.png")
 
 
