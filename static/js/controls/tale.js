@@ -24,6 +24,8 @@ export function createTale(root, { store, send, act, t }) {
   root.classList.add("tale");
   /** @type {Trace | null} */
   let trace = null;
+  /** The same with one point's numbers filled in, where the batch has too many. @type {Trace | null} */
+  let seen = null;
   let stages = stagesOf(1), at = 0;
   /** @type {number | null} */
   let who = null;
@@ -179,7 +181,7 @@ export function createTale(root, { store, send, act, t }) {
     clearTimeout(retrying);
     clearTimeout(ticking);
     ticking = undefined;
-    trace = null;
+    trace = seen = null;
     asked = "";
     if (store.state.tale) store.set({ tale: null });
   };
@@ -233,6 +235,7 @@ export function createTale(root, { store, send, act, t }) {
   async function detail() {
     const { value: id } = readAddress(location.hash);
     if (!trace || trace.inputs || who === null || !id) return show();
+    seen = null;
     const whole = trace, chosen = who, mine = asking = new AbortController();
     try {
       const one = await readTrace(id, whole.points[chosen], mine.signal);
@@ -266,9 +269,6 @@ export function createTale(root, { store, send, act, t }) {
       failed(error, mine);
     }
   }
-  /** The batch with one point's numbers filled in. @type {Trace | null} */
-  let seen = null;
-
   /** @param {unknown} error @param {AbortController} mine */
   function failed(error, mine) {
     if (asking !== mine) return;
