@@ -1,4 +1,4 @@
-"""One step as a story: every number is the trace's, the update is the one that then happens, closed it asks nothing."""
+"""One step as a story: its numbers are the trace's, its update is the one that then happens; closed it is silent."""
 
 import re
 
@@ -192,14 +192,14 @@ def test_closed_it_asks_and_shows_nothing(bench: Bench) -> None:
 def test_who_looks_on_reads_but_does_not_step(bench: Bench) -> None:
     page = bench.page
     watch = bench.rest("GET").json()["watch_id"]
+    page.goto("about:blank")
     page.goto(f"{bench.server}/#w={watch}")
-    page.reload()
     bench.live()
     region = open_tale(bench)
     go_to(region, "That was one step")
     expect(region.get_by_role("button", name="Make this step")).to_be_disabled()
+    page.goto("about:blank")
     page.goto(f"{bench.server}/#new")
-    page.reload()
     bench.live()
 
 
@@ -223,6 +223,70 @@ def test_a_batch_too_large_is_told_point_by_point(bench: Bench) -> None:
     expected = trace["layers"][0]["a"][0]
     texts = at_units(page)
     assert texts == pytest.approx(expected[: len(texts)], abs=6e-4, rel=6e-3)
+
+
+def test_dropout_with_a_batch_too_large_is_refused_with_a_sentence(bench: Bench) -> None:
+    bench.rest(
+        "PATCH",
+        json={
+            "data": {"samples": 5000, "test_fraction": 0},
+            "network": {"hidden": [{"units": 16, "activation": "relu"}]},
+            "training": {"batch_size": "full", "dropout": 0.2},
+        },
+    )
+    eventually(bench, "frame.weights[0].rows === 16")
+    bench.page.get_by_role("button", name="Step by step").click()
+    region = bench.page.get_by_role("region", name="Step by step")
+    expect(region.get_by_text("too many numbers")).to_be_visible()
+    expect(region.get_by_role("button", name="Next")).to_be_disabled()
+
+
+@pytest.mark.parametrize("bench", [PHONE], indirect=True)
+def test_a_wide_formula_scrolls_in_its_box_alone(bench: Bench) -> None:
+    page = bench.page
+    bench.rest("PATCH", json={"network": {"hidden": [{"units": 12, "activation": "tanh"}] * 2}})
+    eventually(bench, "frame.weights[1].columns === 12")
+    region = open_tale(bench)
+    go_to(region, "Forward through layer 2: each unit")
+    drawn(page)
+    wide = "(one) => one.scrollWidth > one.clientWidth"
+    assert region.get_by_role("group", name="The formula of this stage").evaluate(wide)
+    assert not region.evaluate(wide)
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("joining", ["residual", "momentum"])
+def test_joined_layers_are_told_too(bench: Bench, joining: str) -> None:
+    bench.rest("PATCH", json={"network": {"hidden": [{"units": 3, "activation": "tanh"}] * 2, "joining": joining}})
+    eventually(bench, "frame.weights[1].rows === 3 && frame.weights[1].columns === 3")
+    region = open_tale(bench)
+    layer = next_batch(bench)["layers"][1]
+    region.get_by_label("Numbers of").select_option(index=1)
+    for words, name in (("Forward through layer 2: the activation", "a"), ("Backward through layer 2", "delta")):
+        go_to(region, words)
+        assert result(region) == pytest.approx(layer[name][0][0], abs=6e-5, rel=6e-3)
+
+
+@pytest.mark.parametrize(
+    "patch",
+    [
+        {"data": {"dataset": "blobs", "classes": 4}},
+        {"data": {"dataset": "plane"}, "training": {"loss": "squared_error"}},
+        {"network": {"hidden": []}},
+    ],
+    ids=["classes", "regression", "bare"],
+)
+def test_every_problem_is_told(bench: Bench, patch: dict[str, object]) -> None:
+    bench.rest("PATCH", json=patch)
+    revision = bench.rest("GET").json()["state"]["config_revision"]
+    eventually(bench, f"frame.state.config_revision === {revision}")
+    region = open_tale(bench)
+    output = next_batch(bench)["layers"][-1]
+    for words, name in (("The output: from z", "a"), ("Backward: δ at the output", "delta")):
+        go_to(region, words)
+        assert at_units(bench.page) == pytest.approx(mean(output[name]), abs=6e-4, rel=6e-3)
+        assert result(region) == pytest.approx(mean(output[name])[0], abs=6e-5, rel=6e-3)
+    go_to(region, "That was one step")
 
 
 OVERLAP = """() => {

@@ -48,8 +48,9 @@ export function createTale(root, { store, send, act, t }) {
     element(
       "button",
       { class: "boxed", "data-do": name, onclick },
-      element("span", { "aria-hidden": "true" }, sign),
+      name === "next" ? null : element("span", { "aria-hidden": "true" }, sign),
       element("span", {}, title),
+      name === "next" ? element("span", { "aria-hidden": "true" }, sign) : null,
     );
   const previous = button("previous", "←", t("Previous"), () => go(at - 1));
   const next = button("next", "→", t("Next"), () => go(at + 1));
@@ -220,6 +221,14 @@ export function createTale(root, { store, send, act, t }) {
       const found = await readTrace(id, null, mine.signal);
       if (asking !== mine) return;
       asking = null;
+      const { dropout } = /** @type {{ dropout?: number }} */ (store.state.config?.training ?? {});
+      if (!found.inputs && dropout) {
+        setText(
+          trouble,
+          t("This batch has too many numbers to be told with its dropout; a smaller batch has fewer."),
+        );
+        return mark();
+      }
       trace = found;
       stages = stagesOf(found.layers.length);
       at = 0;
@@ -412,7 +421,9 @@ export function createTale(root, { store, send, act, t }) {
         sentence,
         asked === "running"
           ? t("The network trains. Pause it, and its next step is told here.")
-          : t("The next batch is being read."),
+          : asking
+          ? t("The next batch is being read.")
+          : "",
       );
       formula.show(null, null);
     }
