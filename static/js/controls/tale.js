@@ -24,6 +24,8 @@ export function createTale(root, { store, send, act, t }) {
   root.classList.add("tale");
   /** @type {Trace | null} */
   let trace = null;
+  /** The same with one point's numbers filled in, where the batch has too many. @type {Trace | null} */
+  let seen = null;
   let stages = stagesOf(1), at = 0;
   /** @type {number | null} */
   let who = null;
@@ -46,8 +48,9 @@ export function createTale(root, { store, send, act, t }) {
     element(
       "button",
       { class: "boxed", "data-do": name, onclick },
-      element("span", { "aria-hidden": "true" }, sign),
+      name === "next" ? null : element("span", { "aria-hidden": "true" }, sign),
       element("span", {}, title),
+      name === "next" ? element("span", { "aria-hidden": "true" }, sign) : null,
     );
   const previous = button("previous", "←", t("Previous"), () => go(at - 1));
   const next = button("next", "→", t("Next"), () => go(at + 1));
@@ -179,7 +182,7 @@ export function createTale(root, { store, send, act, t }) {
     clearTimeout(retrying);
     clearTimeout(ticking);
     ticking = undefined;
-    trace = null;
+    trace = seen = null;
     asked = "";
     if (store.state.tale) store.set({ tale: null });
   };
@@ -218,6 +221,14 @@ export function createTale(root, { store, send, act, t }) {
       const found = await readTrace(id, "batch=next", mine.signal);
       if (asking !== mine) return;
       asking = null;
+      const { dropout } = /** @type {{ dropout?: number }} */ (store.state.config?.training ?? {});
+      if (!found.inputs && dropout) {
+        setText(
+          trouble,
+          t("This batch has too many numbers to be told with its dropout; a smaller batch has fewer."),
+        );
+        return mark();
+      }
       trace = found;
       stages = stagesOf(found.layers.length);
       at = 0;
@@ -233,6 +244,7 @@ export function createTale(root, { store, send, act, t }) {
   async function detail() {
     const { value: id } = readAddress(location.hash);
     if (!trace || trace.inputs || who === null || !id) return show();
+    seen = null;
     const whole = trace, chosen = who, mine = asking = new AbortController();
     try {
       const one = await readTrace(id, `point=${whole.points[chosen]}`, mine.signal);
@@ -266,9 +278,6 @@ export function createTale(root, { store, send, act, t }) {
       failed(error, mine);
     }
   }
-  /** The batch with one point's numbers filled in. @type {Trace | null} */
-  let seen = null;
-
   /** @param {unknown} error @param {AbortController} mine */
   function failed(error, mine) {
     if (asking !== mine) return;
@@ -412,7 +421,9 @@ export function createTale(root, { store, send, act, t }) {
         sentence,
         asked === "running"
           ? t("The network trains. Pause it, and its next step is told here.")
-          : t("The next batch is being read."),
+          : asking
+          ? t("The next batch is being read.")
+          : "",
       );
       formula.show(null, null);
     }

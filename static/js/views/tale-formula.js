@@ -127,7 +127,32 @@ function parts({ stage, trace, who, place }, config) {
   }
   if (kind === "delta") {
     const by = mfrac(mrow("∂", mi("L")), mrow("∂", z()));
-    if (layer === last) return [mean(delta()), "=", mean(by), "=", value];
+    if (layer === last) {
+      const answer = rowOf(own.a, who)?.[row], label = labelOf(row);
+      const found = valuesOf({ stage, trace, who })?.[row];
+      // With cross-entropy it is as simple as that; of other losses it is not claimed.
+      const simple = config.training.loss === "cross_entropy" && typeof answer === "number" &&
+        label !== null &&
+        typeof found === "number" && Math.abs(answer - label - found) < 1e-5;
+      const y = own.W.length > 1 ? msub("y", mn(String(row + 1))) : mi("y");
+      return [
+        mean(delta()),
+        "=",
+        mean(by),
+        "=",
+        ...(simple
+          ? [
+            mean(parenthesised(a(layer, row), mo("−"), y)),
+            "=",
+            plainNumber(answer),
+            mo("−"),
+            plainNumber(label),
+            "=",
+          ]
+          : []),
+        value,
+      ];
+    }
     const above = mfrac(mrow("∂", mi("L")), mrow("∂", indexed("a", layer, row + 1)));
     const slope = mrow(mi("g"), mo("′"), parenthesised(z()));
     const product = momentum
@@ -197,6 +222,11 @@ function parts({ stage, trace, who, place }, config) {
     mn(nextText),
   ];
 
+  /** What the output should be: y, or whether the class is this output's. @param {number} unit */
+  function labelOf(unit) {
+    const wanted = trace.labels.map((label) => own.W.length > 1 ? Number(label === unit) : label);
+    return rowOf(wanted.map((label) => [label]), who)?.[0] ?? null;
+  }
   /** @param {number} unit */
   function softmaxOf(unit) {
     return mfrac(
