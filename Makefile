@@ -16,15 +16,20 @@ scripts := tests/js static/js
 export OPENBLAS_NUM_THREADS := 1
 export DENO_NO_UPDATE_CHECK := 1
 
-.PHONY: run test check types lint texts bench screenshots lock clean help
+.PHONY: run test units pages check types lint texts bench screenshots lock clean help
 .DEFAULT_GOAL := help
 
 run: .venv/.installed ## start the server and open the page (HOST=…, PORT=…)
 	@$(python) -m app $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT))
 
 test: check ## everything: lint, types, unit, API, JavaScript, browser
-	$(python) -m pytest tests --ignore=tests/browser
+	@$(MAKE) --jobs=2 --output-sync=target --no-print-directory units pages
+
+units: .venv/.installed-dev
 	$(deno) test --no-remote --no-npm --allow-read tests/js
+	$(python) -m pytest tests --ignore=tests/browser
+
+pages: .venv/.installed-dev
 	@chromium=$$(sh scripts/chromium.sh) && echo "browser: $$chromium" && \
 		CHROMIUM=$$chromium $(python) -m pytest tests/browser
 
