@@ -130,6 +130,23 @@ def test_the_update_told_is_the_one_that_then_happens(bench: Bench, optimizer: s
     expect(region.locator(".sentence")).to_contain_text("Input: the next batch")
 
 
+def test_a_connection_pointed_at_tells_its_own_change(bench: Bench) -> None:
+    page = bench.page
+    region = open_tale(bench)
+    trace = next_batch(bench)
+    go_to(region, "Update: ")
+    unit = page.get_by_role("button", name="Layer 2, unit 1").bounding_box()
+    output = page.get_by_role("button", name="Output 1").bounding_box()
+    assert unit is not None
+    assert output is not None
+    x = unit["x"] + unit["width"] + 0.06 * (output["x"] - unit["x"] - unit["width"])
+    page.mouse.move(x, unit["y"] + unit["height"] / 2)
+    drawn(page)
+    texts = [shown(text.replace("→ ", "")) for text in page.locator(".tale-edge span").all_text_contents()]
+    expected = [trace["layers"][2]["W"][0][0], trace["after"][2]["W"][0][0]]
+    assert texts == pytest.approx(expected, abs=6e-5)
+
+
 def test_opening_pauses_and_training_ends_the_story(bench: Bench) -> None:
     bench.rest("POST", "/play")
     eventually(bench, "frame.state.running")

@@ -5,6 +5,9 @@ import { changeAt, gradientAt, has, narrow, pairOf, valuesOf } from "../tale.js"
 
 /** @typedef {import("./network-layout.js").Square} Square */
 
+/** In squares smaller than this, in CSS pixels, a number at the foot would be taken for the next one's. */
+const SMALL = 40;
+
 /** @param {HTMLElement} stage @param {HTMLElement} scroller */
 export function createTaleOverlay(stage, scroller) {
   const layer = element("div", { class: "tale-marks", "aria-hidden": "true" });
@@ -15,7 +18,11 @@ export function createTaleOverlay(stage, scroller) {
 
   /** @param {Square} square @param {string} text @param {string} side */
   const mark = ({ x, y, size }, text, side) => {
-    const made = element("span", { class: `tale-unit ${side}` }, text && element("b", {}, text));
+    const made = element(
+      "span",
+      { class: `tale-unit ${side}${size < SMALL ? " small" : ""}` },
+      text && element("b", {}, text),
+    );
     Object.assign(made.style, {
       left: `${x - size / 2}px`,
       top: `${y - size / 2}px`,
