@@ -243,7 +243,7 @@ export function createTaleFormula(label) {
     element: box,
     /** @param {import("../tale.js").Tale | null} tale @param {import("../types.js").Config | null} config */
     show(tale, config) {
-      box.replaceChildren(...(tale && config ? [math(parts(tale, config))] : []));
+      box.replaceChildren(...(tale && config ? [math(parts(tale, config), { block: true })] : []));
       box.scrollLeft = 0;
     },
   };
