@@ -160,7 +160,7 @@ def test_the_layout_holds_at_every_width(bench: Bench) -> None:
         wrong += [one for width in (390, 1024) for one in laid_out(page, width)]
     diverge(bench)
     wrong += [one for width in (360, 720, 1180, 1440) for one in laid_out(page, width)]
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.parametrize("bench", [looked_at(1440, "light")], indirect=True)
