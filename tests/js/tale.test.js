@@ -14,6 +14,7 @@ import { assert, assertClose, assertEquals } from "./assert.js";
 
 /** Two points through one hidden layer of two units. @returns {import("../../static/js/tale.js").Trace} */
 const trace = () => ({
+  checks: [],
   step: 3,
   points: [4, 9],
   labels: [1, 0],
