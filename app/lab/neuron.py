@@ -37,7 +37,7 @@ class PointLosses:
     values: NDArray[Any]
 
 
-_OUTPUTS = {"binary": "sigmoid", "multiclass": "softmax", "regression": "linear"}
+OUTPUTS = {"binary": "sigmoid", "multiclass": "softmax", "regression": "linear"}
 
 
 def neuron_of(network: Network, traced: Trace, layer: int | None, unit: int) -> Neuron:
@@ -58,7 +58,7 @@ def neuron_of(network: Network, traced: Trace, layer: int | None, unit: int) -> 
     if seen.slope is not None:
         slope, activation = seen.slope[unit], architecture.hidden[layer - 1].activation
     else:
-        activation = _OUTPUTS[architecture.head]
+        activation = OUTPUTS[architecture.head]
         slope = np.ones_like(seen.a[unit]) if activation == "linear" else seen.a[unit] * (1 - seen.a[unit])
     return Neuron(
         layer=layer,

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +28,7 @@ from app.lab.snapshot import Snapshot, State
 from app.lab.stopping import Stopping
 from app.lab.twin import Twin
 
+T = TypeVar("T")
 _ID_BYTES = 16
 _SECONDS_PER_STEP_AT_FIRST = 1e-5
 _METRICS_SECONDS = 0.25
@@ -47,15 +48,6 @@ class Goal:
         """Tell the one who waits for it."""
         if self.done is not None:
             self.done(state)
-
-
-@dataclass(frozen=True)
-class _Measured:
-    """Metrics, the time at which they were computed, and the session's revision then."""
-
-    metrics: Metrics
-    time: float
-    revision: int
 
 
 Layers: TypeAlias = tuple[Sequence[NDArray[Any]], Sequence[NDArray[Any]], Sequence[str] | None]
@@ -104,7 +96,7 @@ class Session:
         self._run = Run(config, self.points)
         self._stopping = Stopping(config.training.stop, 0)
         self._edits = Edits()
-        self._measured: _Measured | None = None
+        self._recent_metrics = Recent(lambda: self.metrics, _METRICS_SECONDS)
         self._axes = Axes()
         self._separability = Recent(lambda: self.display.separability(limits.FLOW_POINTS), _SEPARABILITY_SECONDS)
         self._show()
@@ -483,9 +475,12 @@ class Session:
             surfaces={look: self.display.surface(look) for look in surfaces},
             neurons={look: self.display.neurons(look) for look in neurons},
             features={look: self.display.features(look) for look in features},
-            metrics=self._recent_metrics(now) if any(look.metrics for look in self._looks) else None,
+            metrics=self._recently(self._recent_metrics, now) if any(look.metrics for look in self._looks) else None,
             pushes=self.display.pushes() if any(look.pushes for look in self._looks) else None,
-            flows={look: replace(self.display.flow(look), separability=self._separable(now)) for look in flows},
+            flows={
+                look: replace(self.display.flow(look), separability=self._recently(self._separability, now))
+                for look in flows
+            },
         )
 
     # The inside
@@ -497,22 +492,9 @@ class Session:
         if self.twin is not None:
             self.twin.keep_up()
 
-    def _recent_metrics(self, now: float) -> Metrics:
-        """The metrics of this moment; while it trains, those of a moment ago. A command always asks for new ones."""
-        measured = self._measured
-        outdated = (
-            measured is None
-            or measured.revision != self.revision
-            or (
-                measured.metrics.step != self._run.step and (not self.busy or now - measured.time >= _METRICS_SECONDS)
-            )
-        )
-        if measured is None or outdated:
-            self._measured = measured = _Measured(self.metrics, now, self.revision)
-        return measured.metrics
-
-    def _separable(self, now: float) -> tuple[float, ...]:
-        return self._separability.at(now, (self._run.step, self.revision), self.busy)
+    def _recently(self, measurement: Recent[T], now: float) -> T:
+        """What was measured at this moment or, while it trains, a moment ago; a command always asks for more."""
+        return measurement.at(now, (self._run.step, self.revision), self.busy)
 
     def _label(self, y: float) -> float:
         return float(labels_fit(np.asarray([y]), self.config.data)[0])

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from app.lab.inside import Axis, Map
-from app.web.picture import INK, NEGATIVE, POSITIVE, ZERO
+from app.web.picture import INK, NEGATIVE, POSITIVE, ZERO, rgb
 
 _SIDE: Final = 600
 _SUPERSAMPLED: Final = 2
@@ -34,7 +34,7 @@ def draw(head: Map, values: NDArray[np.float64]) -> bytes:
         _dot(pen, _place(np.array([head.axes[0].now]), head.axes[0], side)[0], _up(np.array([here]), side)[0])
     else:
         first, second = head.axes
-        mixed = _rgb(ZERO) + heights[::-1, :, None] * (_rgb(POSITIVE) * 0.75 - _rgb(ZERO))
+        mixed = rgb(ZERO) + heights[::-1, :, None] * (rgb(POSITIVE) * 0.75 - rgb(ZERO))
         picture = Image.fromarray(np.rint(mixed).astype(np.uint8)).resize((side, side), Image.Resampling.BICUBIC)
         pen = ImageDraw.Draw(picture)
         x, y = _place(first.values, first, side), side - _place(second.values, second, side)
@@ -76,7 +76,3 @@ def _up(heights: NDArray[Any], side: int) -> NDArray[np.float64]:
 def _dot(pen: ImageDraw.ImageDraw, x: float, y: float) -> None:
     radius = 5 * _SUPERSAMPLED
     pen.ellipse([x - radius, y - radius, x + radius, y + radius], fill=NEGATIVE, outline=INK, width=_SUPERSAMPLED)
-
-
-def _rgb(colour: str) -> NDArray[np.float64]:
-    return np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)], np.float64)

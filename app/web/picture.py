@@ -57,15 +57,15 @@ def _signed(values: NDArray[Any]) -> NDArray[np.float64]:
     """Colours (R, R, 3) of one diverging map."""
     relative = values / max(1.0, float(np.abs(values).max()))
     strength = (np.abs(relative) ** _EXPONENT * _PALE)[..., None]
-    ends = np.where(relative[..., None] < 0, _rgb(NEGATIVE), _rgb(POSITIVE))
-    return np.asarray(_rgb(ZERO) * (1 - strength) + ends * strength)
+    ends = np.where(relative[..., None] < 0, rgb(NEGATIVE), rgb(POSITIVE))
+    return np.asarray(rgb(ZERO) * (1 - strength) + ends * strength)
 
 
 def _blended(probabilities: NDArray[Any]) -> NDArray[np.float64]:
     """Colours (R, R, 3) of K classes, mixed by their probabilities (K, R, R)."""
-    colours = np.stack([_rgb(colour) for colour in CLASSES[: len(probabilities)]])
+    colours = np.stack([rgb(colour) for colour in CLASSES[: len(probabilities)]])
     mixed = np.einsum("kij,kc->ijc", probabilities, colours)
-    return np.asarray(_rgb(ZERO) * (1 - _PALE) + mixed * _PALE)
+    return np.asarray(rgb(ZERO) * (1 - _PALE) + mixed * _PALE)
 
 
 def _margins(probabilities: NDArray[Any]) -> NDArray[np.float64]:
@@ -73,5 +73,6 @@ def _margins(probabilities: NDArray[Any]) -> NDArray[np.float64]:
     return np.stack([own - np.delete(probabilities, k, axis=0).max(axis=0) for k, own in enumerate(probabilities)])
 
 
-def _rgb(colour: str) -> NDArray[np.float64]:
+def rgb(colour: str) -> NDArray[np.float64]:
+    """A colour of the page as three numbers from 0 to 255."""
     return np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)], np.float64)

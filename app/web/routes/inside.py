@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import AsyncIterator
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import numpy as np
 from fastapi import APIRouter, Header, HTTPException, Query, Response
@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from app.lab import limits
 from app.lab.inside import Address, Axis, Batch, Inspection, Map, Over, Row, inspect, survey
+from app.lab.neuron import OUTPUTS
 from app.lab.sentence import sentence
 from app.nn import LayerTrace, Network
 from app.web.access import ERRORS, TheHub, Viewed
@@ -271,7 +272,7 @@ def _busy() -> HTTPException:
 def _traced(seen: Inspection, activations: list[str]) -> TraceView:
     trace, network = seen.trace, seen.network
     few = len(seen.points) * sum(network.architecture.sizes) <= limits.TRACE_NUMBERS
-    names = [*activations, _OUTPUTS[network.architecture.head]]
+    names = [*activations, OUTPUTS[network.architecture.head]]
     return TraceView(
         step=seen.step,
         points=seen.points.tolist(),
@@ -298,13 +299,6 @@ def _traced(seen: Inspection, activations: list[str]) -> TraceView:
         ],
         after=None if seen.after is None else _parameters(seen.after),
     )
-
-
-_OUTPUTS: dict[str, Literal["sigmoid", "softmax", "linear"]] = {
-    "binary": "sigmoid",
-    "multiclass": "softmax",
-    "regression": "linear",
-}
 
 
 def _layer(layer: LayerTrace, name: str, network: Network, index: int, few: bool) -> LayerView:
