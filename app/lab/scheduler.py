@@ -12,7 +12,8 @@ from app.lab.studies import Studies
 
 SLICE_SECONDS: Final = 0.010
 _TRAINING_SHARE: Final = 0.75  # of a frame; the rest is for showing, so that every session's turn comes once a frame
-_FRAMES_BEHIND: Final = 2  # so many frames of paced training may a late frame catch up
+_FRAMES_BEHIND: Final = 2  # so many frames of paced training may be caught up
+_TOGETHER_SECONDS: Final = 0.004  # a frame due so soon is made right after another, while caches are warm
 
 
 @dataclass
@@ -39,6 +40,7 @@ class Scheduler:
         self._queue: list[tuple[float, str]] = []  # a heap: when a frame is due, and whose; the idle are not in it
         self._greedy: deque[str] = deque()
         self._training = 0
+        self._early = 0.0  # how much too early a frame may be made now
         self.studies = Studies(clock)
 
     def add(self, session: Session) -> None:
@@ -76,16 +78,19 @@ class Scheduler:
             return self._study(0.0)
         now = self._clock()
         due, first = self._queue[0]
-        if due <= now:
+        if due <= now + self._early:
             heapq.heappop(self._queue)
             self._frame(self._turns[first], now)
+            self._early = _TOGETHER_SECONDS
             return 0.0
+        self._early = 0.0
         if self.studies and self.studies.rest(now) == 0.0:
             return self._study(0.0)
         greedy = self._next_greedy()
         if greedy is None:  # the time until the frame is nobody's
             return self._study(due - now) if self.studies.last < due - now else due - now
-        self._advance(greedy.session, None, min(self._slice(greedy.session), due - now))
+        greedy.session.advance(None, min(self._slice(greedy.session), due - now), self._clock)
+        self._mind(greedy.session)
         return 0.0
 
     def _study(self, wait: float) -> float | None:
@@ -100,10 +105,10 @@ class Scheduler:
 
     def _frame(self, turn: _Turn, now: float) -> None:
         session, frame = turn.session, turn.session.frame_seconds
-        steps = session.paced_steps(min(now - turn.paced_until, _FRAMES_BEHIND * frame))
-        if steps:
-            self._advance(session, steps, self._slice(session))
+        session.owe(now - turn.paced_until, _FRAMES_BEHIND * frame)
         turn.paced_until = now
+        session.advance_paced(self._slice(session), self._clock)
+        self._mind(session)
         due = turn.next_frame + frame
         turn.next_frame = due if due > now else now + frame
         if session.frame_wanted:
@@ -113,8 +118,8 @@ class Scheduler:
         if _active(session):
             heapq.heappush(self._queue, (_due(turn), session.id))
 
-    def _advance(self, session: Session, steps: int | None, seconds: float) -> None:
-        session.advance(steps, seconds, self._clock)
+    def _mind(self, session: Session) -> None:
+        """A session that has just trained may have come to an end."""
         if not session.busy:
             self._count()
 

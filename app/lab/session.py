@@ -132,16 +132,21 @@ class Session:
         """The time between two frames."""
         return 1.0 / self.config.view.fps
 
-    def paced_steps(self, seconds: float) -> int:
-        """How many steps a paced session makes in this time; fractions are kept for the next frame."""
+    def owe(self, seconds: float, most: float) -> None:
+        """Grant a paced session the steps of this time; of those not made yet it keeps at most `most` seconds'."""
         pace = self.config.view.epochs_per_second
         if not self.running or pace is None or self._goals:
             self._owed = 0.0
-            return 0
-        self._owed += seconds * pace * self._run.trainer.steps_per_epoch
-        steps = int(self._owed)
-        self._owed -= steps
-        return steps
+            return
+        rate = pace * self._run.trainer.steps_per_epoch
+        self._owed = min(self._owed + seconds * rate, max(1.0, most * rate))
+
+    def advance_paced(self, seconds: float, clock: Callable[[], float]) -> None:
+        """Make the steps that are owed, but for no longer than about `seconds`; the rest is owed still."""
+        before, steps = self._run.step, int(self._owed)
+        if steps:
+            self.advance(steps, seconds, clock)
+            self._owed -= self._run.step - before
 
     def advance(self, steps: int | None, seconds: float, clock: Callable[[], float]) -> None:
         """Train `steps` steps, but no longer than about `seconds`; None fills the time while that is wanted."""

@@ -16,14 +16,11 @@ class Stopping:
 
     def __init__(self, stop: Stop, epoch: int) -> None:
         self._stop = stop
+        self.wanted = stop != Stop()
+        """Whether there is any condition."""
         self._first_epoch = epoch
         self._best = math.inf
         self._best_epoch = epoch
-
-    @property
-    def wanted(self) -> bool:
-        """Whether there is any condition."""
-        return self._stop != Stop()
 
     def reached(self, epoch: int, loss: Losses, accuracy: Accuracies) -> str | None:
         """The condition that is met, as a sentence; None to go on. Call it at the end of an epoch."""

@@ -177,3 +177,49 @@ def test_a_session_that_diverges_in_its_slice_goes_on_being_shown_once_a_frame()
     stage.run(2.0)
     assert session.state.diverged
     assert len({snapshot.time for _, snapshot in stage.frames}) == len(stage.frames)
+
+
+def test_steps_that_did_not_fit_into_their_slice_are_made_up_for():
+    session = make(view={"epochs_per_second": 24, "fps": 30})
+    stage = Stage(session)
+    session.play()
+    advance, slow = session.advance, [True, False]
+
+    def half(steps, seconds, clock):
+        advance(steps // 2 if slow[0] else steps, seconds, clock)
+        slow.reverse()
+
+    session.advance = half  # type: ignore[method-assign]
+    stage.run(2.0)
+    assert abs(session.state.step - 1200) <= 25
+
+
+def test_who_is_too_slow_for_the_pace_does_not_owe_for_ever():
+    session = make(view={"epochs_per_second": 24, "fps": 30})
+    stage = Stage(session)
+    session.play()
+    advance = session.advance
+    session.advance = lambda steps, seconds, clock: None  # type: ignore[method-assign]
+    stage.run(2.0)
+    before = session.state.step
+    session.advance = advance  # type: ignore[method-assign]
+    stage.run(1 / 30)
+    assert before == 0
+    assert session.state.step <= 3 * 20
+
+
+def test_frames_due_within_a_moment_are_made_together():
+    sessions = [make() for _ in range(4)]
+    stage = Stage()
+    for session in sessions:  # each begins a millisecond after the one before
+        session.watch([Look(surface=None, neurons=None, features=None)])
+        session.play()
+        stage.scheduler.add(session)
+        stage.clock.now += 0.001
+    stage.scheduler.review()
+    waits: list[float] = []
+    while len(stage.frames) < 40:
+        waits.append(stage.scheduler.tick() or 0.0)
+        stage.clock.now += waits[-1]
+    assert sum(wait > 0 for wait in waits) <= 10
+    assert max(stage.count().values()) - min(stage.count().values()) <= 1
