@@ -2,6 +2,7 @@
 
 import hashlib
 import mimetypes
+import posixpath
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,7 +17,7 @@ from app.web.packed import Packed
 
 # A machine's own table may say otherwise, and a browser runs no module that is called plain text.
 _TYPES: Final = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
-_EARLY: Final = "js/early.js"
+_ENTRIES: Final = ("js/early.js", "js/main.js")
 _FOREVER: Final = {"Cache-Control": "public, max-age=31536000, immutable"}
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -54,21 +55,23 @@ class Assets:
 
     @cached_property
     def modules(self) -> list[str]:
-        """All JavaScript modules, so that the browser can ask for them at once; first those that open the session."""
-        every = sorted(path.relative_to(self.static).as_posix() for path in self.static.rglob("*.js"))
-        first = self._needed(_EARLY) if _EARLY in every else set()
-        return sorted(every, key=lambda path: path not in first)
+        """The JavaScript modules that a visit begins with, so that the browser can ask for them all at once.
 
-    def _needed(self, module: str) -> set[str]:
-        """A module and those that it imports; the ones that count here lie beside it."""
-        found, waiting = set[str](), [module]
+        First come those that open the session. What is imported when it is wanted is not among them.
+        """
+        return list(dict.fromkeys(module for entry in _ENTRIES for module in self._needed(entry)))
+
+    def _needed(self, entry: str) -> list[str]:
+        """A module, and those that it imports from the start."""
+        found, waiting = dict[str, None](), [entry]
         while waiting:
-            path = waiting.pop()
-            if path not in found:
-                found.add(path)
-                text = (self.static / path).read_text(encoding="utf-8")
-                waiting += [f"js/{name}" for name in re.findall(r'^import .* from "\./(.+)";$', text, re.MULTILINE)]
-        return found
+            module = waiting.pop(0)
+            path = self.static / module
+            if module not in found and path.is_file():
+                found[module] = None
+                imported = re.findall(r'^(?:import|\}) .*from "(\.[^"]+)";$', path.read_text("utf-8"), re.MULTILINE)
+                waiting += [posixpath.normpath(posixpath.join(posixpath.dirname(module), name)) for name in imported]
+        return list(found)
 
 
 class Files:

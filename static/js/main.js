@@ -1,35 +1,24 @@
 /** Starts everything: reads the catalogue from the page, opens the session, mounts controls and views. */
 
 import { createCallouts } from "./controls/callouts.js";
-import { createChain } from "./controls/chain.js";
 import { createDataPanel } from "./controls/data.js";
 import { createDrawers } from "./controls/drawers.js";
 import { createEdits } from "./controls/edits.js";
-import { createExport } from "./controls/export.js";
 import { createFeatureChoice } from "./controls/features.js";
 import { createFigures } from "./controls/figures.js";
 import { createHelp } from "./controls/help.js";
 import { createHiding } from "./controls/hiding.js";
-import { createLandscape } from "./controls/landscape.js";
 import { createLanguages } from "./controls/language.js";
-import { createLossPanel } from "./controls/losses.js";
-import { createMetrics } from "./controls/metrics.js";
 import { createNetworkControls } from "./controls/network.js";
-import { createNeuronPanel } from "./controls/neuron.js";
 import { createOutputControls } from "./controls/output.js";
-import { createPointsTable } from "./controls/points.js";
 import { createPresets } from "./controls/presets.js";
 import { createShare } from "./controls/share.js";
 import { createRunKeeper, createRuns } from "./controls/runs.js";
-import { createSlope } from "./controls/slope.js";
 import { createStatus } from "./controls/status.js";
-import { createTale } from "./controls/tale.js";
 import { createTimeControls } from "./controls/time.js";
 import { createTheme, effectiveTheme, rememberedTheme } from "./controls/theme.js";
-import { createTwinPanel } from "./controls/twin.js";
 import { createTrainingPanel } from "./controls/training.js";
 import { createTransport } from "./controls/transport.js";
-import { createUnfolding } from "./controls/unfolding.js";
 import { createWeights } from "./controls/weights.js";
 import { createWatching } from "./controls/watching.js";
 import { createWhy } from "./controls/why.js";
@@ -128,17 +117,57 @@ void session.open();
 // In the order in which they are drawn: what the eye follows first.
 const network = createNetworkControls(context), weights = createWeights(context);
 const drawers = createDrawers(context), take = createTaker(context);
-drawers.add("neuron", t("One neuron"), (root) => createNeuronPanel(root, context));
-drawers.add("loss", t("Point losses"), (root) => createLossPanel(root, context));
-drawers.add("slope", t("J(w)"), (root) => createSlope(root, context));
-drawers.add("landscape", t("Surface of J"), (root) => createLandscape(root, context));
-drawers.add("chain", t("Chain rule"), (root) => createChain(root, context));
-drawers.add("tale", t("Step by step"), (root) => createTale(root, context));
-drawers.add("unfolding", t("Unfolding"), (root) => createUnfolding(root, context));
-drawers.add("metrics", t("Metrics"), (root) => createMetrics(root, context));
+drawers.add(
+  "neuron",
+  t("One neuron"),
+  async (root) => (await import("./controls/neuron.js")).createNeuronPanel(root, context),
+);
+drawers.add(
+  "loss",
+  t("Point losses"),
+  async (root) => (await import("./controls/losses.js")).createLossPanel(root, context),
+);
+drawers.add(
+  "slope",
+  t("J(w)"),
+  async (root) => (await import("./controls/slope.js")).createSlope(root, context),
+);
+drawers.add(
+  "landscape",
+  t("Surface of J"),
+  async (root) => (await import("./controls/landscape.js")).createLandscape(root, context),
+);
+drawers.add(
+  "chain",
+  t("Chain rule"),
+  async (root) => (await import("./controls/chain.js")).createChain(root, context),
+);
+drawers.add(
+  "tale",
+  t("Step by step"),
+  async (root) => (await import("./controls/tale.js")).createTale(root, context),
+);
+drawers.add(
+  "unfolding",
+  t("Unfolding"),
+  async (root) => (await import("./controls/unfolding.js")).createUnfolding(root, context),
+);
+drawers.add(
+  "metrics",
+  t("Metrics"),
+  async (root) => (await import("./controls/metrics.js")).createMetrics(root, context),
+);
 const keeper = createRunKeeper(context);
-drawers.add("twin", t("Twin network"), (root) => createTwinPanel(root, context));
-drawers.add("points", t("Points"), (root) => createPointsTable(root, { ...context, take }));
+drawers.add(
+  "twin",
+  t("Twin network"),
+  async (root) => (await import("./controls/twin.js")).createTwinPanel(root, context),
+);
+drawers.add(
+  "points",
+  t("Points"),
+  async (root) => (await import("./controls/points.js")).createPointsTable(root, { ...context, take }),
+);
 drawers.add("runs", t("Runs"), (root) => createRuns(root, context, keeper));
 schedule.add(createPlaneView(find("#plane"), context));
 schedule.add(createFeaturesView(find("#features"), context));
@@ -170,7 +199,17 @@ createLanguages(find("#languages"));
 createHelp();
 createPresets(context);
 createShare({ ...context, ids: session.ids });
-createExport({ ...context, ids: session.ids });
+/** @type {Promise<{ open: () => void }> | null} */
+let exporting = null;
+find("#export-open").addEventListener("click", () => {
+  exporting ??= import("./controls/export.js").then(({ createExport }) =>
+    createExport({ ...context, ids: session.ids })
+  );
+  exporting.then(({ open }) => open(), (error) => {
+    console.error(error);
+    store.set({ message: t("This part of the page could not be loaded. Load the page again.") });
+  });
+});
 createHiding({ ...context, ids: session.ids });
 createTimeInput(find("#loss"), context);
 

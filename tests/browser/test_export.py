@@ -24,7 +24,9 @@ STACKED = """(view) => {
 
 def opened(page: Page) -> Locator:
     page.get_by_role("button", name="Export", exact=True).click()
-    return page.get_by_role("dialog", name="Export")
+    dialog = page.get_by_role("dialog", name="Export")
+    expect(dialog).to_be_visible()
+    return dialog
 
 
 def picture(download: Download) -> Image.Image:

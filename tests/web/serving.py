@@ -40,9 +40,9 @@ class Server:
 
 
 @contextlib.contextmanager
-def serving(folder: Path, **options) -> Iterator[Server]:
-    """Serve until the block ends; leaving it fails if the server does not stop."""
-    assets = Assets(static=folder, templates=folder)
+def serving(folder: Path | None = None, **options) -> Iterator[Server]:
+    """Serve the page, or one in a folder, until the block ends; leaving it fails if the server does not stop."""
+    assets = Assets(static=folder, templates=folder) if folder else Assets()
     app = create_app(assets=assets, **options)
     config = uvicorn.Config(
         app,

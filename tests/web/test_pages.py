@@ -1,6 +1,7 @@
 """The page and its files: packed once, kept by the browser for as long as they stay the same."""
 
 import gzip
+import re
 from pathlib import Path
 
 import httpx
@@ -16,6 +17,10 @@ SCRIPT = "// α\n" + "export const one = 1;\n" * 100
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "js").mkdir()
     (tmp_path / "js" / "one.js").write_text(SCRIPT, encoding="utf-8")
+    (tmp_path / "js" / "main.js").write_text(
+        'import {\n  one,\n} from "./one.js";\nconst late = () => import("./late.js");\n', encoding="utf-8"
+    )
+    (tmp_path / "js" / "late.js").write_text(SCRIPT, encoding="utf-8")
     (tmp_path / "page.css").write_text("p { margin: 0 }", encoding="utf-8")
     (tmp_path / "page.html").write_text(
         "<html lang={{ lang }} data-hide='{{ hidden | join(' ') }}'{% if embedded %} data-embed{% endif %}>"
@@ -70,7 +75,7 @@ def test_files_are_only_read(page, folder):
 
 def test_the_page_is_packed_in_each_form_it_is_asked_for(page, folder):
     plain = page.get("/", headers={"Accept-Encoding": "identity"})
-    assert "js/one.js" in plain.text
+    assert plain.text.endswith("js/main.js js/one.js")
     assert set(plain.headers["vary"].split(", ")) == {"Accept-Encoding", "Accept-Language", "Cookie"}
     assert plain.headers["cache-control"] == "no-cache"
     with page.stream("GET", "/") as packed:
@@ -80,3 +85,16 @@ def test_the_page_is_packed_in_each_form_it_is_asked_for(page, folder):
     assert "data-embed" in hidden
     assert "data-embed" not in page.get("/").text
     assert "lang=fr" in page.get("/", headers={"Accept-Language": "fr"}).text
+
+
+def test_a_visit_to_the_page_takes_no_more_than_300_kilobytes():
+    with serving() as server, httpx.Client(base_url=server.url) as client:
+        page, size, asked = client.get("/").text, 0, ["/"]
+        asked += re.findall(r'(?:href|src)="(/static/[^"]+)"', page)
+        for path in dict.fromkeys(asked):
+            with client.stream("GET", path) as answer:
+                size += len(b"".join(answer.iter_raw())) + sum(
+                    len(name) + len(value) for name, value in answer.headers.raw
+                )
+    assert len(asked) > 100
+    assert size <= 300_000

@@ -1,21 +1,23 @@
 /**
  * Drawers under the main screen: a bar of names, and one panel that opens over the page's lower edge, so that nothing
- * above it moves. What a drawer holds is built when it is first opened, and drawn only while it is open.
+ * above it moves. What a drawer holds is loaded and built when it is first opened, and drawn only while it is open.
  */
 
 import { element, find, setAttribute } from "../dom.js";
 
 /** @typedef {import("../types.js").View} View */
+/** @typedef {(root: HTMLElement) => View | Promise<View>} Build */
+/** @typedef {{ tab: HTMLButtonElement, root: HTMLElement, build: Build, loading: boolean, view: View | null }} Drawer */
 
 /**
  * @param {import("../types.js").Context} context
- * @returns {View & { add: (name: string, title: string, build: (root: HTMLElement) => View) => void }}
+ * @returns {View & { add: (name: string, title: string, build: Build) => void }}
  */
 export function createDrawers({ store, t }) {
   const section = find(".drawers"), bar = find("#drawer-bar"), panel = find("#drawer");
-  /** @type {Map<string, { tab: HTMLButtonElement, root: HTMLElement, build: (root: HTMLElement) => View, view: View | null }>} */
+  /** @type {Map<string, Drawer>} */
   const drawers = new Map();
-  let shown = /** @type {string | null} */ (null);
+  let shown = /** @type {string | null} */ (null), drawn = /** @type {View | null | undefined} */ (null);
   const stop = new AbortController(), { signal } = stop;
 
   const shut = element("button", {
@@ -36,6 +38,26 @@ export function createDrawers({ store, t }) {
   panel.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !event.defaultPrevented) close();
   }, { signal });
+
+  /** @param {Drawer} drawer */
+  const load = async (drawer) => {
+    const notice = element("p", { class: "quiet", role: "status" }, t("Loading…"));
+    drawer.loading = true;
+    drawer.root.replaceChildren(notice);
+    try {
+      drawer.view = await drawer.build(drawer.root);
+      notice.remove();
+    } catch (error) {
+      console.error(error);
+      // A server that was started anew may have other files: only the page can be loaded again.
+      notice.replaceChildren(
+        t("This part of the page could not be loaded. Load the page again."),
+        " ",
+        element("button", { class: "boxed", onclick: () => location.reload() }, t("Load again")),
+      );
+    }
+    drawer.loading = false;
+  };
 
   return {
     /** A drawer of this name; `build` fills its root and draws it from then on. */
@@ -59,12 +81,11 @@ export function createDrawers({ store, t }) {
           }
         },
       }, title);
-      drawers.set(name, { tab, root, build, view: null });
+      drawers.set(name, { tab, root, build, loading: false, view: null });
       bar.append(tab);
     },
     draw(state, changed, now) {
       const open = drawers.get(state.drawer ?? "");
-      let dirty = changed;
       if (state.drawer !== shown) {
         shown = state.drawer;
         for (const { tab, root } of drawers.values()) {
@@ -74,12 +95,16 @@ export function createDrawers({ store, t }) {
         panel.hidden = !open;
         if (open) {
           panel.append(open.root);
-          open.view ??= open.build(open.root);
-          // It was not drawn while it was shut: everything may have changed.
-          dirty = new Set(/** @type {import("../types.js").Key[]} */ (Object.keys(state)));
+          if (!open.view) void load(open);
         }
       }
-      return open?.view?.draw(state, dirty, now);
+      if (open?.loading) return true;
+      // A view that was not drawn while it was shut may find everything changed.
+      const dirty = open?.view === drawn
+        ? changed
+        : new Set(/** @type {import("../types.js").Key[]} */ (Object.keys(state)));
+      drawn = open?.view;
+      return drawn?.draw(state, dirty, now);
     },
     destroy() {
       stop.abort();

@@ -11,7 +11,7 @@ import { createFilm } from "./film.js";
 
 /**
  * @param {import("../types.js").Context & { ids: () => { id: string, watch: string } | null }} context
- * @returns {{ destroy: () => void }}
+ * @returns {{ open: () => void, destroy: () => void }}
  */
 export function createExport(context) {
   const { ids, store } = context;
@@ -21,8 +21,7 @@ export function createExport(context) {
     code.element,
     element("div", { class: "column-of" }, files.element, picture.element, film.element),
   );
-  const { destroy } = createDialog("#export", {
-    opener: "#export-open",
+  const { open, destroy } = createDialog("#export", {
     onOpen() {
       store.set({ whole: true });
       const id = ids()?.id ?? null;
@@ -37,6 +36,7 @@ export function createExport(context) {
     },
   });
   return {
+    open,
     destroy() {
       film.cancel();
       destroy();

@@ -1,0 +1,38 @@
+"""Drawers: what they hold comes with their first opening, and not before."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Bench
+
+FILES = "() => performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname.split('/').pop())"
+
+
+def test_what_a_drawer_holds_comes_with_its_first_opening(bench: Bench) -> None:
+    page = bench.page
+    assert not {"metrics.js", "slope.js", "chain.js", "export.js"} & set(page.evaluate(FILES))
+    page.get_by_role("button", name="Metrics").click()
+    expect(page.get_by_role("region", name="Metrics").get_by_role("table").first).to_be_visible()
+    files = set(page.evaluate(FILES))
+    assert "metrics.js" in files
+    assert not {"slope.js", "chain.js", "export.js"} & files
+    for _ in range(3):  # to and fro, it is the same one
+        page.get_by_role("button", name="Metrics").click()
+    expect(page.locator("#drawer")).to_be_hidden()
+
+
+@pytest.mark.complains("Failed to load resource", "Failed to fetch dynamically imported module")
+def test_a_drawer_that_cannot_come_says_so_and_the_page_goes_on(bench: Bench) -> None:
+    page = bench.page
+    page.route("**/slope.js", lambda route: route.abort())
+    page.route("**/export.js", lambda route: route.abort())
+    page.get_by_role("button", name="J(w)").click()
+    drawer = page.get_by_role("region", name="J(w)")
+    expect(drawer).to_contain_text("could not be loaded")
+    page.get_by_role("button", name="Export").click()
+    expect(page.locator("#message")).to_contain_text("could not be loaded")
+    page.unroute_all()
+    drawer.get_by_role("button", name="Load again").click()
+    bench.live()
+    page.get_by_role("button", name="J(w)").click()
+    expect(page.get_by_role("region", name="J(w)").locator("canvas").first).to_be_visible()
