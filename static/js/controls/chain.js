@@ -3,11 +3,11 @@
  * and in numbers, checked by finite differences. Pointing at a factor lights what it comes from in the diagram.
  */
 
-import { readAddress } from "../address.js";
 import { readTrace } from "../api.js";
 import { chainOf, questionOf, shapesOf } from "../chain.js";
 import { element, setText } from "../dom.js";
 import { integer, short } from "../format.js";
+import { createInquiry } from "../inquiry.js";
 import { formulaBox, math, mo } from "../mathml.js";
 import { problemOf } from "../settings.js";
 import { figure, matrixLines, meanLines, pointLines } from "../views/chain-formulas.js";
@@ -29,13 +29,9 @@ export function createChain(root, context) {
   root.classList.add("chain");
   /** The unit of layer 1, 2, … that is shown. @type {number[]} */
   const units = [];
-  let point = /** @type {number | null} */ (0), asked = "", allowed = 0, told = "";
-  /** @type {{ trace: Trace, question: string } | null} */
+  let point = /** @type {number | null} */ (0), asked = "", last = "", told = "";
+  /** @type {Trace | null} */
   let answer = null;
-  /** @type {AbortController | null} */
-  let asking = null;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let later;
 
   const pick = element("input", {
     type: "number",
@@ -88,24 +84,21 @@ export function createChain(root, context) {
 
   // ---- asking
 
-  const isOpen = () => store.state.drawer === "chain" && !document.hidden;
-  const cancel = () => {
-    clearTimeout(later);
-    later = undefined;
-    asking?.abort();
-    asking = null;
-  };
-  const leave = store.subscribe((changed) => {
-    if (changed.has("drawer") && !isOpen()) {
-      cancel();
+  const inquiry = createInquiry({
+    store,
+    drawer: "chain",
+    pause: PAUSE,
+    patience: PATIENCE,
+    refresh,
+    left() {
       asked = "";
       if (store.state.lit.length) store.set({ lit: [] });
-    }
+    },
   });
 
   function refresh() {
-    const { frame, config } = store.state, { value: id } = readAddress(location.hash);
-    if (!isOpen() || !frame || !config || !id) return;
+    const { frame, config } = store.state;
+    if (!inquiry.isOpen() || !frame || !config) return;
     const count = config.network.hidden.length + 1;
     const question = questionOf(point, Array.from({ length: count }, (_, index) => units[index] ?? 0));
     const moment = JSON.stringify([
@@ -115,36 +108,17 @@ export function createChain(root, context) {
       frame.state.data_revision,
       frame.state.config_revision,
     ]);
-    if (moment === asked) return;
-    const wait = answer?.question === question ? allowed - performance.now() : 0;
-    if (asking && answer?.question === question || wait > 0) {
-      later ??= setTimeout(() => {
-        later = undefined;
-        refresh();
-      }, Math.max(50, wait));
-      return;
-    }
-    cancel();
-    asked = moment;
-    void ask(id, question);
-  }
-
-  /** @param {string} id @param {string} question */
-  async function ask(id, question) {
-    const mine = asking = new AbortController(), began = performance.now();
-    try {
-      const trace = await readTrace(id, question, mine.signal);
-      if (asking !== mine) return;
-      setText(trouble, "");
-      answer = { trace, question };
-      rebuild();
-    } catch (error) {
-      if (asking !== mine) return;
-      setText(trouble, error instanceof Error ? error.message : String(error));
-    }
-    asking = null;
-    allowed = performance.now() + Math.max(PAUSE, PATIENCE * (performance.now() - began));
-    refresh();
+    if (moment === asked || question === last && inquiry.waits()) return;
+    [asked, last] = [moment, question];
+    void inquiry.ask(
+      (id, signal) => readTrace(id, question, signal),
+      (trace) => {
+        setText(trouble, "");
+        answer = trace;
+        rebuild();
+      },
+      (why) => setText(trouble, why),
+    );
   }
 
   // ---- telling
@@ -152,7 +126,7 @@ export function createChain(root, context) {
   function rebuild() {
     const { config } = store.state;
     if (!answer || !config) return;
-    const { trace } = answer, problem = problemOf(store.state), { network, training } = config;
+    const trace = answer, problem = problemOf(store.state), { network, training } = config;
     const gamma = network.joining === "momentum" ? network.gamma : 0;
     const chains = chainOf(trace, units, gamma), one = trace.points.length === 1 && point !== null;
     setText(
@@ -288,8 +262,7 @@ export function createChain(root, context) {
       return false;
     },
     destroy() {
-      leave();
-      cancel();
+      inquiry.destroy();
       root.replaceChildren();
     },
   };

@@ -4,10 +4,10 @@
  * seconds while it trains; the answer comes row by row, and can be cancelled.
  */
 
-import { readAddress } from "../address.js";
 import { readLandscape } from "../api.js";
 import { element, setAttribute, setText } from "../dom.js";
 import { integer, loss as lossText, percent, short } from "../format.js";
+import { createInquiry } from "../inquiry.js";
 import { axisNumber, weightName } from "../labels.js";
 import { chosenPlaces, probe, queryOf, samePlace, spanOf } from "../landscape.js";
 import { scaleOf } from "../levels.js";
@@ -45,15 +45,11 @@ export function createLandscape(root, context) {
   let shown = /** @type {Shown | null} */ (null);
   /** @type {import("../levels.js").Scale | null} */
   let scale = null;
-  /** @type {AbortController | null} */
-  let asking = null;
   /** What was asked for last, and of which moment of the run. */
   let asked = "", moment = "";
-  let seed = 0, allowed = 0;
+  let seed = 0;
   /** Where the axes of weights go, which hold still while the run goes on. @type {{ place: Place, span: import("../landscape.js").Span }[]} */
   let spans = [];
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let later;
 
   // ---- choices
 
@@ -258,23 +254,24 @@ export function createLandscape(root, context) {
 
   // ---- asking
 
-  const isOpen = () => store.state.drawer === "landscape" && !document.hidden;
   /** @param {boolean} is */
   const busy = (is) => {
     progress.hidden = cancelling.hidden = !is;
   };
   const cancel = () => {
-    clearTimeout(later);
-    later = undefined;
-    asking?.abort();
-    asking = null;
+    inquiry.cancel();
     busy(false);
   };
-  const leave = store.subscribe((changed) => {
-    if (changed.has("drawer") && !isOpen()) {
-      if (asking) asked = "";
-      cancel();
-    }
+  const inquiry = createInquiry({
+    store,
+    drawer: "landscape",
+    pause: PAUSE,
+    patience: PATIENCE,
+    refresh: () => refresh(),
+    left() {
+      if (!progress.hidden) asked = "";
+      busy(false);
+    },
   });
 
   /** What is wanted, without the moment of the run. */
@@ -300,8 +297,7 @@ export function createLandscape(root, context) {
   /** Ask where something else is wanted, or the run has gone on and it is time. @param {boolean} [now] */
   function refresh(now = false) {
     const { frame } = store.state;
-    const { value: id } = readAddress(location.hash);
-    if (!isOpen() || !frame || !id) return;
+    if (!inquiry.isOpen() || !frame) return;
     const wanted = wish(), key = JSON.stringify(wanted);
     if (wanted.over === "path" && frame.state.epoch < FEWEST_EPOCHS) {
       cancel();
@@ -310,49 +306,34 @@ export function createLandscape(root, context) {
       return;
     }
     const latest = JSON.stringify([frame.state.step, frame.state.revision]);
-    if (!now && key === asked) {
-      if (asking || !always.checked || latest === moment) return;
-      const wait = allowed - performance.now();
-      if (wait > 0) {
-        later ??= setTimeout(() => {
-          later = undefined;
-          refresh();
-        }, wait);
-        return;
-      }
-    }
-    cancel();
+    if (!now && key === asked && (!always.checked || latest === moment || inquiry.waits())) return;
     asked = key;
     moment = latest;
-    void ask(id, key, wanted);
+    ask(key, wanted);
   }
 
-  /** @param {string} id @param {string} key @param {ReturnType<typeof wish>} wanted */
-  async function ask(id, key, wanted) {
-    const mine = asking = new AbortController(), began = performance.now();
+  /** @param {string} key @param {ReturnType<typeof wish>} wanted */
+  function ask(key, wanted) {
     const fresh = shown?.wanted !== key;
     const query = queryOf({ ...wanted, resolution: wanted.count });
     setText(trouble, "");
     busy(true);
     progress.value = 0;
-    try {
-      await readLandscape(id, query, mine.signal, (survey) => {
-        if (asking !== mine) return;
-        const share = survey.rows / (survey.head.second?.values.length ?? 1);
-        progress.value = share;
-        // Another surface is seen to grow; the same one, later, takes the place of the old one at once.
-        if (fresh || share === 1) show({ survey, wanted: key, over: wanted.over, places: wanted.places });
-      });
-    } catch (error) {
-      if (asking !== mine) return;
-      setText(trouble, error instanceof Error ? error.message : String(error));
-    }
-    if (asking !== mine) return;
-    asking = null;
-    busy(false);
-    const took = performance.now() - began;
-    allowed = performance.now() + Math.max(PAUSE, PATIENCE * took);
-    refresh();
+    void inquiry.ask(
+      (id, signal) =>
+        readLandscape(id, query, signal, (survey) => {
+          if (signal.aborted) return;
+          const share = survey.rows / (survey.head.second?.values.length ?? 1);
+          progress.value = share;
+          // Another surface is seen to grow; the same one, later, takes the place of the old one at once.
+          if (fresh || share === 1) show({ survey, wanted: key, over: wanted.over, places: wanted.places });
+        }),
+      () => busy(false),
+      (why) => {
+        busy(false);
+        setText(trouble, why);
+      },
+    );
   }
 
   /** @param {Shown} found */
@@ -499,8 +480,7 @@ export function createLandscape(root, context) {
       refresh();
     },
     destroy() {
-      leave();
-      cancel();
+      inquiry.destroy();
       above.destroy();
       solid.destroy();
       root.replaceChildren();

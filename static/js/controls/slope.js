@@ -3,12 +3,12 @@
  * soon as it has come and the run has gone on; the ball follows every frame, and sets the weight where it is dragged.
  */
 
-import { readAddress } from "../address.js";
 import { readLandscape } from "../api.js";
 import { element, setAttribute, setText } from "../dom.js";
 import { integer, loss as lossText, short } from "../format.js";
 import { createCourier } from "../input/courier.js";
 import { nextStroke } from "../input/stroke.js";
+import { createInquiry } from "../inquiry.js";
 import { axisNumber, weightName } from "../labels.js";
 import {
   chosenPlaces,
@@ -54,13 +54,9 @@ export function createSlope(root, context) {
   let place = chosenPlaces(store.state.probed, store.state.frame, 1)[0];
   /** @type {{ survey: Survey, key: string } | null} */
   let answer = null;
-  /** @type {AbortController | null} */
-  let asking = null;
   /** @type {Span | null} */
   let across = null, up = /** @type {Span | null} */ (null);
-  let allowed = 0, key = "";
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let later;
+  let key = "";
   /** What the hand wants until a frame contains it. @type {{ value: number, revision: number } | null} */
   let wish = null;
   /** Set while the ball is held. @type {{ stroke: number, offset: number } | null} */
@@ -132,53 +128,30 @@ export function createSlope(root, context) {
 
   // ---- asking
 
-  const isOpen = () => store.state.drawer === "slope" && !document.hidden;
-  const cancel = () => {
-    clearTimeout(later);
-    later = undefined;
-    asking?.abort();
-    asking = null;
-  };
-  const leave = store.subscribe((changed) => {
-    if (changed.has("drawer") && !isOpen()) cancel();
-  });
-
   /** Ask for the curve where the present one is no longer that of the run; never twice at once. */
   const refresh = () => {
-    const { value: id } = readAddress(location.hash);
-    if (asking || !isOpen() || !across || !id || answer?.key === key) return;
-    const wait = allowed - performance.now();
-    if (wait > 0) {
-      later ??= setTimeout(() => {
-        later = undefined;
-        refresh();
-      }, wait);
-      return;
-    }
-    void ask(id, key, across);
+    if (!inquiry.isOpen() || !across || answer?.key === key || inquiry.waits()) return;
+    const wanted = key;
+    const query = queryOf({ over: "weight", places: [place], spans: [across], resolution: RESOLUTION });
+    void inquiry.ask(
+      (id, signal) => readLandscape(id, query, signal, () => {}),
+      (survey) => {
+        answer = { survey, key: wanted };
+        up = heightSpan(up, survey.values);
+        setText(note, "");
+        paint();
+      },
+      (why) => setText(note, why),
+    );
   };
-
-  /** @param {string} id @param {string} wanted @param {Span} span */
-  const ask = async (id, wanted, span) => {
-    const mine = asking = new AbortController(), began = performance.now();
-    const query = queryOf({ over: "weight", places: [place], spans: [span], resolution: RESOLUTION });
-    try {
-      const survey = await readLandscape(id, query, mine.signal, () => {});
-      if (asking !== mine) return;
-      answer = { survey, key: wanted };
-      up = heightSpan(up, survey.values);
-      setText(note, "");
-    } catch (error) {
-      if (asking !== mine) return;
-      setText(note, error instanceof Error ? error.message : String(error));
-      allowed = performance.now() + 1000;
-    }
-    asking = null;
-    const took = performance.now() - began;
-    allowed = Math.max(allowed, began + Math.max(PAUSE, PATIENCE * took));
-    paint();
-    refresh();
-  };
+  const inquiry = createInquiry({
+    store,
+    drawer: "slope",
+    pause: PAUSE,
+    patience: PATIENCE,
+    refresh,
+    left: () => {},
+  });
 
   // ---- the ball
 
@@ -350,7 +323,7 @@ export function createSlope(root, context) {
     ) wish = null;
     const [chosen] = chosenPlaces(state.probed, state.frame, 1);
     if (!samePlace(chosen, place)) {
-      cancel();
+      inquiry.cancel();
       hold =
         wish =
         seat =
@@ -372,8 +345,7 @@ export function createSlope(root, context) {
   return {
     draw: (state, changed) => draw(state, changed),
     destroy() {
-      leave();
-      cancel();
+      inquiry.destroy();
       stack.destroy();
       root.replaceChildren();
     },
