@@ -28,6 +28,9 @@ LONG = 50  # milliseconds: what the browser calls a long task
 # Runs before the page's own scripts: keeps drawn frames and long tasks, also when the page clears its measures.
 WATCH = """
 globalThis.bench = { draws: [], long: [] };
+globalThis.streamed = [];
+addEventListener("load", () =>
+  frontiere.store.subscribe((changed) => changed.has("frame") && streamed.push(performance.now())));
 const watch = (type, take) =>
   new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true });
 watch("measure", ({ name, startTime, duration }) => {
@@ -61,6 +64,9 @@ SCENES = (
         {"discretise": True},
     ),
 )
+# The views of what is inside, each open while the default network plays; the story of a step stands still meanwhile.
+DRAWERS = ("neuron", "loss", "slope", "landscape", "chain", "unfolding")
+STREAM, DRAWN = 29.5, 50  # a second; the stream has 30
 
 
 def missing() -> list[str]:
@@ -222,6 +228,25 @@ def playing_rows(visit: Callable[..., Visit], scene: Scene) -> list[Row]:
     ]
 
 
+def inside_rows(visit: Callable[..., Visit], drawer: str) -> list[Row]:
+    """A view of what is inside, open while it plays: frames that come, and frames that are drawn."""
+    one = visit(LAPTOP)
+    one.open("#new")
+    one.page.locator(f"[data-drawer={drawer}]").click()
+    httpx.post(f"{one.address}/api/v1/sessions/{one.session}/play").raise_for_status()
+    one.page.wait_for_timeout(1000 * WARM)
+    with others() as load:
+        start = one.page.evaluate("performance.now()")
+        draws, _, _, passed = one.measured(MEASURED)
+    came = one.page.evaluate("(start) => streamed.filter((at) => at >= start).length", start)
+    one.close()
+    stream, drawn, name = 1000 * came / passed, 1000 * len(draws) / passed, f"page, drawer “{drawer}” open"
+    return [
+        (f"{name}: stream", f"{stream:.1f}/s{load}", "≥ 30/s", stream >= STREAM),
+        (f"{name}: drawn frames", f"{drawn:.1f}/s", f"≥ {DRAWN}/s", drawn >= DRAWN),
+    ]
+
+
 def idle_rows(visit: Callable[..., Visit]) -> list[Row]:
     one = visit(LAPTOP)
     one.open("#new")
@@ -245,6 +270,8 @@ def rows() -> list[Row]:
         result = arrival_rows(visit)
         for scene in SCENES:
             result += playing_rows(visit, scene)
+        for drawer in DRAWERS:
+            result += inside_rows(visit, drawer)
         result += idle_rows(visit)
         browser.close()
     return result

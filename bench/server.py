@@ -199,6 +199,32 @@ async def greedy_rows(address: str) -> list[Row]:
     ]
 
 
+async def landscape_rows(address: str) -> list[Row]:
+    """One session that wants all it can get, while surfaces of J are made of it one after the other."""
+
+    async def survey(session: str) -> None:
+        async with httpx.AsyncClient(base_url=f"{address}/api/v1", timeout=None) as api:
+            while True:
+                params = {"over": "random", "resolution": 101}
+                (await api.get(f"/sessions/{session}/landscape", params=params)).raise_for_status()
+
+    async with watching(address, 1, None) as (watched, _):
+        _, alone = await measured(watched)
+        surveying = asyncio.create_task(survey(watched[0].session))
+        _, beside = await measured(watched)
+        going = not surveying.done()
+        surveying.cancel()
+        await asyncio.gather(surveying, return_exceptions=True)
+    return [
+        (
+            "steps/s while surfaces of J are made",
+            f"{beside / alone:.0%} ({beside:,.0f} : {alone:,.0f})",
+            "≥ 90 % of without",
+            going and beside >= 0.9 * alone,
+        )
+    ]
+
+
 async def drag_rows(address: str) -> list[Row]:
     """From sending a point's new place to the first frame that contains it."""
     times = []
@@ -242,6 +268,7 @@ def rows() -> list[Row]:
     with running() as (address, pid):
         result += asyncio.run(paced_rows(address, pid))
         result += asyncio.run(greedy_rows(address))
+        result += asyncio.run(landscape_rows(address))
         result += asyncio.run(drag_rows(address))
     return result
 
