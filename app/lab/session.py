@@ -12,6 +12,7 @@ from app.lab import limits
 from app.lab.config import Config, Data, Settings
 from app.lab.display import Display
 from app.lab.edits import Edit, Edits
+from app.lab.goals import Goal
 from app.lab.history import History
 from app.lab.importing import Imported
 from app.lab.joined import none_joined
@@ -34,20 +35,6 @@ _SECONDS_PER_STEP_AT_FIRST = 1e-5
 _METRICS_SECONDS = 0.25
 _SEPARABILITY_SECONDS = 0.25
 _CATCH_UP_STEPS = 2000  # so many at once, for a twin that is far behind
-
-
-@dataclass
-class Goal:
-    """Training that was asked for in steps: it is over at a step, at a train loss, or when training stops."""
-
-    step: int
-    train_loss: float | None
-    done: Callable[[State], None] | None
-
-    def reached(self, state: State) -> None:
-        """Tell the one who waits for it."""
-        if self.done is not None:
-            self.done(state)
 
 
 Layers: TypeAlias = tuple[Sequence[NDArray[Any]], Sequence[NDArray[Any]], Sequence[str] | None]
@@ -592,26 +579,16 @@ class Session:
 
     def _steps_to_look(self) -> int:
         """Steps until a goal or a condition to stop is to be looked at."""
-        steps = [self._steps_to(goal) for goal in self._goals]
+        steps = [goal.steps(self._run.trainer) for goal in self._goals]
         if self.running and self._stopping.wanted:
             steps.append(self.steps_in(1))
         return min(steps, default=np.iinfo(np.int64).max)
 
-    def _steps_to(self, goal: Goal) -> int:
-        """Steps until the goal is looked at: a loss is looked at where an epoch ends, whatever the clock says."""
-        left = goal.step - self._run.step
-        return left if goal.train_loss is None else min(left, self.steps_in(1))
-
     def _settle_goals(self) -> None:
-        trainer = self._run.trainer
-        for goal in list(self._goals):
-            reached = trainer.step >= goal.step
-            if not reached and goal.train_loss is not None and not trainer.steps_to_epoch(trainer.epoch):
-                reached = trainer.loss.train is not None and trainer.loss.train <= goal.train_loss
-            if reached:
-                self._goals.remove(goal)
-                self._run.note()
-                goal.reached(self.state)
+        for goal in [goal for goal in self._goals if goal.met(self._run.trainer)]:
+            self._goals.remove(goal)
+            self._run.note()
+            goal.reached(self.state)
 
     def _end_goals(self) -> None:
         while self._goals:

@@ -9,8 +9,9 @@ from pydantic import Field, model_validator
 
 from app.lab import limits
 from app.lab.config import Part
+from app.lab.goals import Goal
 from app.lab.sentence import Say, sentence
-from app.lab.session import Goal, Session
+from app.lab.session import Session
 from app.lab.snapshot import State
 from app.web.access import ERRORS, Edited, TheHub
 from app.web.hub import Hub
