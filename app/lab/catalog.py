@@ -10,13 +10,14 @@ import numpy as np
 from pydantic import BaseModel
 
 from app.data import DATASETS, FEATURES, features, grid, preview
-from app.lab import limits
+from app.lab import formulas, limits
 from app.lab.config import Config
 from app.lab.presets import PRESETS
 from app.nn import ACTIVATIONS, INITIALIZERS, JOININGS, LOSSES, OPTIMIZERS, REGULARIZATIONS, SCHEDULES, curves
 
 MAP_RESOLUTION: Final = 24
 _WORDS: Final = ("title", "formula", "derivative", "what", "source")
+_FORMULAS: Final = ("formula", "derivative")
 _SAID: Final = ("title", "description", "what", "lesson")
 
 
@@ -28,7 +29,7 @@ def catalog() -> dict[str, Any]:
         "activations": [entry | {"plot": _plot(entry["name"])} for entry in _entries(ACTIVATIONS)],
         "losses": [entry | {"problems": list(LOSSES[entry["name"]].heads)} for entry in _entries(LOSSES)],
         "optimizers": [
-            entry | {"parameters": list(OPTIMIZERS[entry["name"]].hyper_parameters)} for entry in _entries(OPTIMIZERS)
+            entry | {"numbers": list(OPTIMIZERS[entry["name"]].hyper_parameters)} for entry in _entries(OPTIMIZERS)
         ],
         "schedules": [entry | {"numbers": list(SCHEDULES[entry["name"]].numbers)} for entry in _entries(SCHEDULES)],
         "joinings": [entry | {"numbers": list(JOININGS[entry["name"]].numbers)} for entry in _entries(JOININGS)],
@@ -55,6 +56,8 @@ def texts(entry: Any) -> Iterator[str]:
         for key, value in entry.items():
             if key in _SAID and isinstance(value, str):
                 yield value
+            elif key == "mathml":
+                yield from (word for formula in value for word in formulas.words(formula))
             else:
                 yield from texts(value)
     elif isinstance(entry, list):
@@ -65,18 +68,27 @@ def texts(entry: Any) -> Iterator[str]:
 def in_words(entry: Any, say: Callable[[str], str]) -> Any:
     """A catalogue whose texts are said in another language."""
     if isinstance(entry, Mapping):
-        return {
-            key: say(value) if key in _SAID and isinstance(value, str) and value else in_words(value, say)
-            for key, value in entry.items()
-        }
+        return {key: _in_words(key, value, say) for key, value in entry.items()}
     return [in_words(value, say) for value in entry] if isinstance(entry, list) else entry
+
+
+def _in_words(key: str, value: Any, say: Callable[[str], str]) -> Any:
+    if key == "mathml":
+        return [formulas.in_words(formula, say) for formula in value]
+    return say(value) if key in _SAID and isinstance(value, str) and value else in_words(value, say)
 
 
 def _entries(table: Mapping[str, Any]) -> list[dict[str, Any]]:
     return [
-        {"name": name} | {word: getattr(entry, word) for word in _WORDS if hasattr(entry, word)}
+        {"name": name}
+        | {word: getattr(entry, word) for word in _WORDS if hasattr(entry, word)}
+        | {"mathml": [line for text in _formulas(entry) for line in formulas.mathml(text)]}
         for name, entry in table.items()
     ]
+
+
+def _formulas(entry: Any) -> list[str]:
+    return [getattr(entry, word) for word in _FORMULAS if hasattr(entry, word)]
 
 
 def _plot(activation: str) -> dict[str, list[float]]:

@@ -51,7 +51,7 @@
  * @typedef {{ [key: string]: unknown }} Patch any part of a configuration
  *
  * @typedef {{ name: string, title: string, description?: string, what?: string, parameters?: string[], numbers?: string[],
- *   plot?: { x: number[], g: number[], slope: number[] } }} Option
+ *   mathml?: string[], plot?: { x: number[], g: number[], slope: number[] } }} Option
  * @typedef {Option & {
  *   kind: "classification" | "regression", classes: [number, number] | null, names: string[], most_samples: number | null,
  *   preview: { x: [number, number][], y: number[] } | null,

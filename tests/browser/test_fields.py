@@ -63,3 +63,24 @@ def test_clicks_faster_than_the_page_is_drawn_stay_within_the_limits(
         arg=str(shown).replace(" ", ""),
     )
     expect(bench.page.locator("#message")).to_be_hidden()
+
+
+def test_the_chosen_options_formula_is_beside_its_menu(bench: Bench) -> None:
+    page = bench.page
+    menu = page.get_by_label("Optimizer", exact=True)
+    card = page.locator(".field", has=menu).locator(".card")
+    expect(card).to_be_hidden()
+    menu.hover()
+    expect(card).to_be_visible()
+    expect(card.get_by_role("math")).to_have_count(1)
+    menu.select_option("adam")
+    expect(card.get_by_role("math")).to_have_count(3)
+    expect(card.get_by_role("math").first).to_have_text("m←β1m+(1−β1)g")
+    page.mouse.move(0, 0)
+    expect(card).to_be_hidden()
+    activation = page.get_by_label("Activation of layer 1")
+    activation.select_option("leaky_relu")
+    activation.focus()
+    formulas = page.locator(".menu", has=activation).get_by_role("math")
+    expect(formulas.first).to_be_visible()
+    expect(formulas.first).to_contain_text("(0.01z,z)")

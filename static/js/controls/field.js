@@ -5,6 +5,7 @@ import { percent, short } from "../format.js";
 import { nextStroke } from "../input/stroke.js";
 import { patchOf, sentenceOf, setting } from "../settings.js";
 import { t } from "../text.js";
+import { createFormulaCard } from "../views/formula-card.js";
 import { nearestStop, stopsOf } from "./scale.js";
 
 /** @typedef {import("../types.js").State} State */
@@ -85,11 +86,13 @@ export function createSelect(context, path, choices, enabled) {
     onchange: () => context.update(patchOf(path, select.value)),
   });
   fillSelect(select, choices);
+  const formulas = choices.some(({ mathml }) => mathml) ? createFormulaCard() : null;
   const root = element(
     "div",
-    { class: "field", title: field.description },
-    element("label", { for: id }, field.title),
+    { class: "field", title: formulas ? undefined : field.description },
+    element("label", { for: id, title: field.description }, field.title),
     select,
+    formulas?.card,
   );
   return {
     element: root,
@@ -99,7 +102,9 @@ export function createSelect(context, path, choices, enabled) {
       choices.forEach((choice, i) => {
         if (enabled) select.options[i].disabled = !enabled(choice, state);
       });
-      select.title = sentenceOf(choices.find(({ name }) => name === value)) || field.description;
+      const option = choices.find(({ name }) => name === value);
+      if (formulas) formulas.show(option, sentenceOf(option));
+      else select.title = sentenceOf(option) || field.description;
     },
   };
 }

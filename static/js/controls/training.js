@@ -89,7 +89,7 @@ export function createTrainingPanel(context) {
  */
 const uses = (options, name, parameter) => {
   const option = options.find((option) => option.name === name);
-  return (option?.parameters ?? option?.numbers)?.includes(parameter) ?? true;
+  return option?.numbers?.includes(parameter) ?? true;
 };
 
 /** How many points are trained on: a larger batch is a full one. @param {State} state */

@@ -1,8 +1,7 @@
-/** An activation as a small picture: g as a line, g′ dashed, and what it does in a sentence. */
+/** An activation as a small picture: g as a line, g′ dashed; below it what it does, and its formulas. */
 
-import { element, setText, svg } from "../dom.js";
-
-/** @typedef {{ x: number[], g: number[], slope: number[] }} Plot */
+import { element, svg } from "../dom.js";
+import { createFormulaCard } from "./formula-card.js";
 
 const WIDTH = 120, HEIGHT = 72;
 /** Activations that grow without bound are cut here, so that all of them are drawn on one scale. */
@@ -25,28 +24,27 @@ export function path(x, y) {
 export function createCurve() {
   const g = svg("path", { class: "g" }), slope = svg("path", { class: "slope" });
   const axes = svg("path", { class: "axes", d: `M0 ${zero()}H${WIDTH}M${WIDTH / 2} 0V${HEIGHT}` });
-  const words = element("p");
-  const card = element(
-    "div",
-    { class: "curve", "aria-hidden": "true" },
-    svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}` }, axes, slope, g),
+  const formulas = createFormulaCard(), { card } = formulas;
+  card.classList.add("curve");
+  card.prepend(
+    svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, "aria-hidden": "true" }, axes, slope, g),
     element(
       "p",
-      { class: "key" },
+      { class: "key", "aria-hidden": "true" },
       element("span", { class: "g" }, "g(z)"),
       element("span", { class: "slope" }, "g′(z)"),
     ),
-    words,
   );
   return {
     card,
-    /** @param {Plot | undefined} plot @param {string} sentence */
-    show(plot, sentence) {
+    /** @param {import("../types.js").Option | undefined} option @param {string} sentence */
+    show(option, sentence) {
+      const plot = option?.plot;
       card.hidden = !plot;
       if (!plot) return;
       g.setAttribute("d", path(plot.x, plot.g));
       slope.setAttribute("d", path(plot.x, plot.slope));
-      setText(words, sentence);
+      formulas.show(option, sentence);
     },
   };
 }

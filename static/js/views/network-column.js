@@ -105,7 +105,7 @@ export function createColumn(stage, layer, tools) {
       setAttribute(buttons[1], "disabled", number >= limits[1]);
       if (select.value !== activation) select.value = activation;
       const option = tools.activations.find(({ name }) => name === activation);
-      curve?.show(option?.plot, sentenceOf(option));
+      curve?.show(option, sentenceOf(option));
     },
     remove() {
       head.remove();
