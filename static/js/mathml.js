@@ -162,6 +162,16 @@ const spaced = (text, i, part) =>
   part.nodeName.toLowerCase() === "mo" && i > 0 && /^[+−=·×→≥≤<>≠≈]$/.test(text) ? ` ${text} ` : text;
 
 /**
+ * A formula that the catalogue brings as MathML: the server's own, without attributes that do anything.
+ * @param {string} markup
+ */
+export const parsed = (
+  markup,
+) => /** @type {MathMLElement} */ (new DOMParser().parseFromString(markup, "text/html").querySelector(
+  "math",
+));
+
+/**
  * A box that a wide formula scrolls in, alone; by keyboard too while there is something to scroll.
  * @param {string} label what the formula is of @param {...Node} formulas
  */

@@ -115,6 +115,9 @@ def test_the_update_told_is_the_one_that_then_happens(bench: Bench, optimizer: s
     trace = next_batch(bench)
     go_to(region, "Update: ")
     old, new = trace["layers"][0]["W"][0][0], trace["after"][0]["W"][0][0]
+    rule = region.get_by_label("The optimizer’s rule").get_by_role("math")
+    expect(rule).to_have_count({"sgd": 1, "adam": 3}[optimizer])
+    expect(rule.last).to_contain_text("θ←θ−η")
     texts = [shown(text.replace("→ ", "")) for text in page.locator(".tale-edge span").all_text_contents()]
     assert texts == pytest.approx([old, new], abs=6e-5)
     assert result(region) == pytest.approx(new, abs=6e-5)
@@ -142,6 +145,9 @@ def test_a_connection_pointed_at_tells_its_own_change(bench: Bench) -> None:
     x = unit["x"] + unit["width"] + 0.06 * (output["x"] - unit["x"] - unit["width"])
     page.mouse.move(x, unit["y"] + unit["height"] / 2)
     drawn(page)
+    rule = region.get_by_label("The optimizer’s rule").get_by_role("math")
+    expect(rule).to_have_count({"sgd": 1, "adam": 3}[optimizer])
+    expect(rule.last).to_contain_text("θ←θ−η")
     texts = [shown(text.replace("→ ", "")) for text in page.locator(".tale-edge span").all_text_contents()]
     expected = [trace["layers"][2]["W"][0][0], trace["after"][2]["W"][0][0]]
     assert texts == pytest.approx(expected, abs=6e-5)

@@ -8,6 +8,7 @@ import { readAddress } from "../address.js";
 import { readTrace, Refusal } from "../api.js";
 import { element, find, setAttribute, setText } from "../dom.js";
 import { featureName, unitName, weightName } from "../labels.js";
+import { formulaBox, parsed } from "../mathml.js";
 import { has, stagesOf } from "../tale.js";
 import { createTaleFormula } from "../views/tale-formula.js";
 
@@ -115,6 +116,8 @@ export function createTale(root, { store, send, act, t }) {
   const count = element("span", { class: "quiet count" });
   const sentence = element("p", { class: "sentence", role: "status" });
   const formula = createTaleFormula(t("The formula of this stage"));
+  const rule = formulaBox(t("The optimizer’s rule for all parameters θ with gradient g"));
+  rule.classList.add("rule");
   const trouble = element("p", { class: "trouble", role: "status" });
   root.append(
     element(
@@ -129,6 +132,7 @@ export function createTale(root, { store, send, act, t }) {
     ),
     element("div", { class: "row of" }, points, layers, units, inputs),
     sentence,
+    rule,
     formula.element,
     trouble,
   );
@@ -305,6 +309,8 @@ export function createTale(root, { store, send, act, t }) {
     const tale = { stage, trace: told, who, place };
     store.set({ tale });
     formula.show(stage.kind === "end" ? null : tale, store.state.config);
+    rule.hidden = stage.kind !== "update";
+    if (!rule.hidden) rule.replaceChildren(...(optimizer()?.mathml ?? []).map(parsed));
     setText(sentence, words(tale));
     offer();
     mark();
@@ -347,15 +353,16 @@ export function createTale(root, { store, send, act, t }) {
           });
       case "update":
         return t("Update: {optimizer} moves every weight against its gradient; {weight} is shown.", {
-          optimizer: store.state.catalog.optimizers.find((one) =>
-            one.name === store.state.config?.training.optimizer.name
-          )?.title ?? "",
+          optimizer: optimizer()?.title ?? "",
           weight: weightName(of.layer, of.row, of.column),
         });
       default:
         return t("That was one step. “Make this step” makes exactly this update.");
     }
   }
+
+  const optimizer = () =>
+    store.state.catalog.optimizers.find(({ name }) => name === store.state.config?.training.optimizer.name);
 
   /** Fill the choices. */
   function offer() {
@@ -426,6 +433,7 @@ export function createTale(root, { store, send, act, t }) {
           : "",
       );
       formula.show(null, null);
+      rule.hidden = true;
     }
     for (const control of [way, points, layers, units, inputs, auto]) {
       setAttribute(control, "disabled", !trace);

@@ -1,6 +1,7 @@
 /** What an option of the catalogue does: in a sentence, and as its formulas, a line each. */
 
 import { element, setText } from "../dom.js";
+import { parsed } from "../mathml.js";
 
 /** @typedef {import("../types.js").Option} Option */
 
@@ -15,13 +16,7 @@ export function createFormulaCard() {
       setText(words, sentence);
       if (option === shown) return;
       shown = option;
-      // The catalogue is the server's own, and its MathML has no attributes that do anything.
-      const parser = new DOMParser();
-      lines.replaceChildren(
-        ...(option?.mathml ?? []).map((line) =>
-          element("p", {}, parser.parseFromString(line, "text/html").querySelector("math"))
-        ),
-      );
+      lines.replaceChildren(...(option?.mathml ?? []).map((line) => element("p", {}, parsed(line))));
     },
   };
 }
