@@ -61,8 +61,8 @@ def drawer(name: str) -> Callable[[Page], object]:
 def surface(page: Page) -> None:
     """Open the surface of J over the path of the run, and wait until it is whole."""
     drawer("landscape")(page)
-    page.locator("#drawer input[value=path]").check(force=True)
-    expect(page.locator("#drawer progress")).to_be_visible()
+    with page.expect_response(lambda response: "over=path" in response.url):
+        page.locator("#drawer input[value=path]").check(force=True)
     expect(page.locator("#drawer progress")).to_be_hidden()
 
 
@@ -130,6 +130,14 @@ STATES = {
     ),
     "slope": State({"data": {"dataset": "xor"}, "training": ADAM}, epochs=60, do=drawer("slope"), whole=False),
     "surface": State({"data": {"dataset": "xor"}, "training": ADAM}, epochs=60, do=surface, whole=False),
+    "neuron": State({"data": {"dataset": "xor"}, "training": ADAM}, epochs=60, do=drawer("neuron"), whole=False),
+    "losses": State({"data": {"dataset": "xor"}, "training": ADAM}, epochs=60, do=drawer("loss"), whole=False),
+    "chain": State({"data": {"dataset": "xor"}, "training": ADAM}, epochs=60, do=drawer("chain"), whole=False),
+    "tale": State({"data": {"dataset": "xor"}, "training": ADAM}, epochs=60, do=drawer("tale"), whole=False),
+    "unfolding": State(
+        {"data": {"dataset": "xor"}, "training": ADAM}, epochs=60, do=drawer("unfolding"), whole=False
+    ),
+    "points": State({"data": {"dataset": "iris_petals"}}, do=drawer("points"), whole=False),
     "twin": State({"data": {"dataset": "moons", "noise": 0.15}, "training": ADAM}, do=twin, whole=False),
     "time": State({"data": {"dataset": "xor"}, "training": ADAM}, epochs=120, do=travel),
     "lessons": State(do=dialog("#presets-open"), whole=False),

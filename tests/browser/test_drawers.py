@@ -36,3 +36,17 @@ def test_a_drawer_that_cannot_come_says_so_and_the_page_goes_on(bench: Bench) ->
     bench.live()
     page.get_by_role("button", name="J(w)").click()
     expect(page.get_by_role("region", name="J(w)").locator("canvas").first).to_be_visible()
+
+
+@pytest.mark.parametrize("bench", [{"viewport": {"width": 390, "height": 844}}], indirect=True)
+def test_on_a_telephone_an_opened_drawer_is_brought_into_sight(bench: Bench) -> None:
+    page = bench.page
+    for name in ("One neuron", "Chain rule", "Metrics"):
+        page.get_by_role("button", name=name).click()
+        region = page.get_by_role("region", name=name)
+        expect(region).to_be_visible()
+        expect(region.locator("> *").first).to_be_in_viewport()
+        page.wait_for_function(
+            "() => document.querySelector('#drawer').getBoundingClientRect().top < innerHeight / 2"
+        )
+        page.get_by_role("button", name="Close the drawer").click()

@@ -145,9 +145,6 @@ def test_a_connection_pointed_at_tells_its_own_change(bench: Bench) -> None:
     x = unit["x"] + unit["width"] + 0.06 * (output["x"] - unit["x"] - unit["width"])
     page.mouse.move(x, unit["y"] + unit["height"] / 2)
     drawn(page)
-    rule = region.get_by_label("The optimizer’s rule").get_by_role("math")
-    expect(rule).to_have_count({"sgd": 1, "adam": 3}[optimizer])
-    expect(rule.last).to_contain_text("θ←θ−η")
     texts = [shown(text.replace("→ ", "")) for text in page.locator(".tale-edge span").all_text_contents()]
     expected = [trace["layers"][2]["W"][0][0], trace["after"][2]["W"][0][0]]
     assert texts == pytest.approx(expected, abs=6e-5)

@@ -18,6 +18,8 @@ export function createDrawers({ store, t }) {
   /** @type {Map<string, Drawer>} */
   const drawers = new Map();
   let shown = /** @type {string | null} */ (null), drawn = /** @type {View | null | undefined} */ (null);
+  /** Whether a drawer was opened by hand and has not been drawn yet. */
+  let arriving = false;
   const stop = new AbortController(), { signal } = stop;
 
   const shut = element("button", {
@@ -75,10 +77,7 @@ export function createDrawers({ store, t }) {
         "data-drawer": name,
         onclick: () => {
           store.set({ drawer: store.state.drawer === name ? null : name });
-          // Where the drawer stands in the page's own flow, it is brought into sight.
-          if (store.state.drawer && getComputedStyle(section).position !== "sticky") {
-            requestAnimationFrame(() => panel.scrollIntoView({ block: "nearest" }));
-          }
+          arriving = store.state.drawer !== null;
         },
       }, title);
       drawers.set(name, { tab, root, build, loading: false, view: null });
@@ -104,7 +103,13 @@ export function createDrawers({ store, t }) {
         ? changed
         : new Set(/** @type {import("../types.js").Key[]} */ (Object.keys(state)));
       drawn = open?.view;
-      return drawn?.draw(state, dirty, now);
+      const again = drawn?.draw(state, dirty, now);
+      if (drawn && arriving) {
+        arriving = false;
+        // Where the drawer stands in the page's own flow, it is brought into sight.
+        if (getComputedStyle(section).position !== "sticky") panel.scrollIntoView({ block: "nearest" });
+      }
+      return again;
     },
     destroy() {
       stop.abort();
