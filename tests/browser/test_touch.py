@@ -1,4 +1,4 @@
-"""A finger inside the network: it turns, shifts and steepens a neuron's line, rolls the ball, turns the surface of J."""
+"""A finger inside the network: it moves a neuron's line, rolls the ball along J, turns the surface of J."""
 
 import re
 
@@ -11,7 +11,14 @@ from tests.browser.test_landscape import PHONE, open_slope, open_surface
 from tests.browser.test_weights import eventually, weights
 
 Place = tuple[float, float]
-SCROLLED = "[scrollX, scrollY, ...[...document.querySelectorAll('.drawer, .drawer .content')].map((e) => e.scrollTop)]"
+SCROLLED = (
+    "[scrollX, scrollY, ...[...document.querySelectorAll('.drawer, .drawer .content')].map((e) => e.scrollTop)]"
+)
+# How long the arrow of w = (1, 0) is, as the page itself says.
+ARROW = """async () => {
+    const { arrowLength, INPUTS } = await import(document.querySelector('[href*="/js/neuron.js"]').href);
+    return arrowLength(1, INPUTS);
+}"""
 
 pytestmark = pytest.mark.parametrize("bench", [PHONE], indirect=True)
 
@@ -73,3 +80,39 @@ def test_a_finger_shifts_the_line(bench: Bench) -> None:
     assert (w1, w2) == pytest.approx((1, 0), abs=1e-6)
     assert b == pytest.approx(3, abs=0.1)
     eventually(bench, "frame.state.undo >= 1")
+
+
+def test_a_finger_turns_and_steepens_the_line_by_the_tip_of_its_arrow(bench: Bench) -> None:
+    plane = neuron(bench)
+    length = bench.page.evaluate(ARROW)  # of w, as it is drawn, in units of the plane
+    drag(bench, on_plane(plane, length, 0), on_plane(plane, 0, length))
+    eventually(bench, "Math.abs(frame.weights[0].values[0]) < 0.1")
+    (w1, w2), b = line(bench)
+    assert (w1, w2) == pytest.approx((0, 1), abs=0.1)  # turned by a right angle
+    assert b == pytest.approx(0, abs=0.05)  # around the place where it stood
+    drag(bench, on_plane(plane, 0, length), on_plane(plane, 0, 1.5 * length))
+    eventually(bench, "frame.weights[0].values[1] > 1.2")
+    (w1, steeper), _ = line(bench)
+    assert w1 == pytest.approx(0, abs=0.1 * steeper)
+    assert steeper > w2
+    eventually(bench, "frame.state.undo === 4")  # no hidden layers, the weights by REST, and one for each drag
+
+
+def test_a_finger_rolls_the_ball_down_j(bench: Bench) -> None:
+    ball = open_slope(bench).get_by_role("slider", name="The ball")
+    before = weights(bench)[0]["W"][0][0]
+    x, y = centre(ball)
+    drag(bench, (x, y), (x - 60, y + 120))
+    eventually(bench, f"frame.weights[0].values[0] < {before - 0.2}")
+    expect(ball).not_to_have_attribute("aria-valuenow", str(before))
+    eventually(bench, "frame.state.undo === 1")
+
+
+def test_a_finger_turns_the_surface_of_j(bench: Bench) -> None:
+    relief = open_surface(bench).get_by_role("slider", name="The surface as a relief")
+    before = relief.get_attribute("aria-valuetext")
+    pixels = bench.pixels(".turnable")
+    x, y = centre(relief)
+    drag(bench, (x - 50, y - 40), (x + 50, y + 40))
+    expect(relief).not_to_have_attribute("aria-valuetext", before or "")
+    assert bench.pixels(".turnable") != pixels
