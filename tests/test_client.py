@@ -213,3 +213,121 @@ def test_it_travels_in_time_and_takes_edits_back(session: Session) -> None:
     assert session.seek(0)["step"] == 0
     assert session.undo()["step"] == step
     assert session.redo()["step"] == 0
+
+
+def test_one_neuron_and_the_losses_are_those_of_its_mathematics(session: Session) -> None:
+    session.put_weights([LayerWeights(np.array([[2.0, -1.0]]), np.array([0.5]))])
+    points = session.points
+    neuron = session.neuron()
+    assert (neuron.layer, neuron.activation, neuron.b) == (1, "sigmoid", 0.5)
+    np.testing.assert_allclose(neuron.z, points.x @ neuron.w + neuron.b, atol=1e-5)
+    np.testing.assert_allclose(neuron.slope, neuron.a * (1 - neuron.a), atol=1e-6)
+    np.testing.assert_array_equal(neuron.test, points.test)
+    losses = session.losses()
+    np.testing.assert_allclose(losses.losses, np.logaddexp(0, (1 - 2 * points.y) * neuron.z), atol=1e-5)
+    assert losses.loss == "cross_entropy"
+    assert losses.mean_train == pytest.approx(losses.losses[~points.test].mean())
+    assert losses.losses[losses.worst_train] == losses.losses[~points.test].max()
+    np.testing.assert_allclose(session.losses("squared_error").losses, (neuron.a - points.y) ** 2, atol=1e-6)
+
+
+def test_a_trace_goes_forward_and_back(session: Session) -> None:
+    trace = session.trace(3, check=[1, (2, 0)])
+    first, second, last = trace.layers
+    assert trace.inputs is not None
+    assert first.z is not None
+    assert first.a is not None
+    assert last.delta is not None
+    np.testing.assert_array_equal(trace.points, [3])
+    np.testing.assert_allclose(first.z, trace.inputs @ first.W.T + first.b, atol=1e-6)
+    np.testing.assert_allclose(first.a, np.tanh(first.z), atol=1e-6)
+    assert last.slope is None
+    assert second.a is not None
+    np.testing.assert_allclose(last.dW, last.delta.T @ second.a, atol=1e-6)
+    assert trace.objective == pytest.approx(trace.losses[0] + trace.penalty)
+    assert trace.checks[0].address == (1, 0, 0)
+    assert {check.address[0] for check in trace.checks} == {1, 2}
+    assert max(check.relative_error for check in trace.checks) < 1e-4
+    assert trace.after is None
+
+
+def test_the_next_batch_is_traced_with_the_weights_that_then_come(session: Session) -> None:
+    trace = session.trace(batch="next")
+    assert len(trace.points) == 10
+    session.train(steps=1)
+    assert trace.after is not None
+    for expected, layer in zip(trace.after, session.weights, strict=True):
+        np.testing.assert_array_equal(expected.W.astype(np.float32), layer.W.astype(np.float32))
+        np.testing.assert_array_equal(expected.b.astype(np.float32), layer.b.astype(np.float32))
+
+
+def test_a_landscape_is_j_along_a_weight_over_two_and_over_the_path(session: Session) -> None:
+    session.train(epochs=5)
+    along = session.landscape("weight", parameters=[(1, 0, 1)], resolution=9, between=[(-2, 2)])
+    assert along.values.shape == (1, 9)
+    assert along.second is None
+    assert along.first.address == (1, 0, 1)
+    np.testing.assert_allclose(along.first.values, np.linspace(-2, 2, 9))
+    assert along.first.now == pytest.approx(session.weights[0].W[0, 1])
+    over = session.landscape("weights", parameters=[(1, 0, 1), (1, 0)], resolution=5)
+    assert over.second is not None
+    assert over.second.address == (1, 0)
+    path = session.landscape(resolution=5)
+    assert path.second is not None
+    assert path.values.shape == (5, 5)
+    assert path.path.shape[1] == 3
+    assert path.path[-1, 0] == session.state["step"]
+    with pytest.raises(FrontiereError, match="a weight is named by layer,row,column"):
+        session.landscape("weight", parameters=[(1, 2, 3, 4)])  # type: ignore[list-item]
+
+
+def test_a_landscape_grows_row_by_row_to_the_whole_and_may_be_left(session: Session) -> None:
+    whole = session.landscape("random", resolution=7, seed=3)
+    seen = list(session.landscape_progress("random", resolution=7, seed=3))
+    assert [int(np.isfinite(one.values).all(axis=1).sum()) for one in seen] == list(range(8))
+    np.testing.assert_array_equal(seen[-1].values, whole.values)
+    left = session.landscape_progress("random", resolution=41)
+    assert np.isnan(next(left).values).all()
+    left.close()
+    assert session.state["step"] == 0
+    with pytest.raises(FrontiereError, match="resolution") as error:
+        next(session.landscape_progress(resolution=1))
+    assert error.value.status == 422
+
+
+def test_landscape_flow_and_film_come_as_pictures(session: Session) -> None:
+    session.train(epochs=2)
+    for png in (session.landscape_png("random", resolution=9), session.flow_png(5), session.film_png(2, 5)):
+        with Image.open(io.BytesIO(png)) as picture:
+            assert picture.format == "PNG"
+
+
+def test_the_way_through_the_network_is_told_stage_by_stage(session: Session) -> None:
+    flow = session.flow(mesh=5)
+    assert flow.stages[0].kind == "plane"
+    assert flow.stages[-1].kind == "output"
+    assert {stage.mesh.shape for stage in flow.stages} == {(5, 5, 2)}
+    np.testing.assert_allclose(flow.stages[0].points, session.points.x[flow.points], atol=1e-4)
+    assert flow.answers.shape == (1, 5, 5)
+    assert flow.corners is None
+    assert flow.separability.shape == (4,)
+
+
+def test_a_film_shows_moments_that_are_kept(session: Session) -> None:
+    session.train(epochs=30)
+    film = session.film(moments=3, mesh=5)
+    steps = [picture.step for picture in film]
+    assert steps == sorted(steps)
+    assert set(steps) <= set(session.moments().tolist())
+    assert steps[-1] == session.state["step"]
+    assert film[0].points.shape == (60, 2)
+    assert film[0].mesh.shape == (5, 5, 2)
+    assert film[0].answers.shape == (1, 5, 5)
+    np.testing.assert_array_equal(film[0].test, session.points.test)
+
+
+def test_a_moment_is_a_frame(session: Session) -> None:
+    session.train(epochs=5)
+    frame = load(session.moment(0, surface=None, neurons=None, features=None))
+    assert frame["weights.1"].shape == (4, 2)
+    assert "surface" not in frame

@@ -83,8 +83,8 @@ def test_every_part_has_its_rule() -> None:
         ("app/lab/worker.py", "from asyncio import sleep"),
         ("app/wire/frames.py", "from app.web.hub import Hub"),
         ("app/wire/frames.py", "from starlette.requests import Request"),
-        ("app/client.py", "from app.lab.config import Config"),
-        ("app/client.py", "import requests"),
+        ("app/client/client.py", "from app.lab.config import Config"),
+        ("app/client/client.py", "import requests"),
         ("app/__main__.py", "import asyncio"),
     ],
 )
@@ -98,7 +98,7 @@ def test_the_checker_sees_a_breach(path: str, source: str) -> None:
         ("app/nn/tape.py", "import math\nimport numpy as np\nfrom app.nn.table import Table\nfrom . import table"),
         ("app/lab/session.py", "from app.data import DATASETS\nfrom app import nn\nimport pydantic"),
         ("app/web/hub.py", "import asyncio\nfrom app.store import sqlite"),
-        ("app/client.py", "import httpx\nimport numpy"),
+        ("app/client/client.py", "import httpx\nimport numpy"),
     ],
 )
 def test_the_checker_lets_the_right_way_pass(path: str, source: str) -> None:

@@ -181,9 +181,12 @@ export function formulaBox(label, ...formulas) {
   box.append(...formulas);
   box.setAttribute("role", "group");
   box.setAttribute("aria-label", label);
-  new ResizeObserver(() => {
+  const reach = () => {
     if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
     else box.removeAttribute("tabindex");
-  }).observe(box);
+  };
+  new ResizeObserver(reach).observe(box);
+  // A wider formula does not resize the box that it scrolls in.
+  new MutationObserver(reach).observe(box, { childList: true, subtree: true, characterData: true });
   return box;
 }

@@ -35,13 +35,12 @@ def inspect(page: Page, what: str) -> Any:
     return page.evaluate(f"({INSPECT}).{what}")
 
 
-def violations(page: Page) -> list[str]:
-    """What axe calls serious or critical, and where."""
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+def violations(page: Page, within: str | None = None) -> list[str]:
+    """What axe objects to, and where; in one part of the page, where the rest is known."""
+    found = Axe().run(page, context=within, options={"resultTypes": ["violations"]}).response["violations"]
     return [
         f"{one['id']}: {node['html'][:160]} ({node['failureSummary'].splitlines()[-1].strip()})"
         for one in found
-        if one["impact"] in ("serious", "critical")
         for node in one["nodes"]
     ]
 

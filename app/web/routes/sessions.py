@@ -97,7 +97,7 @@ async def twin(session: Edited, hub: TheHub, response: Response, difference: Set
     return await hub.call(lambda: view(follower, say))
 
 
-@router.delete("/{id}", status_code=status.HTTP_204_NO_CONTENT, responses=ERRORS)
+@router.delete("/{id}", status_code=status.HTTP_204_NO_CONTENT, response_class=Response, responses=ERRORS)
 async def delete(session: Edited, hub: TheHub) -> None:
     """Close the session, and its twin."""
     await hub.delete(session)

@@ -1,27 +1,52 @@
-"""The Python client: sessions of a running server, for scripts.
+"""A server and the sessions it holds: every request the client makes."""
 
-with Client("http://127.0.0.1:8000") as client:
-    session = client.session(data={"dataset": "moons"})
-    session.train(epochs=100)
-    print(session.state["accuracy"])
-"""
-
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import closing
 from types import TracebackType
-from typing import Any, Literal, Self, TypedDict, cast
+from typing import Any, Literal, Self, cast
 from urllib.parse import quote
 
 import httpx
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from app.client.answers import (
+    Floats,
+    History,
+    LayerWeights,
+    Points,
+    Predictions,
+    State,
+    Surface,
+    points_of,
+)
+from app.client.inside import (
+    Address,
+    Film,
+    Flow,
+    Landscape,
+    Losses,
+    Neuron,
+    Trace,
+    begun,
+    film_of,
+    flow_of,
+    grown,
+    landscape_of,
+    losses_of,
+    neuron_of,
+    trace_of,
+)
+
 Part = Mapping[str, Any]
 SplitName = Literal["train", "test"]
-Floats = NDArray[np.float64]
+Over = Literal["weight", "weights", "random", "path"]
+Span = tuple[float, float]
 
 _API = "/api/v1"
-# Training is answered when it is done, however long that takes; all else is quick.
+_NDJSON = "application/x-ndjson"
+# Training and looks at the landscape are answered when they are done, however long that takes; all else is quick.
 _CONNECT_SECONDS, _ANSWER_SECONDS = 5.0, 30.0
 
 
@@ -32,85 +57,6 @@ class FrontiereError(Exception):
         super().__init__(sentence)
         self.sentence = sentence
         self.status = status
-
-
-class Measure(TypedDict):
-    """A figure on the training and on the test points; None where there is none."""
-
-    train: float | None
-    test: float | None
-
-
-class State(TypedDict):
-    """The figures of a session."""
-
-    step: int
-    epoch: int
-    running: bool
-    loss: Measure
-    accuracy: Measure
-    data_revision: int
-    config_revision: int
-    diverged: str | None
-
-
-class Scale(TypedDict):
-    """Where points came from other units: plane = (original − offset) · factor, for each axis and for targets."""
-
-    offset: list[float]
-    factor: list[float]
-    target_offset: float
-    target_factor: float
-
-
-@dataclass(frozen=True)
-class Points:
-    """All points: x (N, 2), y (N,) class numbers or targets, test (N,) true for those never trained on.
-
-    `scale` leads back to units of their own, None where there are none; `names` are the classes'.
-    """
-
-    x: Floats
-    y: Floats
-    test: NDArray[np.bool_]
-    scale: Scale | None = None
-    names: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class LayerWeights:
-    """One layer: W (n_l, n_{l-1}), b (n_l,); the activation of a hidden layer, None for the output layer."""
-
-    W: Floats
-    b: Floats
-    activation: str | None = None
-
-
-@dataclass(frozen=True)
-class Surface:
-    """Values (C, R, R) at x1 (R,) from left to right and x2 (R,) from the top down; C is 1, or K for K classes."""
-
-    x1: Floats
-    x2: Floats
-    values: Floats
-
-
-@dataclass(frozen=True)
-class Predictions:
-    """y (N,) classes or values; probability (N, K) of each class, None in a regression."""
-
-    y: Floats
-    probability: Floats | None
-
-
-@dataclass(frozen=True)
-class History:
-    """The losses over time, arrays of one length; test_loss is NaN where there are no test points."""
-
-    step: NDArray[np.int64]
-    epoch: Floats
-    train_loss: Floats
-    test_loss: Floats
 
 
 class Client:
@@ -177,17 +123,37 @@ class Client:
     ) -> httpx.Response:
         """Ask the server; FrontiereError where it refuses or does not answer. `patient` waits without an end."""
         limit = httpx.Timeout(None, connect=_CONNECT_SECONDS) if patient else self._http.timeout
-        given = {name: value for name, value in (params or {}).items() if value is not None}
         try:
             response = self._http.request(
-                method, path, json=json, content=content, params=given, headers={"Accept": accept}, timeout=limit
+                method,
+                path,
+                json=json,
+                content=content,
+                params=_given(params),
+                headers={"Accept": accept},
+                timeout=limit,
             )
         except httpx.HTTPError as error:
-            sentence = f"no answer from {self._http.base_url}: {error}; is the server running?"
-            raise FrontiereError(sentence, 0) from error
+            raise self._silence(error) from error
         if response.is_error:
             raise FrontiereError(_sentence(response), response.status_code)
         return response
+
+    def lines(self, path: str, *, params: Mapping[str, Any], accept: str) -> Generator[str]:
+        """Read an answer line by line, each as soon as it comes; to stop reading is to hang up."""
+        limit = httpx.Timeout(None, connect=_CONNECT_SECONDS)
+        headers = {"Accept": accept}
+        try:
+            with self._http.stream("GET", path, params=_given(params), headers=headers, timeout=limit) as response:
+                if response.is_error:
+                    response.read()
+                    raise FrontiereError(_sentence(response), response.status_code)
+                yield from response.iter_lines()
+        except httpx.HTTPError as error:
+            raise self._silence(error) from error
+
+    def _silence(self, error: httpx.HTTPError) -> FrontiereError:
+        return FrontiereError(f"no answer from {self._http.base_url}: {error}; is the server running?", 0)
 
 
 class Session:
@@ -290,15 +256,15 @@ class Session:
     @property
     def points(self) -> Points:
         """All points."""
-        return _points(self._ask("GET", "/points"))
+        return points_of(self._ask("GET", "/points"))
 
     def put_points(self, x: ArrayLike, y: ArrayLike, split: Sequence[SplitName] | None = None) -> Points:
         """Put points of one's own in place of all; without `split` they are training points."""
-        return _points(self._ask("PUT", "/points", _new_points(x, y, split)))
+        return points_of(self._ask("PUT", "/points", _new_points(x, y, split)))
 
     def add_points(self, x: ArrayLike, y: ArrayLike, split: Sequence[SplitName] | None = None) -> Points:
         """Add points x (N, 2) with y (N,)."""
-        return _points(self._ask("POST", "/points", _new_points(x, y, split)))
+        return points_of(self._ask("POST", "/points", _new_points(x, y, split)))
 
     def import_points(
         self,
@@ -314,7 +280,7 @@ class Session:
             content=content.encode() if isinstance(content, str) else content,
             params={"rescale": rescale, "kind": kind},
         )
-        return _points(response.json())
+        return points_of(response.json())
 
     def change_point(
         self, index: int, *, x: ArrayLike | None = None, y: float | None = None, split: SplitName | None = None
@@ -327,11 +293,11 @@ class Session:
             to["y"] = y
         if split is not None:
             to["split"] = split
-        return _points(self._ask("PATCH", f"/points/{index}", to))
+        return points_of(self._ask("PATCH", f"/points/{index}", to))
 
     def delete_point(self, index: int) -> Points:
         """Erase a point; those behind it move up in number."""
-        return _points(self._ask("DELETE", f"/points/{index}"))
+        return points_of(self._ask("DELETE", f"/points/{index}"))
 
     # The network
 
@@ -386,6 +352,112 @@ class Session:
         """a^[l] (N, n_l) of every point: layer 0 is the input, −1 the last hidden layer."""
         return np.array(self._ask("GET", "/features", params={"layer": layer})["activations"], np.float64)
 
+    # Inside the network
+
+    def neuron(self, layer: int | None = None, unit: int = 0) -> Neuron:
+        """One neuron with its z, a and g′(z) at every point: of `layer` (1…L), or an output; `unit` counts from 0."""
+        return neuron_of(self._ask("GET", "/neuron", params={"layer": layer, "unit": unit}))
+
+    def losses(self, loss: str | None = None) -> Losses:
+        """L of every point, by the loss that is trained with or by the one named."""
+        return losses_of(self._ask("GET", "/losses", params={"loss": loss}))
+
+    def trace(
+        self,
+        point: int | None = None,
+        *,
+        batch: Literal["train", "next"] = "train",
+        check: Sequence[int | tuple[int, int]] = (),
+    ) -> Trace:
+        """Every number of a forward and a backward pass: at one point, at all training points, or in the next batch.
+
+        `check` names layers, or (layer, unit), whose derivatives are computed by finite differences as well.
+        """
+        checks = [str(one) if isinstance(one, int) else _comma(one) for one in check]
+        return trace_of(self._ask("GET", "/trace", params={"point": point, "batch": batch, "check": checks}))
+
+    def landscape(
+        self,
+        over: Over = "path",
+        *,
+        parameters: Sequence[Address] = (),
+        resolution: int = 41,
+        reach: float | None = None,
+        between: Sequence[Span] = (),
+        seed: int = 0,
+    ) -> Landscape:
+        """J along one weight, or over the plane of two weights, two random directions, or the run's own path.
+
+        `parameters` are (layer, row, column) of a weight or (layer, row) of a bias; `between` says from where
+        to where each axis goes, `reach` how far to both sides. `seed` draws the random directions.
+        """
+        params = _survey(over, parameters, resolution, reach, between, seed)
+        path = f"{self._path}/landscape"
+        return landscape_of(self._client.request("GET", path, params=params, patient=True).json())
+
+    def landscape_progress(
+        self,
+        over: Over = "path",
+        *,
+        parameters: Sequence[Address] = (),
+        resolution: int = 41,
+        reach: float | None = None,
+        between: Sequence[Span] = (),
+        seed: int = 0,
+    ) -> Generator[Landscape]:
+        """The same while it is computed: first without a value, then again with every new row; the last is whole.
+
+        What is not known yet is NaN. To leave the loop and close the iterator is to cancel.
+        """
+        params = _survey(over, parameters, resolution, reach, between, seed)
+        with closing(self._client.lines(f"{self._path}/landscape", params=params, accept=_NDJSON)) as lines:
+            seen: Landscape | None = None
+            for line in lines:
+                found = json.loads(line)
+                seen = begun(found) if seen is None else grown(seen, found)
+                yield seen
+
+    def landscape_png(
+        self,
+        over: Over = "path",
+        *,
+        parameters: Sequence[Address] = (),
+        resolution: int = 41,
+        reach: float | None = None,
+        between: Sequence[Span] = (),
+        seed: int = 0,
+    ) -> bytes:
+        """The same as a picture: the bytes of a PNG file."""
+        params = _survey(over, parameters, resolution, reach, between, seed)
+        path = f"{self._path}/landscape"
+        return self._client.request("GET", path, params=params, accept="image/png", patient=True).content
+
+    def flow(self, mesh: int = 31) -> Flow:
+        """Where W, + b and g carry points and plane, stage by stage; `mesh` nodes along each side of the lattice."""
+        return flow_of(self._ask("GET", "/flow", params={"mesh": mesh}))
+
+    def flow_png(self, mesh: int = 31) -> bytes:
+        """All stages as a picture: the bytes of a PNG file."""
+        return self._client.request("GET", f"{self._path}/flow", params={"mesh": mesh}, accept="image/png").content
+
+    def film(self, moments: int = 6, mesh: int = 21) -> Film:
+        """The last hidden layer's feature space at several moments of the training, the present one last."""
+        return film_of(self._ask("GET", "/film", params={"moments": moments, "mesh": mesh}))
+
+    def film_png(self, moments: int = 6, mesh: int = 21) -> bytes:
+        """These moments as a picture: the bytes of a PNG file."""
+        params = {"moments": moments, "mesh": mesh}
+        return self._client.request("GET", f"{self._path}/film", params=params, accept="image/png").content
+
+    def moments(self) -> NDArray[np.int64]:
+        """The steps one can go back to with `seek`, the present one among them."""
+        return np.array(self._ask("GET", "/moments")["steps"], np.int64)
+
+    def moment(self, step: int, **look: Any) -> bytes:
+        """What there was to see at a moment: a frame as in docs/protocol.md; `look` as in the stream's `view`."""
+        path = f"{self._path}/moments/frame"
+        return self._client.request("POST", path, json={"step": step} | look).content
+
     def _ask(self, method: str, path: str, json: Any = None, params: Mapping[str, Any] | None = None) -> Any:
         return self._client.request(method, self._path + path, json=json, params=params).json()
 
@@ -395,19 +467,37 @@ def _settings(data: Part | None, network: Part | None, training: Part | None, vi
     return {name: part for name, part in parts.items() if part is not None}
 
 
+def _given(params: Mapping[str, Any] | None) -> dict[str, Any]:
+    """Parameters without those that are left to the server."""
+    return {name: value for name, value in (params or {}).items() if value is not None}
+
+
+def _comma(numbers: Sequence[float]) -> str:
+    return ",".join(map(str, numbers))
+
+
+def _survey(
+    over: Over,
+    parameters: Sequence[Address],
+    resolution: int,
+    reach: float | None,
+    between: Sequence[Span],
+    seed: int,
+) -> dict[str, Any]:
+    """What is asked of a landscape."""
+    return {
+        "over": over,
+        "parameter": [_comma(one) for one in parameters],
+        "resolution": resolution,
+        "reach": reach,
+        "between": [_comma(one) for one in between],
+        "seed": seed,
+    }
+
+
 def _new_points(x: ArrayLike, y: ArrayLike, split: Sequence[SplitName] | None) -> dict[str, Any]:
     body: dict[str, Any] = {"x": np.asarray(x, np.float64).tolist(), "y": np.asarray(y, np.float64).tolist()}
     return body if split is None else body | {"split": list(split)}
-
-
-def _points(answer: Mapping[str, Any]) -> Points:
-    return Points(
-        np.array(answer["x"], np.float64).reshape(-1, 2),
-        np.array(answer["y"], np.float64),
-        np.array([name == "test" for name in answer["split"]], np.bool_),
-        answer["scale"],
-        tuple(answer["names"]),
-    )
 
 
 def _sentence(response: httpx.Response) -> str:

@@ -1,0 +1,48 @@
+"""The Python client: sessions of a running server, for scripts.
+
+with Client("http://127.0.0.1:8000") as client:
+    session = client.session(data={"dataset": "moons"})
+    session.train(epochs=100)
+    print(session.state["accuracy"])
+"""
+
+from app.client.answers import History, LayerWeights, Measure, Points, Predictions, Scale, State, Surface
+from app.client.client import Client, FrontiereError, Session
+from app.client.inside import (
+    Axis,
+    Check,
+    Film,
+    Flow,
+    Landscape,
+    Losses,
+    Neuron,
+    Picture,
+    Stage,
+    Trace,
+    TracedLayer,
+)
+
+__all__ = [
+    "Axis",
+    "Check",
+    "Client",
+    "Film",
+    "Flow",
+    "FrontiereError",
+    "History",
+    "Landscape",
+    "LayerWeights",
+    "Losses",
+    "Measure",
+    "Neuron",
+    "Picture",
+    "Points",
+    "Predictions",
+    "Scale",
+    "Session",
+    "Stage",
+    "State",
+    "Surface",
+    "Trace",
+    "TracedLayer",
+]
