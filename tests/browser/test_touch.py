@@ -16,7 +16,8 @@ SCROLLED = (
 )
 # How long the arrow of w = (1, 0) is, as the page itself says.
 ARROW = """async () => {
-    const { arrowLength, INPUTS } = await import(document.querySelector('[href*="/js/neuron.js"]').href);
+    const { src } = document.querySelector('script[src$="/js/main.js"]');
+    const { arrowLength, INPUTS } = await import(new URL("neuron.js", src));
     return arrowLength(1, INPUTS);
 }"""
 
