@@ -11,6 +11,7 @@ install := $(python) -m pip install --quiet --disable-pip-version-check --no-dep
 deno := $(bin)/deno
 lock := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url
 scripts := tests/js static/js
+parallel := --numprocesses=auto --dist=worksteal
 
 # Two BLAS threads lose up to ten times when the other core is busy.
 export OPENBLAS_NUM_THREADS := 1
@@ -22,16 +23,15 @@ export DENO_NO_UPDATE_CHECK := 1
 run: .venv/.installed ## start the server and open the page (HOST=…, PORT=…)
 	@$(python) -m app $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT))
 
-test: check ## everything: lint, types, unit, API, JavaScript, browser
-	@$(MAKE) --jobs=2 --output-sync=target --no-print-directory units pages
+test: check units pages ## everything: lint, types, unit, API, JavaScript, browser
 
 units: .venv/.installed-dev
 	$(deno) test --no-remote --no-npm --allow-read tests/js
-	$(python) -m pytest tests --ignore=tests/browser
+	$(python) -m pytest $(parallel) tests --ignore=tests/browser
 
 pages: .venv/.installed-dev
 	@chromium=$$(sh scripts/chromium.sh) && echo "browser: $$chromium" && \
-		CHROMIUM=$$chromium $(python) -m pytest tests/browser
+		CHROMIUM=$$chromium $(python) -m pytest $(parallel) tests/browser
 
 check: lint types ## lint and types only
 
