@@ -15,7 +15,13 @@ const MATHML = "http://www.w3.org/1998/Math/MathML";
 function make(tag, children, attributes = {}) {
   const made = document.createElementNS(MATHML, tag);
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  made.append(...children);
+  for (const child of children) {
+    // It would silently leave the place where it stands.
+    if (typeof child !== "string" && child.parentNode) {
+      throw new Error(`This part stands elsewhere: ${child.textContent}`);
+    }
+    made.append(child);
+  }
   return /** @type {MathMLElement} */ (made);
 }
 

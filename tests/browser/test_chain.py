@@ -82,6 +82,10 @@ def test_another_point_unit_and_the_matrix_form(bench):
     box = drawer.get_by_role("group", name="Layer 1 in matrices")
     expect(box.locator("math")).to_have_count(3)
     assert "4×2" in re.sub(r"\s", "", box.text_content())
+    drawer.get_by_label("Of what").select_option("all training points")
+    over_w, over_b = box.locator("math").nth(1), box.locator("math").nth(2)
+    expect(over_w).to_contain_text("1Nδ[1]")  # the mean, in both
+    expect(over_b).to_contain_text("1Nδ[1]")
 
 
 @pytest.mark.parametrize("bench", [{"viewport": {"width": 390, "height": 844}}], indirect=True)

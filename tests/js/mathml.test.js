@@ -17,6 +17,7 @@ import {
 } from "../../static/js/mathml.js";
 import { assertEquals } from "./assert.js";
 import { withPage } from "./page.js";
+import { assertThrows } from "./throws.js";
 
 /** @param {any} made @returns {string} */
 const markup = (made) => made.markup;
@@ -76,4 +77,11 @@ Deno.test("plain text keeps a formula's structure in one line", () =>
     assertEquals(said(msup(mrow("y", "−", "1"), "2")), "(y − 1)^2");
     assertEquals(said(mrow(sum(mrow("i", "=", "1"), "N"), msub("L", "i"))), "∑_(i = 1)^N L_i");
     assertEquals(said(cases(["1", mrow("z", mo(">"), "0")], ["0", mtext("else")])), "{1 z > 0; 0 else; ");
+  }));
+
+Deno.test("a part that stands in a formula cannot be put into another one", () =>
+  withPage("en", () => {
+    const part = mfrac("1", "N");
+    math([part, "x"]);
+    assertThrows(() => math([part, "y"]), "stands elsewhere");
   }));

@@ -9,6 +9,8 @@ class Part {
     this.childNodes = [];
     /** @type {{ [name: string]: string }} */
     this.attributes = {};
+    /** @type {Part | null} */
+    this.parentNode = null;
   }
   /** @returns {string} */
   get textContent() {
@@ -28,9 +30,12 @@ class Part {
   }
   /** @param {...(Part | string)} children */
   append(...children) {
-    this.childNodes.push(
-      ...children.map((child) => typeof child === "string" ? new Part("#text", child) : child),
-    );
+    for (
+      const child of children.map((child) => typeof child === "string" ? new Part("#text", child) : child)
+    ) {
+      child.parentNode = this;
+      this.childNodes.push(child);
+    }
   }
   /** @param {...(Part | string)} children */
   replaceChildren(...children) {

@@ -120,24 +120,22 @@ export function createLossPanel(root, context) {
   }
 
   const mean = number(null), count = mn("");
+  const average = math([
+    "J",
+    "=",
+    mfrac(mn("1"), mi("N")),
+    sum(mrow("i", "=", mn("1")), mi("N")),
+    msub("L", "i"),
+    "=",
+    mean.element,
+    mtext("\u00a0"),
+    mtext("(N"),
+    mo("="),
+    count,
+    mtext(")"),
+  ]);
   /** @param {{ name: string, problem: import("../types.js").Problem, classes: number }} of */
-  const formulas = ({ name, problem, classes }) => [
-    math(definition(name, problem, classes, t)),
-    math([
-      "J",
-      "=",
-      mfrac(mn("1"), mi("N")),
-      sum(mrow("i", "=", mn("1")), mi("N")),
-      msub("L", "i"),
-      "=",
-      mean.element,
-      mtext("\u00a0"),
-      mtext("(N"),
-      mo("="),
-      count,
-      mtext(")"),
-    ]),
-  ];
+  const formulas = ({ name, problem, classes }) => [math(definition(name, problem, classes, t)), average];
 
   /** @param {State} state */
   function paint(state) {

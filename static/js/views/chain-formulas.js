@@ -349,7 +349,7 @@ export function matrixLines({ layer, last, joined }, { units, below, above, poin
     munder(what, mrow(mn(String(rows)), mo("×"), mn(String(columns))));
   const matrix = (/** @type {string} */ letter, /** @type {number} */ at) => indexed(letter, at);
   const turned = (/** @type {Node} */ what) => msup(parenthesised(what), mi("T"));
-  const mean = points > 1 ? [mfrac("1", "N")] : [], of = points > 1 ? "J" : "L";
+  const mean = () => points > 1 ? [mfrac("1", "N")] : [], of = points > 1 ? "J" : "L";
   /** @type {Parts[]} */
   const lines = [];
   if (!last && above !== null && !joined) {
@@ -365,14 +365,14 @@ export function matrixLines({ layer, last, joined }, { units, below, above, poin
   lines.push([
     shape(partial(of, matrix("W", layer)), units, below),
     mo("="),
-    ...mean,
+    ...mean(),
     shape(matrix("δ", layer), units, points),
     shape(turned(layer > 1 ? matrix("a", layer - 1) : mi("X")), points, below),
   ]);
   lines.push([
     shape(partial(of, matrix("b", layer)), units, 1),
     mo("="),
-    ...mean,
+    ...mean(),
     shape(matrix("δ", layer), units, points),
     ...points > 1 ? [shape(mn("1"), points, 1)] : [],
   ]);
