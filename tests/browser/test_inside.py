@@ -181,3 +181,11 @@ def test_on_a_telephone_a_formula_scrolls_in_its_box_alone(bench: Bench) -> None
     drawer.get_by_role("combobox", name="Neuron").select_option(label="Layer 2, unit 1")
     expect(box).to_have_attribute("tabindex", "0")
     assert box.evaluate("(e) => e.scrollWidth > e.clientWidth")
+
+
+def test_a_neuron_with_many_inputs_says_in_both_lines_that_there_are_more(bench: Bench) -> None:
+    bench.rest("PATCH", json={"network": {"hidden": [{"units": 16, "activation": "tanh"}]}})
+    bench.page.get_by_role("button", name="One neuron").click()
+    formulas = bench.page.get_by_role("region", name="One neuron").get_by_role("math")
+    expect(formulas.nth(0)).to_contain_text("⋯")
+    expect(formulas.nth(1)).to_contain_text("⋯")

@@ -50,16 +50,16 @@ export function createNeuronFormula({ layer, last, unit, units, activation, inpu
   const z = number(0), inner = number(0), a = number(0), slope = number(0);
   const plus = (/** @type {(Node | string)[][]} */ terms) =>
     terms.flatMap((term, i) => i ? [mo("+"), ...term] : term);
-  const rest = more ? [[mo("⋯")]] : [];
+  const rest = () => more ? [[mo("⋯")]] : [];
 
   const symbols = plus([
     ...shown.map((from, i) => [msub("w", mn(String(i + 1))), input(from, i)]),
-    ...rest,
+    ...rest(),
     [mi("b")],
   ]);
   const terms = plus([
     ...shown.map((_, i) => [w[i].element, mo("·"), x[i].element]),
-    ...rest,
+    ...rest(),
     [bias.element],
   ]);
   /** The logit's own symbol. */

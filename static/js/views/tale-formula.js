@@ -87,13 +87,15 @@ function parts({ stage, trace, who, place }, config) {
       : own.activation === "linear"
       ? mi("g")
       : mi(own.activation);
-    const softmax = own.activation === "softmax";
-    // In a softmax every z of the layer counts; else the number that goes in is shown for one point.
-    const put = who === null || softmax ? [] : [apply(g, plainNumber(rowOf(own.z, who)?.[row])), "="];
     if (!own.joined) {
+      const softmax = own.activation === "softmax";
+      // In a softmax every z of the layer counts; else the number that goes in is shown for one point.
+      const put = who === null || softmax
+        ? []
+        : [apply(g.cloneNode(true), plainNumber(rowOf(own.z, who)?.[row])), "="];
       return softmax
         ? [mean(a(layer, row)), "=", mean(softmaxOf(row)), "=", value]
-        : [mean(a(layer, row)), "=", mean(apply(g.cloneNode(true), z())), "=", ...put, value];
+        : [mean(a(layer, row)), "=", mean(apply(g, z())), "=", ...put, value];
     }
     const passed = outputsOf(trace, layer - 1, who)?.[row], whole = outputsOf(trace, layer, who)?.[row];
     const added = typeof passed === "number" && typeof whole === "number" ? whole - passed : null;
