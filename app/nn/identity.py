@@ -1,5 +1,6 @@
 """Near-identities: how a layer of each activation passes on what it reads, as nearly as it can."""
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -29,12 +30,14 @@ class NearIdentity:
     """How an activation g passes on x from an interval: x ≈ out(g(into(x))).
 
     `interval` holds the values that g itself can have. `around(low, high)` returns (into, out) for x in
-    [low, high]; `exact` says for which x the ≈ is an equality up to rounding.
+    [low, high]; `exact` says for which x the ≈ is an equality up to rounding. a g that bounds its values rises
+    where |z| ≤ `rises`: there it has its least and its greatest where z has.
     """
 
     interval: tuple[float, float]
     exact: str
     around: Callable[[float, float], tuple[Affine, Affine]]
+    rises: float = 0.0
 
 
 def _through(low: float, high: float) -> tuple[Affine, Affine]:
@@ -56,7 +59,8 @@ def _bend(slope: float, centre: float, width: float) -> Callable[[float, float],
 
     def around(low: float, high: float) -> tuple[Affine, Affine]:
         middle, radius = (low + high) / 2, (high - low) / 2
-        shrink = width / radius
+        # What is small enough already is passed on as large as it is.
+        shrink = min(width / radius, 1 / slope) if radius else 1 / slope
         stretch = 1 / (slope * shrink)
         return Affine(shrink, -shrink * middle), Affine(stretch, middle - stretch * centre)
 
@@ -69,15 +73,15 @@ def _threshold(low: float, high: float) -> tuple[Affine, Affine]:
 
 NEAR_IDENTITIES: Mapping[str, NearIdentity] = {
     "linear": NearIdentity((-REACH, REACH), "everywhere", _through),
-    "sigmoid": NearIdentity((0, 1), "nowhere: within 2 % of the interval", _bend(0.25, 0.5, 2 * SMALL)),
-    "tanh": NearIdentity((-1, 1), "nowhere: within 2 % of the interval", _bend(1, 0, SMALL)),
+    "sigmoid": NearIdentity((0, 1), "nowhere: within 2 % of the interval", _bend(0.25, 0.5, 2 * SMALL), math.inf),
+    "tanh": NearIdentity((-1, 1), "nowhere: within 2 % of the interval", _bend(1, 0, SMALL), math.inf),
     "relu": NearIdentity((0, REACH), "in the interval and above it", _above(0)),
     "leaky_relu": NearIdentity((-REACH, REACH), "in the interval and above it", _above(0)),
     "elu": NearIdentity((-1, REACH), "in the interval and above it", _above(0)),
     "gelu": NearIdentity((-0.17, REACH), "nowhere: within 0.001 in the interval and above it", _above(4)),
     "silu": NearIdentity((-0.28, REACH), "nowhere: within 0.002 in the interval and above it", _above(9)),
     "softplus": NearIdentity((0, REACH), "nowhere: within 0.001 in the interval and above it", _above(7)),
-    "sine": NearIdentity((-1, 1), "nowhere: within 2 % of the interval", _bend(1, 0, SMALL)),
+    "sine": NearIdentity((-1, 1), "nowhere: within 2 % of the interval", _bend(1, 0, SMALL), math.pi / 2),
     "step": NearIdentity((0, 1), "where x is one of the ends of the interval, as after a step", _threshold),
 }
 

@@ -66,13 +66,15 @@ def check_origin(origin: Origin, old: Architecture, new: Architecture) -> None:
 class _Carried:
     """What the layer just built knows of an old layer: unit i < `units` holds a_i with x_i ≈ out(a_i).
 
-    `drift` is what the velocity of joined layers has too much, the same for every point.
+    x is expected in `interval`. `held` holds every a_i, where that is known: None behind inputs and whatever has no
+    bound. `drift` is what the velocity of joined layers has too much, the same for every point.
     """
 
     units: int
     interval: tuple[float, float]
     out: Affine = UNCHANGED
     drift: float = 0.0
+    held: tuple[float, float] | None = None
 
     def read(self, matrix: Array, target: Array) -> None:
         """Write into `target` the rows of `matrix` [W | b] over x, as rows over a."""
@@ -118,7 +120,8 @@ def transplant(
         if joined and old.joined[came_from] and carried.out.scale == 1:
             carried = carried.moved(units, gamma * carried.drift)
         else:
-            carried = _Carried(units, _interval(layer.activation, joined))
+            held = None if joined else _values(layer.activation, matrix, carried.held)
+            carried = _Carried(units, held or _interval(layer.activation, joined), held=held)
     if new.head == old.head:
         carried.read(_folded(old, source, below, len(old.hidden)), target[-1])
 
@@ -136,7 +139,28 @@ def _insert(activation: str, carried: _Carried, matrix: Array) -> _Carried:
     units = min(carried.units, len(matrix))
     matrix[:units, :-1] = np.eye(units, matrix.shape[1] - 1) * whole.scale
     matrix[:units, -1] = whole.shift
-    return _Carried(units, carried.interval, out)
+    return _Carried(units, carried.interval, out, held=_values(activation, matrix, carried.held))
+
+
+def _values(activation: str, matrix: Array, read: tuple[float, float] | None) -> tuple[float, float] | None:
+    """Bounds of a layer's values, from its weights and the values that it reads; None where it has none.
+
+    Without this every layer added to a chain of them would take the values of the one before for as large as they
+    could be, shrink them once more, and leave ever larger weights behind, with which no learning rate agrees.
+    """
+    entry = NEAR_IDENTITIES[activation]
+    if not entry.rises:
+        return None
+    if read is None:
+        return entry.interval
+    (low, high), weights = read, matrix[:, :-1].astype(np.float64)
+    middle = weights.sum(1) * (low + high) / 2 + matrix[:, -1]
+    reach = np.abs(weights).sum(1) * (high - low) / 2
+    ends = np.concatenate([middle - reach, middle + reach])
+    if not np.abs(ends).max() <= entry.rises:
+        return entry.interval
+    values, _ = value_and_slope(activation, ends)
+    return float(values.min()), float(values.max())
 
 
 def _rest(activation: str, carried: _Carried, matrix: Array, gamma: float) -> _Carried:

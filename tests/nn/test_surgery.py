@@ -241,3 +241,15 @@ def test_another_joining_keeps_every_weight(architecture, joining, gamma):
     old = network_of(architecture, 1)
     new = old.adapted(replace(architecture, joining=joining, gamma=gamma), rng=np.random.default_rng(0))
     np.testing.assert_array_equal(new.parameters, old.parameters)
+
+
+@pytest.mark.parametrize("name", ["tanh", "sigmoid", "sine"])
+def test_many_layers_added_one_after_the_other_leave_weights_that_can_learn(name):
+    network = network_of(Architecture(2, (Layer(4, name), Layer(2, name)), 1, "binary"), 1, "float64")
+    before, first = logits(network), np.abs(network.weights[-1]).max()
+    for _ in range(6):
+        hidden = network.architecture.hidden
+        network = adapted(network, [*hidden, hidden[-1]])
+    # Shrunk once, the values stay as they are: the way back out is not 4⁶ times as long.
+    assert np.abs(network.weights[-1]).max() <= 5 * first
+    np.testing.assert_allclose(logits(network), before, atol=0.2 * np.abs(before).max())
