@@ -13,6 +13,7 @@ from app.lab.catalog import catalog, in_words, texts
 from app.lab.sentence import sentence
 from app.web.language import COOKIE, LANGUAGES, SOURCE, language, negotiated
 from app.wire.explain import WORDS
+from scripts.screenshot import ROOT
 from scripts.texts import catalogue, extracted, untranslated
 
 OTHERS = [code for code in LANGUAGES if code != SOURCE]
@@ -36,6 +37,18 @@ def test_the_catalogue_has_the_texts_of_the_sources_and_no_others(code):
     keys = [{tuple(forms(message.id)) for message in found if message.id} for found in (extracted(), catalogue(code))]
     assert keys[0] - keys[1] == set(), "run `make texts`, then translate"
     assert keys[1] - keys[0] == set(), "run `make texts`"
+
+
+def test_no_text_of_a_script_is_overlooked():
+    # The extractor does not look into the arguments of a text.
+    known = {forms(message.id)[0] for message in extracted()}
+    scripts = {path: path.read_text("utf-8") for path in (ROOT / "static" / "js").rglob("*.js")}
+    found = {
+        json.loads(text): path.name
+        for path, script in scripts.items()
+        for text in re.findall(r'\btn?\(\s*("(?:[^"\\]|\\.)*")', script)
+    }
+    assert {text: name for text, name in found.items() if text not in known} == {}
 
 
 @pytest.mark.parametrize("code", OTHERS)

@@ -53,6 +53,34 @@ export function splice(history, from, entries) {
 }
 
 /**
+ * All that another session needs to stand where the page last saw this one; undefined where there is nothing to keep.
+ * Pure.
+ * @param {Pick<State, "frame" | "config" | "points">} state @returns {import("./types.js").Patch | undefined}
+ */
+export function lastSeen({ frame, config, points }) {
+  if (!frame || !config || frame.weights.some(({ values }) => !values.every(Number.isFinite))) {
+    return undefined;
+  }
+  const { x, labels, split } = points, hidden = config.network.hidden;
+  return {
+    ...config,
+    ...(labels.length && {
+      points: {
+        x: Array.from(labels, (_, i) => [x[2 * i], x[2 * i + 1]]),
+        y: [...labels],
+        split: Array.from(split, (test) => test ? "test" : "train"),
+      },
+    }),
+    weights: frame.weights.map(({ rows, columns, values }, layer) => ({
+      W: Array.from({ length: rows }, (_, row) => [...values.subarray(row * columns, (row + 1) * columns)]),
+      b: [...frame.biases[layer]],
+      activation: hidden[layer]?.activation ?? null,
+    })),
+    step: frame.state.step,
+  };
+}
+
+/**
  * @param {import("./types.js").Store} store
  * @param {(again: boolean) => void} onLive the connection is (again) there
  * @param {() => Wanted} first what a visitor sees who asks for nothing
@@ -101,7 +129,13 @@ export function createPageSession(store, onLive, first = () => ({})) {
       onLive(true);
       updates.flush();
     } else if (connection === "gone") {
-      void open({}, t("The session was no longer there; this is a new one."));
+      const setup = store.state.watching ? undefined : lastSeen(store.state);
+      void open(
+        { setup },
+        setup
+          ? t("The session was no longer there; this one goes on from where the page last saw it.")
+          : t("The session was no longer there; this is a new one."),
+      );
     } else if (connection === "refused") {
       store.set({ message: t("The server does not accept this page's address.") });
     }

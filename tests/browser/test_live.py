@@ -190,3 +190,22 @@ def test_layers_and_units_grow_and_shrink_while_it_plays(bench: Bench) -> None:
 def test_it_plays_in_the_dark_and_on_a_phone(bench: Bench) -> None:
     bench.page.get_by_role("button", name="Play").click()
     expect(bench.page.locator("#figure-epoch")).not_to_have_text("0")
+
+
+def test_a_session_that_is_gone_goes_on_where_the_page_last_saw_it(bench: Bench) -> None:
+    page = bench.page
+    bench.rest(
+        "PATCH", json={"data": {"dataset": "moons"}, "network": {"hidden": [{"units": 3, "activation": "relu"}]}}
+    )
+    bench.rest("POST", "/points", json={"x": [[5.0, 5.0]], "y": [1]})
+    bench.rest("POST", "/train", json={"epochs": 4})
+    expect(page.locator("#figure-epoch")).to_have_text("4")
+    weights, old = bench.rest("GET", "/weights").json(), bench.session_id
+    bench.rest("DELETE")
+    expect(page.locator("#message")).to_contain_text("goes on from where the page last saw it")
+    bench.live()
+    assert bench.session_id != old
+    assert bench.rest("GET", "/weights").json() == weights
+    assert bench.rest("GET").json()["config"]["data"]["dataset"] == "moons"
+    assert [5.0, 5.0] in bench.rest("GET", "/points").json()["x"]
+    expect(page.locator("#figure-epoch")).to_have_text("4")

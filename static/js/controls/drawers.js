@@ -37,8 +37,8 @@ export function createDrawers({ store, t }) {
     panel.hidden = true;
     if (held) tab?.focus();
   };
-  panel.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !event.defaultPrevented) close();
+  section.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !event.defaultPrevented && store.state.drawer) close();
   }, { signal });
 
   /** @param {Drawer} drawer */

@@ -37,10 +37,11 @@ export function createFigures({ t }) {
       if (turned || figure.running && now - said > SAY_EVERY || !figure.running && now - said > 1000) {
         said = now;
         ran = figure.running;
+        const running = figure.running ? t("Running") : t("Paused");
         setText(
           spoken,
           t("{state}, step {step}, train loss {train}, test loss {test}", {
-            state: figure.running ? t("Running") : t("Paused"),
+            state: running,
             step: integer(figure.step),
             train: loss(figure.loss.train),
             test: loss(figure.loss.test),

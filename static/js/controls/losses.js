@@ -188,12 +188,13 @@ export function createLossPanel(root, context) {
   /** A point with its numbers, by name. @param {State} state @param {number} i */
   function sentence({ points: { x, labels } }, i) {
     if (!scene) return "";
-    return t("point {index} ({x1}; {x2}), y = {y}, {axis} = {place}, L = {loss}", {
+    const axes = { probability: "ŷ", own: "ŷₖ", logit: "z", margin: t("margin"), error: "e" };
+    return t("point {index} ({x1}, {x2}), y = {y}, {axis} = {place}, L = {loss}", {
       index: i,
       x1: decimal(x[2 * i], 2),
       x2: decimal(x[2 * i + 1], 2),
       y: decimal(labels[i], scene.problem === "regression" ? 3 : 0),
-      axis: { probability: "ŷ", own: "ŷₖ", logit: "z", margin: t("margin"), error: "e" }[scene.drawn.axis],
+      axis: axes[scene.drawn.axis],
       place: decimal(scene.places[i], 3),
       loss: decimal(scene.losses[i], 3),
     });

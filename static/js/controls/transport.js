@@ -4,6 +4,7 @@ import { element, find, setAttribute } from "../dom.js";
 import { short } from "../format.js";
 import { setting } from "../settings.js";
 import { shortcutsOn } from "../shortcuts.js";
+import { tn } from "../text.js";
 import { fieldOf } from "./field.js";
 
 /** Epochs per second the speed can be set to, besides one batch a second and as fast as possible. */
@@ -35,7 +36,7 @@ export function createTransport(context) {
   speed.title = field.description;
   const fits = SPEEDS.filter((rate) => rate >= (field.minimum ?? 0) && rate <= (field.maximum ?? Infinity));
   /** @param {number} rate */
-  const rateText = (rate) => t("{rate} epochs/s", { rate: short(rate) });
+  const rateText = (rate) => tn("{rate} epoch/s", "{rate} epochs/s", rate, { rate: short(rate) });
   /** Another speed, set by a script; it gets an entry of its own. */
   const other = element("option", { hidden: true });
   speed.append(
