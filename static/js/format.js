@@ -28,13 +28,13 @@ export const decimal = (value, digits) =>
   is(value) ? intl(value, { minimumFractionDigits: digits, maximumFractionDigits: digits }) : NONE;
 
 /**
- * The digits that matter and no more: 0.03, 500, 1.5.
+ * The digits that matter and no more: 0.03, 500, 1.5; the very small and the very large as powers.
  * @param {number | null | undefined} value @returns {string}
  */
 export const short = (value) =>
   !is(value)
     ? NONE
-    : value !== 0 && Math.abs(value) < 1e-4
+    : value !== 0 && Math.abs(value) < 1e-4 || Math.abs(value) >= 1e9
     ? power(value)
     : intl(value, { maximumSignificantDigits: 4 });
 

@@ -34,7 +34,7 @@ const formats = new Map();
  */
 export function axisNumber(value, language = globalThis.document?.documentElement.lang || "en") {
   const size = Math.abs(value);
-  if (size > 0 && (size < 1e-3 || size >= 1e6)) {
+  if (size > 0 && (size < 1e-3 || size >= 1e5)) {
     const power = Math.floor(Math.log10(size) + 1e-9);
     const factor = Number((value / 10 ** power).toPrecision(3));
     const ten = `10${script(power, "⁰¹²³⁴⁵⁶⁷⁸⁹", "⁻")}`;

@@ -11,6 +11,7 @@ Deno.test("counts are grouped, shares are percents", () => {
 
 Deno.test("short numbers keep the digits that matter", () => {
   assertEquals([0, 0.03, 500, 1.5, 0.00001, 3e-6].map(short), ["0", "0.03", "500", "1.5", "10⁻⁵", "3·10⁻⁶"]);
+  assertEquals([123456789, 2.5e12, -6e35].map(short), ["123,500,000", "2.5·10¹²", "−6·10³⁵"]);
 });
 
 Deno.test("a loss stays about as wide as it was, however small or large", () => {

@@ -49,7 +49,7 @@ export function createMetrics(root, context) {
         name: "R²",
         title: t("1 is perfect, 0 is no better than the mean"),
         /** @param {import("../types.js").Quality} quality */
-        text: (quality) => decimal(quality.r_squared, 3),
+        text: ({ r_squared: r }) => r !== null && Math.abs(r) >= 1e4 ? short(r) : decimal(r, 3),
       },
       {
         name: t("mean absolute error"),
