@@ -17,7 +17,7 @@ from app.web.packed import Packed
 
 # A machine's own table may say otherwise, and a browser runs no module that is called plain text.
 _TYPES: Final = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
-_ENTRIES: Final = ("js/early.js", "js/main.js")
+_ENTRIES: Final = ("js/net/early-session.js", "js/main.js")
 _FOREVER: Final = {"Cache-Control": "public, max-age=31536000, immutable"}
 
 _PACKAGE = Path(__file__).resolve().parent.parent

@@ -1,45 +1,45 @@
 /** Starts everything: reads the catalogue from the page, opens the session, mounts controls and views. */
 
-import { createCallouts } from "./controls/callouts.js";
-import { createDataPanel } from "./controls/data.js";
-import { createDrawers } from "./controls/drawers.js";
-import { createEdits } from "./controls/edits.js";
-import { createFeatureChoice } from "./controls/features.js";
-import { createFigures } from "./controls/figures.js";
-import { createHelp } from "./controls/help.js";
-import { createHiding } from "./controls/hiding.js";
-import { createLanguages } from "./controls/language.js";
-import { createNetworkControls } from "./controls/network.js";
-import { createOutputControls } from "./controls/output.js";
-import { createPresets } from "./controls/presets.js";
-import { createShare } from "./controls/share.js";
-import { createRunKeeper, createRuns } from "./controls/runs.js";
-import { createStatus } from "./controls/status.js";
-import { createTimeControls } from "./controls/time.js";
-import { createTheme, effectiveTheme, rememberedTheme } from "./controls/theme.js";
-import { createTrainingPanel } from "./controls/training.js";
-import { createTransport } from "./controls/transport.js";
-import { createWeights } from "./controls/weights.js";
-import { createWatching } from "./controls/watching.js";
-import { createWhy } from "./controls/why.js";
-import { readMetrics } from "./api.js";
-import { createArrival } from "./arrival.js";
-import { find } from "./dom.js";
-import { early } from "./early.js";
-import { createDrop, createTaker } from "./input/drop.js";
-import { createPlaneInput } from "./input/plane.js";
-import { createTimeInput } from "./input/time.js";
-import { createLook } from "./look.js";
-import { createSchedule } from "./schedule.js";
-import { createPageSession } from "./session.js";
-import { classCount, problemOf } from "./settings.js";
-import { createStore } from "./store.js";
-import { firstSession } from "./story.js";
-import { setTexts, t } from "./text.js";
-import { createFeaturesView } from "./views/features.js";
-import { createLossView } from "./views/loss.js";
-import { createNetworkView } from "./views/network.js";
-import { createPlaneView } from "./views/plane.js";
+import { createCallouts } from "./shell/callouts.js";
+import { createDataPanel } from "./panels/data/data.js";
+import { createDrawers } from "./shell/drawer-bar.js";
+import { createEdits } from "./shell/undo.js";
+import { createFeatureChoice } from "./panels/feature-space/axes-choice.js";
+import { createFigures } from "./shell/metrics-line.js";
+import { createHelp } from "./shell/help.js";
+import { createHiding } from "./shell/hiding.js";
+import { createLanguages } from "./shell/language.js";
+import { createNetworkControls } from "./panels/network/depth.js";
+import { createOutputControls } from "./panels/plane/legend.js";
+import { createPresets } from "./shell/lessons.js";
+import { createShare } from "./shell/share.js";
+import { createRunKeeper, createRuns } from "./drawers/runs/drawer.js";
+import { createStatus } from "./shell/status.js";
+import { createTimeControls } from "./panels/loss/slider.js";
+import { createTheme, effectiveTheme, rememberedTheme } from "./shell/theme.js";
+import { createTrainingPanel } from "./panels/training/training.js";
+import { createTransport } from "./shell/transport.js";
+import { createWeights } from "./panels/network/weight-popover.js";
+import { createWatching } from "./shell/watch-mode.js";
+import { createWhy } from "./shell/hints.js";
+import { readMetrics } from "./net/api.js";
+import { createArrival } from "./state/first-paint.js";
+import { find } from "./lib/dom.js";
+import { early } from "./net/early-session.js";
+import { createDrop, createTaker } from "./panels/data/point-files.js";
+import { createPlaneInput } from "./panels/plane/pointer.js";
+import { createTimeInput } from "./panels/loss/scrubber.js";
+import { createLook } from "./net/view-request.js";
+import { createSchedule } from "./state/frame-loop.js";
+import { createPageSession } from "./net/session.js";
+import { classCount, problemOf } from "./state/settings.js";
+import { createStore } from "./state/store.js";
+import { firstSession } from "./net/first-visit.js";
+import { setTexts, t } from "./lib/text.js";
+import { createFeaturesView } from "./panels/feature-space/view.js";
+import { createLossView } from "./panels/loss/view.js";
+import { createNetworkView } from "./panels/network/view.js";
+import { createPlaneView } from "./panels/plane/view.js";
 
 /** @param {string} id @returns {any} */
 const embedded = (id) => JSON.parse(document.getElementById(id)?.textContent || "null");
@@ -120,53 +120,53 @@ const drawers = createDrawers(context), take = createTaker(context);
 drawers.add(
   "neuron",
   t("One neuron"),
-  async (root) => (await import("./controls/neuron.js")).createNeuronPanel(root, context),
+  async (root) => (await import("./drawers/neuron/drawer.js")).createNeuronPanel(root, context),
 );
 drawers.add(
   "loss",
   t("Point losses"),
-  async (root) => (await import("./controls/losses.js")).createLossPanel(root, context),
+  async (root) => (await import("./drawers/losses/drawer.js")).createLossPanel(root, context),
 );
 drawers.add(
   "slope",
   t("J(w)"),
-  async (root) => (await import("./controls/slope.js")).createSlope(root, context),
+  async (root) => (await import("./drawers/landscape/line-drawer.js")).createSlope(root, context),
 );
 drawers.add(
   "landscape",
   t("Surface of J"),
-  async (root) => (await import("./controls/landscape.js")).createLandscape(root, context),
+  async (root) => (await import("./drawers/landscape/surface-drawer.js")).createLandscape(root, context),
 );
 drawers.add(
   "chain",
   t("Chain rule"),
-  async (root) => (await import("./controls/chain.js")).createChain(root, context),
+  async (root) => (await import("./drawers/chain-rule/drawer.js")).createChain(root, context),
 );
 drawers.add(
   "tale",
   t("Step by step"),
-  async (root) => (await import("./controls/tale.js")).createTale(root, context),
+  async (root) => (await import("./drawers/step-by-step/drawer.js")).createTale(root, context),
 );
 drawers.add(
   "unfolding",
   t("Unfolding"),
-  async (root) => (await import("./controls/unfolding.js")).createUnfolding(root, context),
+  async (root) => (await import("./drawers/unfolding/drawer.js")).createUnfolding(root, context),
 );
 drawers.add(
   "metrics",
   t("Metrics"),
-  async (root) => (await import("./controls/metrics.js")).createMetrics(root, context),
+  async (root) => (await import("./drawers/metrics/drawer.js")).createMetrics(root, context),
 );
 const keeper = createRunKeeper(context);
 drawers.add(
   "twin",
   t("Twin network"),
-  async (root) => (await import("./controls/twin.js")).createTwinPanel(root, context),
+  async (root) => (await import("./drawers/twin/drawer.js")).createTwinPanel(root, context),
 );
 drawers.add(
   "points",
   t("Points"),
-  async (root) => (await import("./controls/points.js")).createPointsTable(root, { ...context, take }),
+  async (root) => (await import("./drawers/points/drawer.js")).createPointsTable(root, { ...context, take }),
 );
 drawers.add("runs", t("Runs"), (root) => createRuns(root, context, keeper));
 schedule.add(createPlaneView(find("#plane"), context));
@@ -202,7 +202,7 @@ createShare({ ...context, ids: session.ids });
 /** @type {Promise<{ open: () => void }> | null} */
 let exporting = null;
 find("#export-open").addEventListener("click", () => {
-  exporting ??= import("./controls/export.js").then(({ createExport }) =>
+  exporting ??= import("./export/dialog.js").then(({ createExport }) =>
     createExport({ ...context, ids: session.ids })
   );
   exporting.then(({ open }) => open(), (error) => {

@@ -90,12 +90,12 @@
  *   brush: { radius: number, density: number }, lasso: [number, number][] | null, selection: readonly number[],
  *   group: { indices: readonly number[], x: Float32Array } | null,
  *   hover: { point: number | null, place: [number, number] | null, unit: Unit | null }, pinned: Unit | null,
- *   probed: readonly import("./weights.js").Place[], lit: readonly import("./weights.js").Place[], survey: "weights" | "random" | "path",
+ *   probed: readonly import("./model/weights.js").Place[], lit: readonly import("./model/weights.js").Place[], survey: "weights" | "random" | "path",
  *   drag: { index: number, x: [number, number] } | null, features: FeatureChoice,
  *   theme: "light" | "dark", themeChoice: "auto" | "light" | "dark", message: string | null,
  *   discretise: boolean, showTest: boolean, showPushes: boolean, ringWrong: boolean, drawer: string | null, cell: Cell | null,
  *   behind: Float64Array | null, twinCurve: Float64Array | null, visible: { [panel: string]: boolean }, whole: boolean, capacity: string,
- *   watching: boolean, tale: import("./tale.js").Tale | null,
+ *   watching: boolean, tale: import("./model/step-stages.js").Tale | null,
  * }} State
  * @typedef {keyof State} Key
  *

@@ -1,0 +1,114 @@
+/** The two stages of one neuron over one axis of z: the points projected onto it, and g(z) with g′(z) above. */
+
+import { ACTIVATIONS, SLOPES } from "../../model/forward.js";
+import { label } from "../../draw/canvas-text.js";
+import { css, readPalette } from "../../draw/palette.js";
+import { createStack } from "../../draw/canvas-stack.js";
+import { createMarks, markRadius } from "../../draw/markers.js";
+import { reachOf } from "../../model/weights.js";
+import { createChart, line } from "../../draw/chart.js";
+
+const CHART = 0, OVER = 1;
+const LEFT = 38, RIGHT = 14, TOP = 22, AXIS = 22;
+/** How much of the height the points' own axis takes. */
+const STRIP = 0.26;
+/** So near to a mark the pointer means it, in CSS pixels. */
+const REACH = 14;
+
+/** @typedef {{ problem: import("../../types.js").Problem, activation: string, z: Float64Array, a: Float64Array, chosen: number | null, rows: number }} Scene */
+
+/** @param {HTMLElement} root @param {() => void} again draws the last scene */
+export function createNeuronStages(root, again) {
+  let palette = readPalette(root);
+  const stack = createStack(root, 2, again);
+  /** Where each point's two marks were drawn: left, upper top, lower top. */
+  let places = new Float32Array();
+
+  return {
+    recolour() {
+      palette = readPalette(root);
+    },
+    /** The point under the pointer, on either stage. @param {number} left @param {number} top @returns {number | null} */
+    pointAt(left, top) {
+      let found = null, best = REACH * REACH;
+      for (let i = 0; i < places.length; i += 3) {
+        const dx = places[i] - left;
+        const dy = Math.min(Math.abs(places[i + 1] - top), Math.abs(places[i + 2] - top));
+        if (dx * dx + dy * dy < best) [found, best] = [i / 3, dx * dx + dy * dy];
+      }
+      return found;
+    },
+    /** @param {import("../../types.js").State} state @param {Scene} scene */
+    draw({ points, showTest }, { problem, activation, z, a, chosen, rows }) {
+      const { width, height } = stack;
+      if (width < LEFT + RIGHT + 40 || height < 100) return;
+      const pen = stack.clear(CHART), over = stack.clear(OVER);
+      let far = 1;
+      for (const value of z) if (Number.isFinite(value)) far = Math.max(far, Math.abs(value));
+      const reach = reachOf(Math.max(far / 1.15, 3), 1e9);
+      const softmax = activation === "softmax",
+        share = chosen !== null && softmax ? others(z[chosen], a[chosen]) : 0;
+      // In a softmax each point has a curve of its own: how its ŷₖ would follow its zₖ. The chosen one's is drawn.
+      const g = softmax
+        ? (/** @type {number} */ at) => ACTIVATIONS.sigmoid(at - share)
+        : ACTIVATIONS[activation];
+      const slope = softmax
+        ? (/** @type {number} */ at) => SLOPES.sigmoid(at, g(at))
+        : (/** @type {number} */ at) => SLOPES[activation](at, g(at));
+      let low = 0, high = 1;
+      for (let at = -reach; at <= reach; at += reach / 40) {
+        low = Math.min(low, g(at), slope(at));
+        high = Math.max(high, g(at), slope(at));
+      }
+      const room = 0.08 * (high - low), strip = Math.round(STRIP * (height - TOP - 2 * AXIS));
+      const across = { left: LEFT, width: width - LEFT - RIGHT };
+      const upper = { ...across, top: TOP, height: height - TOP - 2 * AXIS - strip };
+      const lower = { ...across, top: height - AXIS - strip, height: strip };
+      const bounds = { x0: -reach, x1: reach, y0: low - room, y1: high + room };
+      const curves = createChart(pen, palette, upper, bounds);
+      const axis = createChart(pen, palette, lower, { ...bounds, y0: 0, y1: 1 });
+      curves.ticks({ x: false });
+      axis.ticks({ y: false });
+      curves.curve(slope, css(palette.muted), 1.5, [5, 4]);
+      if (!softmax || chosen !== null) curves.curve(g, css(palette.ink), 2);
+      const words = softmax ? "ŷₖ" : "g(z)";
+      label(pen, palette, words, LEFT + 2, 14, { weight: 700 });
+      label(pen, palette, softmax ? "– – ∂ŷₖ/∂zₖ" : "– – g′(z)", LEFT + 40, 14, { colour: palette.muted });
+      label(pen, palette, "z = wᵀx + b", width - RIGHT, lower.top - 6, { align: "right", weight: 600 });
+
+      const marks = createMarks(palette, problem, markRadius(points.labels.length, 360) * 0.8);
+      const shown = (/** @type {number} */ i) => showTest || points.split[i] === 0;
+      const level = (/** @type {number} */ i) =>
+        problem === "regression"
+          ? 0.5 - 0.4 * Math.min(1, Math.max(-1, points.labels[i]))
+          : 1 - (points.labels[i] + 0.5) / rows;
+      if (places.length !== 3 * z.length) places = new Float32Array(3 * z.length);
+      for (let i = 0; i < z.length; i++) {
+        places[3 * i] = shown(i) ? curves.px(z[i]) : NaN;
+        places[3 * i + 1] = Math.min(upper.top + upper.height, Math.max(upper.top, curves.py(a[i])));
+        places[3 * i + 2] = lower.top + level(i) * lower.height;
+      }
+      const drawn = (/** @type {number} */ i) => shown(i) && Math.abs(z[i]) <= reach;
+      marks.drawAll(pen, points, (i) => places[3 * i], (i) => places[3 * i + 2], drawn);
+      marks.drawAll(pen, points, (i) => places[3 * i], (i) => places[3 * i + 1], drawn);
+
+      if (chosen !== null && chosen < z.length && Math.abs(z[chosen]) <= reach) {
+        const left = curves.px(z[chosen]), [on, below] = [places[3 * chosen + 1], places[3 * chosen + 2]];
+        over.setLineDash([3, 3]);
+        line(over, left, below, left, on, css(palette.ink, 0.8), 1.25);
+        line(over, left, on, LEFT, on, css(palette.ink, 0.8), 1.25);
+        over.setLineDash([]);
+        for (const top of [on, below]) {
+          marks.ring(over, left, top);
+          marks.draw(over, points.labels[chosen], points.split[chosen], left, top);
+        }
+      }
+    },
+    destroy() {
+      stack.destroy();
+    },
+  };
+}
+
+/** ln Σ e^{z_j} of the other logits, from one's own and its share: ŷ = σ(z − that). @param {number} z @param {number} a */
+const others = (z, a) => z - Math.log(a / (1 - a));

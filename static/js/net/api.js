@@ -1,0 +1,156 @@
+/** The REST calls the page makes: opening a session, and seeing whether one is still there. */
+
+import { begun, take } from "../model/landscape.js";
+import { t } from "../lib/text.js";
+
+/** @typedef {{ id: string | null, watch_id: string, config: import("../types.js").Config }} Session */
+
+/** An answer that is a refusal: its status and the server's sentence. */
+export class Refusal extends Error {
+  /** @param {number} status @param {string} detail @param {number} retryAfter seconds */
+  constructor(status, detail, retryAfter) {
+    super(detail);
+    this.status = status;
+    this.retryAfter = retryAfter;
+  }
+}
+
+/** What the setup leaves open is default. @param {unknown} [setup] @returns {Promise<Session>} */
+const createSession = (setup = {}) => call("POST", "sessions", setup);
+
+/**
+ * A new session, and let it train from its first frame on.
+ * @param {{ setup?: unknown, play?: boolean }} wanted @returns {Promise<Session>}
+ */
+export async function beginSession({ setup, play }) {
+  const session = await createSession(setup);
+  if (play && session.id) await playSession(session.id);
+  return session;
+}
+
+/** @param {string} id */
+const playSession = (id) => call("POST", `sessions/${encodeURIComponent(id)}/play`);
+
+/** All that another session needs to stand where this one does. @param {string} id @returns {Promise<import("../types.js").Patch>} */
+export const readSetup = (id) => call("GET", `sessions/${encodeURIComponent(id)}/setup`);
+
+/** The session of this id. @param {string} id @returns {Promise<Session>} */
+export const readSession = (id) => call("GET", `sessions/${encodeURIComponent(id)}`);
+
+/** A second session tied to this one, with something different. @param {string} id @param {import("../types.js").Patch} difference @returns {Promise<Session>} */
+export const createTwin = (id, difference) =>
+  call("POST", `sessions/${encodeURIComponent(id)}/twin`, difference);
+
+/** Close a session, even as the page goes. @param {string} id */
+export const deleteSession = (id) =>
+  fetch(`/api/v1/sessions/${encodeURIComponent(id)}`, { method: "DELETE", keepalive: true });
+
+/** Put the points of a CSV or JSON file in place of all. @param {string} id @param {string} text @param {boolean} rescale */
+export const importPoints = (id, text, rescale) =>
+  send("POST", `sessions/${encodeURIComponent(id)}/points/import?rescale=${rescale}`, text, "text/plain");
+
+/**
+ * Every number of one forward and one backward pass.
+ * @param {string} id @param {string} query @param {AbortSignal} signal @returns {Promise<import("../drawers/chain-rule/chain.js").Trace>}
+ */
+export const readTrace = async (id, query, signal) =>
+  await (await ask("GET", `sessions/${encodeURIComponent(id)}/trace?${query}`, undefined, undefined, signal))
+    .json();
+
+/** The steps of the moments that a session keeps. @param {string} id @returns {Promise<number[]>} */
+export const readMoments = async (id) =>
+  (await call("GET", `sessions/${encodeURIComponent(id)}/moments`)).steps;
+
+/**
+ * What there was to see at a moment, as a frame; the run is not disturbed.
+ * @param {string} id @param {{ step: number, surface: unknown, neurons: unknown, features: unknown }} wanted
+ * @param {AbortSignal} signal
+ */
+export const readMoment = async (id, wanted, signal) => {
+  const path = `sessions/${encodeURIComponent(id)}/moments/frame`;
+  return await (await ask("POST", path, JSON.stringify(wanted), "application/json", signal)).arrayBuffer();
+};
+
+/** Where a file to take away is. @param {string} id @param {string} format */
+export const exportAddress = (id, format) =>
+  `/api/v1/sessions/${encodeURIComponent(id)}/export?format=${format}`;
+
+/** A script to take away, as text. @param {string} id @param {"pytorch" | "numpy"} format */
+export const readScript = async (id, format) =>
+  await (await ask("GET", `sessions/${encodeURIComponent(id)}/export?format=${format}`)).text();
+
+/** How well a session does, and how healthy its layers are. @param {string} id @returns {Promise<import("../types.js").Metrics>} */
+export const readMetrics = (id) => call("GET", `sessions/${encodeURIComponent(id)}/metrics`);
+
+/** The last feature space at several moments of a session's training. @param {string} id @param {number} moments @returns {Promise<{ moments: import("../types.js").FilmPicture[] }>} */
+export const readFilm = (id, moments) =>
+  call("GET", `sessions/${encodeURIComponent(id)}/film?moments=${moments}`);
+
+/**
+ * A survey of the landscape of J, its rows told as they come; to abort is to cancel.
+ * @param {string} id @param {URLSearchParams} query @param {AbortSignal} signal
+ * @param {(survey: import("../model/landscape.js").Survey) => void} onRow also once before the first
+ */
+export async function readLandscape(id, query, signal, onRow) {
+  const path = `sessions/${encodeURIComponent(id)}/landscape?${query}`;
+  const { body } = await ask("GET", path, undefined, undefined, signal, "application/x-ndjson");
+  if (!body) throw new Error(t("The server gave no answer."));
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  /** @type {import("../model/landscape.js").Survey | null} */
+  let survey = null;
+  let text = "";
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    const lines = (text + value).split("\n");
+    text = lines.pop() ?? "";
+    for (const line of lines) {
+      if (survey) take(survey, JSON.parse(line));
+      else survey = begun(JSON.parse(line));
+    }
+    if (survey && lines.length) onRow(survey);
+  }
+  if (!survey) throw new Error(t("The server gave no answer."));
+  return survey;
+}
+
+/**
+ * Where a session's stream is; its sentences come in the page's language.
+ * @param {string} id @param {{ protocol: string, host: string }} at @param {string} [language]
+ */
+export const streamAddress = (id, at, language = globalThis.document?.documentElement.lang || "en") =>
+  `${at.protocol === "https:" ? "wss" : "ws"}://${at.host}/api/v1/sessions/${encodeURIComponent(id)}/stream` +
+  `?lang=${language}`;
+
+/**
+ * Call the API; a refusal rejects as a Refusal, a server out of reach as any other Error.
+ * @param {string} method @param {string} path @param {unknown} [body]
+ */
+const call = (method, path, body) =>
+  body === undefined ? send(method, path) : send(method, path, JSON.stringify(body), "application/json");
+
+/** @param {string} method @param {string} path @param {string} [body] @param {string} [type] */
+const send = async (method, path, body, type) => await (await ask(method, path, body, type)).json();
+
+/** @param {string} method @param {string} path @param {string} [body] @param {string} [type] @param {AbortSignal} [signal] @param {string} [accept] */
+async function ask(method, path, body, type, signal, accept) {
+  const response = await fetch(`/api/v1/${path}`, {
+    method,
+    signal,
+    headers: {
+      // The page's language, which need not be the browser's.
+      "Accept-Language": document.documentElement.lang,
+      ...(accept ? { Accept: accept } : {}),
+      ...(type ? { "Content-Type": type } : {}),
+    },
+    body,
+  });
+  if (response.ok) return response;
+  const answer = await response.json().catch(() => null);
+  const detail = typeof answer?.detail === "string"
+    ? answer.detail
+    : t("The server answered with {status}.", {
+      status: response.status,
+    });
+  throw new Refusal(response.status, detail, Number(response.headers.get("Retry-After")) || 0);
+}

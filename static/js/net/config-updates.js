@@ -1,0 +1,99 @@
+/**
+ * Changes of the configuration on their way to the server: one unanswered at a time, the newest value wins, and what
+ * the user chose stays on show until a frame contains it or the server refuses it.
+ */
+
+import { Disconnected } from "./stream.js";
+
+/** @typedef {import("../types.js").Patch} Patch */
+
+/**
+ * @param {{
+ *   send: (command: import("../types.js").Command) => Promise<import("../types.js").Ack>,
+ *   onWanted: (wanted: Patch | null) => void, onRefused: (sentence: string) => void,
+ * }} options
+ */
+export function createUpdates({ send, onWanted, onRefused }) {
+  /** What no answer speaks of yet. @type {Patch | null} */
+  let next = null;
+  /** What the server is being asked. @type {Patch | null} */
+  let asked = null;
+  /** What the server took, until a frame of that revision shows it. @type {{ patch: Patch, revision: number }[]} */
+  let taken = [];
+  let seen = 0;
+  /** The stroke of the newest change, if its hand numbers them. @type {number | undefined} */
+  let stroke;
+
+  const show = () => {
+    const parts = [...taken.map(({ patch }) => patch), asked, next].filter((patch) => patch !== null);
+    onWanted(parts.length ? parts.reduce(merge, {}) : null);
+  };
+
+  const flush = () => {
+    if (asked || !next) return;
+    const patch = asked = next;
+    next = null;
+    send({ type: "update", config: patch, ...(stroke === undefined ? {} : { stroke }) }).then(
+      ({ revision }) => {
+        if (asked === patch && revision > seen) taken.push({ patch, revision });
+        return false;
+      },
+      (error) => {
+        if (asked !== patch) return false;
+        // A lost connection is no refusal: what was wanted is sent again when it is back, unless overtaken.
+        if (error instanceof Disconnected) next = merge(patch, next ?? {});
+        else onRefused(error.message);
+        return error instanceof Disconnected;
+      },
+    ).then((disconnected) => {
+      // An answer of a session that was left says nothing about this one.
+      if (asked !== patch) return;
+      asked = null;
+      show();
+      if (!disconnected) flush();
+    });
+  };
+
+  return {
+    /** Change a part of the configuration; changes of one stroke are undone together. @param {Patch} patch @param {number} [of] */
+    update(patch, of) {
+      stroke = of;
+      next = next ? merge(next, patch) : patch;
+      show();
+      flush();
+    },
+    /** The connection is back: send what waited. */
+    flush,
+    /** A frame came: what it contains is wanted no longer. @param {number} revision */
+    see(revision) {
+      seen = revision;
+      const left = taken.filter((entry) => entry.revision > revision);
+      if (left.length === taken.length) return;
+      taken = left;
+      show();
+    },
+    /** Another session: nothing is on its way to it. */
+    clear() {
+      next = asked = null;
+      taken = [];
+      seen = 0;
+      show();
+    },
+  };
+}
+
+/**
+ * One part of a configuration laid over another; anything but an object is replaced whole.
+ * @param {Patch} base @param {Patch} over @returns {Patch}
+ */
+export function merge(base, over) {
+  const merged = { ...base };
+  for (const [key, value] of Object.entries(over)) {
+    const below = merged[key];
+    merged[key] = isPart(value) && isPart(below) ? merge(below, value) : value;
+  }
+  return merged;
+}
+
+/** @param {unknown} value @returns {value is Patch} */
+const isPart = (value) => typeof value === "object" && value !== null && !Array.isArray(value);

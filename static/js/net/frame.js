@@ -1,0 +1,156 @@
+/** Tensors to a Frame (docs/protocol.md): what the server said, in the shapes the views draw from. */
+
+import { decode } from "../lib/safetensors.js";
+
+/** @typedef {import("../types.js").Frame} Frame */
+/** @typedef {import("../types.js").Snapshot} Snapshot */
+/** @typedef {import("../lib/safetensors.js").Tensor} Tensor */
+/** @typedef {Map<string, Tensor>} Tensors */
+
+/**
+ * Read one binary frame, or throw an Error with a sentence.
+ * @param {ArrayBuffer} buffer
+ * @returns {Frame}
+ */
+export function decodeFrame(buffer) {
+  const { metadata, tensors } = decode(buffer);
+  const state = readState(metadata.state);
+  const { weights, biases } = readLayers(tensors);
+  const axes = (state.features?.units.length ?? 2) > 2 ? 3 : 2;
+  return {
+    state,
+    weights,
+    biases,
+    surface: readSurface(tensors, state),
+    neurons: readNeurons(tensors, biases),
+    features: find(tensors, "features", "F16", [null, axes])?.values ?? null,
+    mesh: find(tensors, "mesh", "F16", [null, null, axes])?.values ?? null,
+    pushes: find(tensors, "pushes", "F16", [null, 2])?.values ?? null,
+    axes,
+    flow: readFlow(tensors, state),
+    points: readPoints(tensors),
+    loss: find(tensors, "loss", "F64", [null, 4])?.values ?? null,
+  };
+}
+
+/** @param {string | undefined} text @returns {Snapshot} */
+function readState(text) {
+  let state;
+  try {
+    state = JSON.parse(text ?? "");
+  } catch {
+    throw new Error("The frame's state is missing or not JSON.");
+  }
+  for (const key of ["step", "epoch", "revision", "history_from"]) {
+    if (!Number.isFinite(state?.[key])) throw new Error(`The frame's state has no number "${key}".`);
+  }
+  return state;
+}
+
+/** @param {Tensors} tensors */
+function readLayers(tensors) {
+  /** @type {import("../types.js").Matrix[]} */
+  const weights = [];
+  /** @type {Float32Array[]} */
+  const biases = [];
+  for (let layer = 1;; layer++) {
+    const matrix = find(tensors, `weights.${layer}`, "F32", [null, null]);
+    if (!matrix) break;
+    const [rows, columns] = matrix.shape;
+    const before = weights.at(-1);
+    if (before && before.rows !== columns) {
+      throw new Error(
+        `Layer ${layer} takes ${columns} values, but the layer before it gives ${before.rows}.`,
+      );
+    }
+    weights.push({ rows, columns, values: matrix.values });
+    biases.push(need(tensors, `biases.${layer}`, "F32", [rows]).values);
+  }
+  return { weights, biases };
+}
+
+/** @param {Tensors} tensors @param {Snapshot} state @returns {Frame["surface"]} */
+function readSurface(tensors, state) {
+  const tensor = find(tensors, "surface", "U8", [null, null, null]);
+  if (!tensor) return null;
+  const [channels, resolution, side] = tensor.shape;
+  if (side !== resolution) throw new Error(`The surface must be square, not ${resolution}×${side}.`);
+  const { layer = null, unit = null, scale = 1, signed = channels === 1 } = state.surface ?? {};
+  return { layer, unit, resolution, channels, signed, scale, bytes: tensor.values };
+}
+
+/** @param {Tensors} tensors @param {Float32Array[]} biases @returns {Frame["neurons"]} */
+function readNeurons(tensors, biases) {
+  const tensor = find(tensors, "neurons", "U8", [null, null, null]);
+  if (!tensor) return null;
+  const [count, resolution] = tensor.shape;
+  const units = biases.reduce((sum, { length }) => sum + length, 0);
+  if (count !== units) throw new Error(`The frame has ${count} neuron maps for ${units} neurons.`);
+  const scale = need(tensors, "neuron_scale", "F32", [count]).values;
+  return { resolution, count, bytes: tensor.values, scale };
+}
+
+/** @param {Tensors} tensors @param {Snapshot} state @returns {Frame["flow"]} */
+function readFlow(tensors, state) {
+  const tensor = find(tensors, "flow", "F16", [null, null, 2]);
+  if (!tensor || !state.flow) return null;
+  const { stages, mesh, corners, separability } = state.flow;
+  const [pictures, count] = tensor.shape;
+  const nodes = mesh * mesh;
+  if (pictures !== stages.length || count < nodes) {
+    throw new Error(`The frame has ${pictures} pictures of ${count} places for ${stages.length} stages.`);
+  }
+  const answers = need(tensors, "answers", "F16", [null, nodes]);
+  return {
+    stages,
+    places: tensor.values,
+    count,
+    points: need(tensors, "flow_points", "F32", [count - nodes]).values,
+    mesh,
+    answers: answers.values,
+    classes: answers.shape[0],
+    corners: corners && Float32Array.from(corners.flat()),
+    separability,
+  };
+}
+
+/** @param {Tensors} tensors @returns {Frame["points"]} */
+function readPoints(tensors) {
+  const x = find(tensors, "points", "F32", [null, 2]);
+  if (!x) return null;
+  const count = x.shape[0];
+  const labels = need(tensors, "labels", "F32", [count]).values;
+  return { x: x.values, labels, split: need(tensors, "split", "U8", [count]).values };
+}
+
+/**
+ * A tensor of this type and shape (null: any length), or null when the frame has none of that name.
+ * @template {Tensor["dtype"]} D
+ * @param {Tensors} tensors @param {string} name @param {D} dtype @param {(number | null)[]} shape
+ * @returns {Extract<Tensor, { dtype: D }> | Extract<Tensor, { dtype: "F16" | "F32" }> & { dtype: D } | null}
+ */
+function find(tensors, name, dtype, shape) {
+  const tensor = tensors.get(name);
+  if (!tensor) return null;
+  const fits = tensor.dtype === dtype && tensor.shape.length === shape.length &&
+    shape.every((length, axis) => length === null || length === tensor.shape[axis]);
+  if (!fits) {
+    const wanted = shape.map((length) => length ?? "any").join(", ");
+    throw new Error(
+      `Tensor "${name}" must be ${dtype} of shape [${wanted}], not ${tensor.dtype} of [${
+        tensor.shape.join(", ")
+      }].`,
+    );
+  }
+  return /** @type {any} */ (tensor);
+}
+
+/**
+ * @template {Tensor["dtype"]} D
+ * @param {Tensors} tensors @param {string} name @param {D} dtype @param {(number | null)[]} shape
+ */
+function need(tensors, name, dtype, shape) {
+  const tensor = find(tensors, name, dtype, shape);
+  if (!tensor) throw new Error(`The frame has no tensor "${name}".`);
+  return tensor;
+}

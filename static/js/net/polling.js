@@ -1,0 +1,90 @@
+/**
+ * What an open drawer asks the server: one question at a time, spaced by how long an answer takes, and given up when
+ * the drawer is shut.
+ */
+
+import { readAddress } from "./address.js";
+
+/** After a refusal nothing is asked for so many milliseconds. */
+const RETRY = 1000;
+
+/**
+ * @param {{
+ *   store: import("../types.js").Store, drawer: string,
+ *   pause: number, patience: number, // between questions: so many milliseconds, and so many times what the last one took
+ *   refresh: () => void, // looks whether there is anything to ask now
+ *   left: () => void, // the drawer was shut, and what was under way given up
+ * }} options
+ */
+export function createInquiry({ store, drawer, pause, patience, refresh, left }) {
+  /** @type {AbortController | null} */
+  let asking = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let later;
+  let allowed = 0;
+
+  const isOpen = () => store.state.drawer === drawer && !document.hidden;
+  const cancel = () => {
+    clearTimeout(later);
+    later = undefined;
+    asking?.abort();
+    asking = null;
+  };
+  const leave = store.subscribe((changed) => {
+    if (!changed.has("drawer") || isOpen()) return;
+    cancel();
+    left();
+  });
+
+  return {
+    isOpen,
+    cancel,
+    /** Whether an answer is on its way. */
+    get busy() {
+      return asking !== null;
+    },
+    /** Whether the same question has to wait; as soon as it need not, `refresh` is called. */
+    waits() {
+      const wait = allowed - performance.now();
+      if (wait > 0) {
+        later ??= setTimeout(() => {
+          later = undefined;
+          refresh();
+        }, wait);
+      }
+      return asking !== null || wait > 0;
+    },
+    /**
+     * Ask, in place of what was asked before; of the answers only the newest question's is told.
+     * @template T
+     * @param {(id: string, signal: AbortSignal) => Promise<T>} read
+     * @param {(answer: T) => void} answered @param {(why: string) => void} failed
+     */
+    async ask(read, answered, failed) {
+      const { value: id } = readAddress(location.hash);
+      cancel();
+      if (!id) return;
+      const mine = asking = new AbortController(), began = performance.now();
+      /** @param {number} least */
+      const settle = (least) => {
+        asking = null;
+        allowed = performance.now() + Math.max(least, patience * (performance.now() - began));
+      };
+      try {
+        const answer = await read(id, mine.signal);
+        if (asking !== mine) return;
+        settle(pause);
+        answered(answer);
+      } catch (error) {
+        if (asking !== mine) return;
+        settle(Math.max(pause, RETRY));
+        failed(error instanceof Error ? error.message : String(error));
+      }
+      refresh();
+    },
+    destroy() {
+      leave();
+      cancel();
+    },
+  };
+}

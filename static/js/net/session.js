@@ -1,0 +1,250 @@
+/** The page's session: opened or resumed, its frames taken into the store, its commands sent. */
+
+import { hashOf, readAddress } from "./address.js";
+import { beginSession, readSession, readSetup, Refusal, streamAddress } from "./api.js";
+import { decodeFrame } from "./frame.js";
+import { decodeMoment } from "./moment-link.js";
+import { createStream, Disconnected, LONGEST_PAUSE } from "./stream.js";
+import { t } from "../lib/text.js";
+import { createUpdates } from "./config-updates.js";
+
+/** @typedef {import("../types.js").State} State */
+/**
+ * A session by its id, or a new one: what it begins with, how it is shown, whether it plays at once, and the answer
+ * if it was asked for already.
+ * @typedef {{ id?: string, setup?: import("../types.js").Patch, show?: Partial<State>, play?: boolean,
+ *   begun?: Promise<import("./api.js").Session> }} Wanted
+ */
+
+/** Frames further apart than this are no animation; they say nothing about the next one. */
+const LONGEST_INTERVAL = 500;
+
+/**
+ * What a frame changes in the state. Pure.
+ * @param {State} state @param {import("../types.js").Frame} frame @param {number} now @returns {Partial<State>}
+ */
+export function absorb(state, frame, now) {
+  const since = now - state.received;
+  const interval = state.frame && since < LONGEST_INTERVAL
+    ? state.interval ? state.interval + 0.2 * (since - state.interval) : since
+    : state.interval;
+  return {
+    frame,
+    previous: state.frame,
+    received: now,
+    interval,
+    points: frame.points ?? state.points,
+    config: frame.state.config ?? state.config,
+    history: splice(state.history, frame.state.history_from, frame.loss),
+  };
+}
+
+/**
+ * The history with everything from entry `from` on replaced; four numbers an entry.
+ * @param {Float64Array} history @param {number} from @param {Float64Array | null} entries
+ */
+export function splice(history, from, entries) {
+  const kept = Math.min(4 * from, history.length);
+  if (kept === history.length && !entries?.length) return history;
+  const spliced = new Float64Array(kept + (entries?.length ?? 0));
+  spliced.set(history.subarray(0, kept));
+  if (entries) spliced.set(entries, kept);
+  return spliced;
+}
+
+/**
+ * All that another session needs to stand where the page last saw this one; undefined where there is nothing to keep.
+ * Pure.
+ * @param {Pick<State, "frame" | "config" | "points">} state @returns {import("../types.js").Patch | undefined}
+ */
+export function lastSeen({ frame, config, points }) {
+  if (!frame || !config || frame.weights.some(({ values }) => !values.every(Number.isFinite))) {
+    return undefined;
+  }
+  const { x, labels, split } = points, hidden = config.network.hidden;
+  return {
+    ...config,
+    ...(labels.length && {
+      points: {
+        x: Array.from(labels, (_, i) => [x[2 * i], x[2 * i + 1]]),
+        y: [...labels],
+        split: Array.from(split, (test) => test ? "test" : "train"),
+      },
+    }),
+    weights: frame.weights.map(({ rows, columns, values }, layer) => ({
+      W: Array.from({ length: rows }, (_, row) => [...values.subarray(row * columns, (row + 1) * columns)]),
+      b: [...frame.biases[layer]],
+      activation: hidden[layer]?.activation ?? null,
+    })),
+    step: frame.state.step,
+  };
+}
+
+/**
+ * @param {import("../types.js").Store} store
+ * @param {(again: boolean) => void} onLive the connection is (again) there
+ * @param {() => Wanted} first what a visitor sees who asks for nothing
+ */
+export function createPageSession(store, onLive, first = () => ({})) {
+  /** @type {{ id: string, watch: string } | null} */
+  let ids = null;
+  /** @type {ReturnType<typeof createStream> | null} */
+  let stream = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  let opening = false;
+
+  /** @param {import("../types.js").Command} command */
+  const send = async (command) => {
+    if (!stream) throw new Disconnected(t("There is no session yet."));
+    if (store.state.watching && command.type !== "view") throw new Error(t("You may only look on here."));
+    const ack = await stream.send(command);
+    if (ack.note) store.set({ message: ack.note });
+    return ack;
+  };
+
+  const updates = createUpdates({
+    send,
+    onWanted: (wanted) => store.set({ wanted }),
+    onRefused: (message) => store.set({ message }),
+  });
+
+  /** @param {ArrayBuffer} bytes */
+  const onFrame = (bytes) => {
+    let frame;
+    try {
+      frame = decodeFrame(bytes);
+    } catch (error) {
+      store.set({ message: t("A frame could not be read: {reason}", { reason: sentence(error) }) });
+      return;
+    }
+    store.set(absorb(store.state, frame, performance.now()));
+    updates.see(frame.state.revision);
+  };
+
+  /** @param {import("../types.js").Connection} connection */
+  const onConnection = (connection) => {
+    store.set({ connection });
+    if (connection === "live") {
+      onLive(true);
+      updates.flush();
+    } else if (connection === "gone") {
+      const setup = store.state.watching ? undefined : lastSeen(store.state);
+      void open(
+        { setup },
+        setup
+          ? t("The session was no longer there; this one goes on from where the page last saw it.")
+          : t("The session was no longer there; this is a new one."),
+      );
+    } else if (connection === "refused") {
+      store.set({ message: t("The server does not accept this page's address.") });
+    }
+  };
+
+  /** @param {{ id: string, watch: string }} found @param {boolean} watching */
+  const attach = (found, watching) => {
+    stream?.close();
+    updates.clear();
+    ids = found;
+    history.replaceState(null, "", `${location.search}${hashOf(found.id, watching)}`);
+    store.set({ connection: "connecting", frame: null, previous: null, watching });
+    stream = createStream({ url: streamAddress(found.id, location), onFrame, onConnection });
+  };
+
+  /** @param {Wanted} wanted @param {string} [message] */
+  const open = async (wanted, message) => {
+    if (opening) return;
+    opening = true;
+    clearTimeout(timer);
+    store.set({ connection: "connecting", capacity: "" });
+    try {
+      const session = await (wanted.begun ??
+        (wanted.id === undefined ? beginSession(wanted) : readSession(wanted.id)));
+      store.set({ config: session.config, ...wanted.show, ...(message ? { message } : {}) });
+      opening = false;
+      // Whoever has only the watch_id is not told the id.
+      attach({ id: session.id ?? session.watch_id, watch: session.watch_id }, session.id === null);
+    } catch (error) {
+      opening = false;
+      failed(error, { ...wanted, begun: undefined }, message);
+    }
+  };
+
+  /** @param {unknown} error @param {Wanted} wanted @param {string} [message] */
+  const failed = (error, wanted, message) => {
+    const refusal = error instanceof Refusal ? error : null;
+    if (refusal && refusal.status !== 503 && (wanted.id !== undefined || wanted.setup)) {
+      void open(
+        {},
+        wanted.id === undefined ? refusal.message : t("The session was no longer there; this is a new one."),
+      );
+      return;
+    }
+    if (refusal) store.set({ connection: "full", capacity: refusal.message });
+    else store.set({ connection: "lost" });
+    timer = setTimeout(() => void open(wanted, message), 1000 * (refusal?.retryAfter ?? 0) || LONGEST_PAUSE);
+  };
+
+  /** What the page's address asks for. */
+  const start = async () => {
+    const { kind, value } = readAddress(location.hash);
+    if (kind === "session" || kind === "watch") return open({ id: value });
+    if (kind === "new") return open({});
+    if (kind === "first") return open(first());
+    try {
+      const { setup, show } = await decodeMoment(value);
+      await open({ setup, show: shown(show ?? {}) });
+    } catch (error) {
+      await open({}, sentence(error));
+    }
+  };
+
+  return {
+    send,
+    update: updates.update,
+    /** The ids of the session, once there is one. */
+    ids: () => ids,
+    /** Open the session that the address names, or a new one. */
+    open: start,
+    /** Leave a session that one may only watch for a copy of one's own. */
+    async copy() {
+      if (!ids) return;
+      try {
+        await open({ setup: await readSetup(ids.id) });
+      } catch (error) {
+        store.set({ message: sentence(error) });
+      }
+    },
+    /** Try again at once what is being waited for. */
+    wake() {
+      if (stream) stream.wake();
+      else void start();
+    },
+  };
+}
+
+/**
+ * How the page shows a moment, as far as the link says something sensible.
+ * @param {import("../types.js").Patch} show @returns {Partial<State>}
+ */
+export function shown({ discretise, showTest, features, pinned }) {
+  const whole = (/** @type {unknown} */ value) => Number.isInteger(value);
+  const f = /** @type {any} */ (features), p = /** @type {any} */ (pinned);
+  return {
+    discretise: discretise === true,
+    showTest: showTest !== false,
+    ...(whole(f?.layer) && Array.isArray(f?.units) && [2, 3].includes(f.units.length) && f.units.every(whole)
+      ? {
+        features: {
+          layer: f.layer,
+          units: f.units,
+          ...(f.projection === "principal" ? { projection: "principal" } : {}),
+        },
+      }
+      : {}),
+    ...(whole(p?.layer) && whole(p?.unit) ? { pinned: { layer: p.layer, unit: p.unit } } : {}),
+  };
+}
+
+/** @param {unknown} error */
+const sentence = (error) => error instanceof Error ? error.message : String(error);

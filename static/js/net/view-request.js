@@ -1,0 +1,53 @@
+/** What this page looks at, told to the server whenever it changes: what nobody looks at is not computed. */
+
+import { setting } from "../state/settings.js";
+
+/** @typedef {import("../types.js").State} State */
+
+/**
+ * The `view` command for a state.
+ * @param {State} state @param {boolean} hidden whether the whole page is out of sight
+ * @returns {import("../types.js").Command}
+ */
+export function lookOf(state, hidden) {
+  const { visible, whole, pinned, hover, features, showPushes } = state;
+  /** @param {string} panel */
+  const seen = (panel) => !hidden && (whole || visible[panel]);
+  const unit = hover.unit ?? pinned;
+  const resolution = Number(setting(state, "view.resolution"));
+  return {
+    type: "view",
+    surface: seen("output") ? { resolution, ...unit } : null,
+    neurons: seen("network") ? {} : null,
+    ...(!hidden && state.drawer === "metrics" ? { metrics: true } : {}),
+    features: seen("features") ? { ...features } : null,
+    ...(!hidden && state.drawer === "unfolding" ? { flow: { mesh: meshFor(state) } } : {}),
+    ...(showPushes && seen("output") ? { pushes: true } : {}),
+  };
+}
+
+/** A fine lattice bends better; in a large network a coarse one keeps up with the frames. @param {State} state */
+function meshFor({ config }) {
+  const units = (config?.network.hidden ?? []).reduce((sum, layer) => sum + layer.units, 0);
+  return units <= 128 ? 29 : 21;
+}
+
+/**
+ * Send the view when it is another than the last one sent.
+ * @param {import("../types.js").Store} store @param {(command: import("../types.js").Command) => Promise<unknown>} send
+ * @param {() => boolean} isHidden
+ */
+export function createLook(store, send, isHidden) {
+  let last = "";
+  return {
+    /** @param {boolean} [again] even when it is the same: the server that hears it is a new one */
+    tell(again = false) {
+      const command = lookOf(store.state, isHidden());
+      const text = JSON.stringify(command);
+      if (store.state.connection !== "live" || !again && text === last) return;
+      last = text;
+      // What cannot be said now is said after the reconnection.
+      send(command).catch(() => last = "");
+    },
+  };
+}

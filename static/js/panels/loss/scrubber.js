@@ -1,0 +1,120 @@
+/** The loss chart as a time line: a drag or a key travels to another moment; one journey is one undo. */
+
+import { nearestEntry, STRIDE, timelineOf } from "../../model/loss-history.js";
+import { createCourier } from "../../state/latest-only.js";
+import { nextStroke } from "../../state/edit-group.js";
+
+/** A finger that wandered further than this, in CSS pixels, is dragging. */
+const TAP = 8;
+/** A page key goes this share of the way. */
+const PAGE = 0.1, NUDGE = 0.01;
+
+/**
+ * @param {HTMLElement} element the chart
+ * @param {import("../../types.js").Context} context
+ * @returns {{ destroy: () => void }}
+ */
+export function createTimeInput(element, { store, send }) {
+  let stroke = 0;
+  /** @type {{ pointer: number, left: number, travelling: boolean } | null} */
+  let grip = null;
+  /** Where the keys have got to, which may be ahead of the moment that the server found nearest. @type {number | null} */
+  let aim = null;
+
+  const courier = createCourier(
+    (/** @type {{ step: number, stroke: number }} */ to) => send({ type: "seek", ...to }),
+    {
+      answered() {},
+      failed: (error) => store.set({ message: error instanceof Error ? error.message : String(error) }),
+    },
+  );
+  const line = () => timelineOf(store.state, element.clientWidth, element.clientHeight);
+
+  /** @param {number} step */
+  const travel = (step) => courier.post({ step: Math.max(0, Math.round(step)), stroke });
+
+  /** @param {PointerEvent} event */
+  const follow = (event) => travel(line().step(event.clientX - element.getBoundingClientRect().left));
+
+  /** @param {PointerEvent} event */
+  const onDown = (event) => {
+    if (!event.isPrimary || event.button !== 0 || !store.state.history.length) return;
+    stroke = nextStroke();
+    aim = null;
+    const touch = event.pointerType === "touch";
+    grip = { pointer: event.pointerId, left: event.clientX, travelling: !touch };
+    if (touch) return;
+    element.setPointerCapture(event.pointerId);
+    follow(event);
+  };
+  /** @param {PointerEvent} event */
+  const onMove = (event) => {
+    if (grip?.pointer !== event.pointerId) return;
+    if (!grip.travelling && Math.abs(event.clientX - grip.left) > TAP) {
+      grip.travelling = true;
+      element.setPointerCapture(event.pointerId);
+    }
+    if (grip.travelling) follow(event);
+  };
+  /** @param {PointerEvent} event */
+  const onUp = (event) => {
+    if (grip?.pointer !== event.pointerId) return;
+    // A tap travels too; a finger that the browser took for scrolling does not.
+    if (event.type === "pointerup") follow(event);
+    grip = null;
+  };
+
+  /** @param {KeyboardEvent} event */
+  const onKey = (event) => {
+    const { frame, history } = store.state;
+    if (event.ctrlKey || event.metaKey || event.altKey || !frame || !history.length) return;
+    const { first, last } = line();
+    const from = aim ?? frame.state.step, near = nearestEntry(history, from) ?? 0;
+    /** An entry of the curve further, and never less than can be seen. @param {1 | -1} by */
+    const next = (by) => {
+      const entry = history[STRIDE * Math.max(0, near + by)] ?? from + by;
+      const nudge = from + by * Math.max(1, (last - first) * NUDGE);
+      return by > 0 ? Math.max(entry, nudge) : Math.min(entry, nudge);
+    };
+    const page = Math.max(1, (last - first) * PAGE);
+    const to = {
+      ArrowLeft: () => next(-1),
+      ArrowDown: () => next(-1),
+      ArrowRight: () => next(1),
+      ArrowUp: () => next(1),
+      PageDown: () => from - page,
+      PageUp: () => from + page,
+      Home: () => first,
+      End: () => last,
+    }[event.key];
+    if (!to) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (!event.repeat) stroke = nextStroke();
+    aim = Math.min(last, Math.max(first, to()));
+    travel(aim);
+  };
+
+  const forget = () => aim = null;
+  const unsubscribe = store.subscribe((changed) => {
+    if (changed.has("frame") && store.state.frame?.state.running) forget();
+    if (changed.has("connection") && store.state.connection !== "live") courier.drop();
+  });
+  const stop = new AbortController(), { signal } = stop;
+  element.tabIndex = 0;
+  element.style.touchAction = "pan-y pinch-zoom";
+  element.addEventListener("pointerdown", onDown, { signal });
+  element.addEventListener("pointermove", onMove, { signal });
+  element.addEventListener("pointerup", onUp, { signal });
+  element.addEventListener("pointercancel", onUp, { signal });
+  element.addEventListener("keydown", onKey, { signal });
+  element.addEventListener("blur", forget, { signal });
+
+  return {
+    destroy() {
+      stop.abort();
+      unsubscribe();
+      courier.drop();
+    },
+  };
+}

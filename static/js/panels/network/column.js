@@ -1,0 +1,116 @@
+/** One layer's column of the network diagram: heading, number of units, activation, a square for each neuron. */
+
+import { classMark } from "../../ui/class-marker.js";
+import { fillSelect } from "../../ui/field.js";
+import { element, setAttribute, setText } from "../../lib/dom.js";
+import { sentenceOf } from "../../state/settings.js";
+import { t, tn } from "../../lib/text.js";
+import { createCurve } from "./activation-curve.js";
+import { createMap } from "../../draw/maps.js";
+
+/** @typedef {import("./layout.js").Column} Place */
+
+/** The column's tools: the names they are known by, filled in by whoever owns the column. */
+/**
+ * @typedef {{
+ *   onUnits: (by: number) => void, onActivation: (name: string) => void, onOpen: () => void,
+ *   activations: import("../../types.js").Option[],
+ * }} Tools null for the output, which has none
+ */
+
+/**
+ * @param {HTMLElement} stage @param {number} layer from 1 @param {Tools | null} tools
+ */
+export function createColumn(stage, layer, tools) {
+  const count = element("span"), word = element("span", { class: "word" });
+  const buttons = tools
+    ? [-1, 1].map((by) => element("button", { onclick: () => tools.onUnits(by) }, by < 0 ? "−" : "+"))
+    : [];
+  const select = tools
+    ? element("select", { onchange: () => tools.onActivation(select?.value ?? "") })
+    : null;
+  if (tools && select) {
+    fillSelect(select, tools.activations);
+    const field = t("Activation of layer {layer}", { layer });
+    select.setAttribute("aria-label", field);
+    buttons[0].setAttribute("aria-label", t("One unit less in layer {layer}", { layer }));
+    buttons[1].setAttribute("aria-label", t("One unit more in layer {layer}", { layer }));
+  }
+  const heading = element("h3", {}, tools ? t("Layer {layer}", { layer }) : t("Output"));
+  const sub = tools
+    ? element("div", { class: "stepper" }, buttons[0], element("span", {}, count, " ", word), buttons[1])
+    : element("div", { class: "sub" }, count);
+  const curve = tools ? createCurve() : null;
+  const menu = element("div", { class: "menu" }, select, curve?.card);
+  const head = element("div", { class: "column", role: "group" }, heading, sub, menu);
+  const rest = tools ? element("button", { class: "rest", onclick: tools.onOpen }) : null;
+  /** @type {{ button: HTMLButtonElement, map: ReturnType<typeof createMap> }[]} */
+  const units = [];
+  stage.append(head);
+
+  return {
+    units,
+    head,
+    /** @param {Place} place @param {number} marks classes to mark, 0 for none */
+    layout(place, marks) {
+      head.style.left = `${place.x}px`;
+      while (units.length > place.squares.length) units.pop()?.button.remove();
+      while (units.length < place.squares.length) {
+        const canvas = element("canvas", { "aria-hidden": "true" });
+        const button = element("button", { class: "unit", tabindex: -1 }, canvas);
+        button.dataset.layer = String(layer);
+        button.dataset.unit = String(units.length);
+        units.push({ button, map: createMap(canvas) });
+        stage.append(button);
+      }
+      units.forEach(({ button }, unit) => {
+        const { x, y, size } = place.squares[unit];
+        Object.assign(button.style, {
+          left: `${x - size / 2}px`,
+          top: `${y - size / 2}px`,
+          width: `${size}px`,
+          height: `${size}px`,
+        });
+        button.querySelector(".tag")?.remove();
+        if (unit < marks) button.append(classMark(unit, "tag"));
+        button.setAttribute(
+          "aria-label",
+          tools
+            ? t("Layer {layer}, unit {unit}", { layer, unit: unit + 1 })
+            : t("Output {unit}", { unit: unit + 1 }),
+        );
+      });
+      if (!rest) return;
+      if (!place.tall) {
+        rest.remove();
+        return;
+      }
+      setText(rest, place.rest ? t("+{count} more", { count: place.rest }) : t("fewer"));
+      rest.style.left = `${place.x}px`;
+      rest.style.top = `${place.restY}px`;
+      stage.append(rest);
+    },
+    /**
+     * @param {number} number of units wanted @param {string} activation or the head's name
+     * @param {[number, number]} [limits]
+     */
+    tell(number, activation, limits) {
+      if (!tools || !select || !limits) {
+        setText(count, activation);
+        return;
+      }
+      setText(count, String(number));
+      setText(word, tn("unit", "units", number));
+      setAttribute(buttons[0], "disabled", number <= limits[0]);
+      setAttribute(buttons[1], "disabled", number >= limits[1]);
+      if (select.value !== activation) select.value = activation;
+      const option = tools.activations.find(({ name }) => name === activation);
+      curve?.show(option, sentenceOf(option));
+    },
+    remove() {
+      head.remove();
+      rest?.remove();
+      for (const { button } of units) button.remove();
+    },
+  };
+}

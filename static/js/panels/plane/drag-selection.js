@@ -1,0 +1,105 @@
+/**
+ * Points that are moved together: shown where the hand has them at once, sent by a courier, and given back to the
+ * data when a frame contains where they were put last.
+ */
+
+import { clamp, PLANE } from "../../model/geometry.js";
+import { createCourier } from "../../state/latest-only.js";
+import { nextStroke } from "../../state/edit-group.js";
+
+/** @typedef {[number, number]} Place */
+
+/** @param {import("../../types.js").Context} context */
+export function createGroup({ store, send }) {
+  /** Where they lay when the hand took them, and how far they may go each way. */
+  let indices = /** @type {readonly number[]} */ ([]);
+  /** @type {Float32Array} */
+  let origin = new Float32Array();
+  const least = /** @type {Place} */ ([0, 0]), most = /** @type {Place} */ ([0, 0]);
+  let by = /** @type {Place} */ ([0, 0]);
+  let stroke = nextStroke(), movedBy = 0, gripped = false;
+
+  const courier = createCourier(
+    (/** @type {{ indices: readonly number[], x: Float32Array }} */ group) =>
+      send({
+        type: "move_points",
+        indices: group.indices,
+        x: group.indices.map((_, k) => [rounded(group.x[2 * k]), rounded(group.x[2 * k + 1])]),
+        stroke,
+      }),
+    {
+      answered({ revision }) {
+        movedBy = Math.max(movedBy, revision);
+        settle();
+      },
+      failed(error) {
+        store.set({ message: error instanceof Error ? error.message : String(error) });
+        drop();
+      },
+    },
+  );
+
+  const settle = () => {
+    if (!store.state.group || gripped || courier.busy) return;
+    if ((store.state.frame?.state.revision ?? 0) >= movedBy) drop();
+  };
+  const drop = () => {
+    gripped = false;
+    courier.drop();
+    if (store.state.group) store.set({ group: null });
+  };
+  const take = () => {
+    const { selection, points: { x }, group } = store.state;
+    const from = group?.indices === selection
+      ? group.x
+      : Float32Array.from(selection.flatMap((i) => [x[2 * i], x[2 * i + 1]]));
+    indices = selection;
+    origin = from;
+    by = [0, 0];
+    for (const axis of [0, 1]) {
+      const along = from.filter((_, i) => i % 2 === axis);
+      least[axis] = -PLANE - along.reduce((a, b) => Math.min(a, b), PLANE);
+      most[axis] = PLANE - along.reduce((a, b) => Math.max(a, b), -PLANE);
+    }
+  };
+  /** @param {Place} to so far from where they were taken */
+  const carry = (to) => {
+    by = [clamp(to[0], least[0], most[0]), clamp(to[1], least[1], most[1])];
+    const x = origin.map((value, i) => value + by[i % 2]);
+    store.set({ group: { indices, x } });
+    courier.post({ indices, x });
+  };
+
+  return {
+    get gripped() {
+      return gripped;
+    },
+    /** Take what is selected, until `release`. */
+    grip() {
+      take();
+      gripped = true;
+      stroke = nextStroke();
+    },
+    carry,
+    release() {
+      gripped = false;
+      settle();
+    },
+    /** Move a little further by key; a key that is held makes one edit. @param {Place} step @param {boolean} again */
+    nudge(step, again) {
+      if (!again) stroke = nextStroke();
+      take();
+      carry(step);
+    },
+    settle,
+    drop,
+    /** The connection is another: its revisions say nothing any more. */
+    clear() {
+      movedBy = 0;
+      drop();
+    },
+  };
+}
+
+/** @param {number} x */
+const rounded = (x) => Math.round(x * 1e4) / 1e4;

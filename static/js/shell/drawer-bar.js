@@ -1,0 +1,121 @@
+/**
+ * Drawers under the main screen: a bar of names, and one panel that opens over the page's lower edge, so that nothing
+ * above it moves. What a drawer holds is loaded and built when it is first opened, and drawn only while it is open.
+ */
+
+import { element, find, setAttribute } from "../lib/dom.js";
+
+/** @typedef {import("../types.js").View} View */
+/** @typedef {(root: HTMLElement) => View | Promise<View>} Build */
+/** @typedef {{ tab: HTMLButtonElement, root: HTMLElement, build: Build, loading: boolean, view: View | null }} Drawer */
+
+/**
+ * @param {import("../types.js").Context} context
+ * @returns {View & { add: (name: string, title: string, build: Build) => void }}
+ */
+export function createDrawers({ store, t }) {
+  const section = find(".drawers"), bar = find("#drawer-bar"), panel = find("#drawer");
+  /** @type {Map<string, Drawer>} */
+  const drawers = new Map();
+  let shown = /** @type {string | null} */ (null), drawn = /** @type {View | null | undefined} */ (null);
+  /** Whether a drawer was opened by hand and has not been drawn yet. */
+  let arriving = false;
+  const stop = new AbortController(), { signal } = stop;
+
+  const shut = element("button", {
+    class: "shut",
+    "aria-label": t("Close the drawer"),
+    title: t("Close (Escape)"),
+    onclick: () => close(),
+  }, "×");
+  panel.append(shut);
+
+  const close = () => {
+    const tab = drawers.get(store.state.drawer ?? "")?.tab;
+    const held = panel.contains(document.activeElement);
+    store.set({ drawer: null });
+    panel.hidden = true;
+    if (held) tab?.focus();
+  };
+  section.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !event.defaultPrevented && store.state.drawer) close();
+  }, { signal });
+
+  /** @param {Drawer} drawer */
+  const load = async (drawer) => {
+    const notice = element("p", { class: "quiet", role: "status" }, t("Loading…"));
+    drawer.loading = true;
+    drawer.root.replaceChildren(notice);
+    try {
+      drawer.view = await drawer.build(drawer.root);
+      notice.remove();
+    } catch (error) {
+      console.error(error);
+      // A server that was started anew may have other files: only the page can be loaded again.
+      notice.replaceChildren(
+        t("This part of the page could not be loaded. Load the page again."),
+        " ",
+        element("button", { class: "boxed", onclick: () => location.reload() }, t("Load again")),
+      );
+    }
+    drawer.loading = false;
+  };
+
+  return {
+    /** A drawer of this name; `build` fills its root and draws it from then on. */
+    add(name, title, build) {
+      const root = element("div", {
+        class: "content",
+        id: `drawer-${name}`,
+        role: "region",
+        tabindex: 0, // it scrolls where it is tall, by keyboard too
+        "aria-label": title,
+      });
+      const tab = element("button", {
+        "aria-expanded": "false",
+        "aria-controls": "drawer",
+        "data-drawer": name,
+        onclick: () => {
+          store.set({ drawer: store.state.drawer === name ? null : name });
+          arriving = store.state.drawer !== null;
+        },
+      }, title);
+      drawers.set(name, { tab, root, build, loading: false, view: null });
+      bar.append(tab);
+    },
+    draw(state, changed, now) {
+      const open = drawers.get(state.drawer ?? "");
+      if (state.drawer !== shown) {
+        shown = state.drawer;
+        for (const { tab, root } of drawers.values()) {
+          setAttribute(tab, "aria-expanded", String(open?.tab === tab));
+          if (open?.root !== root) root.remove();
+        }
+        panel.hidden = !open;
+        if (open) {
+          panel.append(open.root);
+          if (!open.view) void load(open);
+        }
+      }
+      if (open?.loading) return true;
+      // A view that was not drawn while it was shut may find everything changed.
+      const dirty = open?.view === drawn
+        ? changed
+        : new Set(/** @type {import("../types.js").Key[]} */ (Object.keys(state)));
+      drawn = open?.view;
+      const again = drawn?.draw(state, dirty, now);
+      if (drawn && arriving) {
+        arriving = false;
+        // Where the drawer stands in the page's own flow, it is brought into sight.
+        if (getComputedStyle(section).position !== "sticky") panel.scrollIntoView({ block: "nearest" });
+      }
+      return again;
+    },
+    destroy() {
+      stop.abort();
+      for (const { view } of drawers.values()) view?.destroy();
+      panel.replaceChildren();
+      bar.replaceChildren();
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { markKind, markRadius, phaseOf, SHAPES, trace } from "../../../static/js/draw/markers.js";
+import { axisNumber, featureName, unitName } from "../../../static/js/draw/canvas-text.js";
+import { assert, assertEquals } from "../assert.js";
+
+Deno.test("each of ten classes has a shape of its own", () => {
+  assertEquals(new Set(SHAPES.map((shape) => JSON.stringify(shape))).size, 10);
+});
+
+Deno.test("no mark is much larger or smaller than the circle", () => {
+  for (const corners of SHAPES.filter((shape) => shape !== null)) {
+    let area = 0;
+    corners.forEach(([x, y], i) => {
+      const [u, v] = corners[(i + 1) % corners.length];
+      area += (x * v - u * y) / 2;
+    });
+    assert(Math.abs(area) > 0.75 * Math.PI && Math.abs(area) < 1.2 * Math.PI, `an area of ${area}`);
+  }
+});
+
+Deno.test("a mark is one closed outline", () => {
+  /** @type {string[]} */
+  const calls = [];
+  const path = new Proxy({}, { get: (_, name) => () => calls.push(String(name)) });
+  trace(/** @type {Path2D} */ (path), 2, 0, 0, 4);
+  assertEquals(calls, ["moveTo", "lineTo", "lineTo", "lineTo", "closePath"]);
+});
+
+Deno.test("marks shrink where there are many, and stay visible", () => {
+  assert(markRadius(100, 432) > markRadius(2000, 432));
+  assert(markRadius(5000, 340) >= 2);
+  assert(markRadius(500, 640) > markRadius(500, 480));
+});
+
+Deno.test("one point more makes no mark of another size", () => {
+  assertEquals(markRadius(500, 432), markRadius(501, 432));
+});
+
+Deno.test("a mark is stamped within an eighth of a pixel, also left of the edge", () => {
+  for (const at of [0, 0.1, 0.49, 0.9, 7.26, -0.1, -3.6]) {
+    const [whole, phase] = phaseOf(at);
+    assert(Number.isInteger(whole) && [0, 1, 2, 3].includes(phase), `${whole}, ${phase}`);
+    assert(Math.abs(whole + phase / 4 - at) <= 0.125 + 1e-9, `${at} is stamped at ${whole + phase / 4}`);
+  }
+});
+
+Deno.test("a regression target is one step of the ramp, a label its class", () => {
+  assertEquals([-1, 0, 1, 3].map((target) => markKind(target, true)), [0, 20, 40, 40]);
+  assertEquals([0, 1, 9].map((label) => markKind(label, false)), [0, 1, 9]);
+});
+
+Deno.test("numbers on an axis have a true minus sign and the language's comma", () => {
+  assertEquals(axisNumber(-4, "en"), "−4");
+  assertEquals(axisNumber(0.25, "fr"), "0,25");
+  assertEquals(axisNumber(1e-4, "en"), "10⁻⁴");
+  assertEquals(axisNumber(-2e-5, "en"), "−2·10⁻⁵");
+});
+
+Deno.test("units and features are named as in print", () => {
+  assertEquals(unitName(0, 2), "a₁⁽²⁾");
+  assertEquals(unitName(11, 10), "a₁₂⁽¹⁰⁾");
+  assertEquals(["x1", "x2^2", "x1*x2", "sin(x1)"].map(featureName), ["x₁", "x₂²", "x₁ x₂", "sin x₁"]);
+});

@@ -1,0 +1,80 @@
+import { ACTIVATIONS, predictedClasses } from "../../../static/js/model/forward.js";
+import { assert, assertClose, assertEquals } from "../assert.js";
+
+/** @param {string} problem @param {number[][]} shapes rows, columns, then the weights @param {number[][]} biases */
+const frameOf = (problem, shapes, biases) => /** @type {any} */ ({
+  state: { problem },
+  weights: shapes.map(([rows, columns, ...values]) => ({ rows, columns, values: Float32Array.from(values) })),
+  biases: biases.map((values) => Float32Array.from(values)),
+});
+/** @param {string[]} features @param {string[]} activations */
+const configOf = (features, activations) => /** @type {any} */ ({
+  network: { features, hidden: activations.map((activation) => ({ units: 0, activation })) },
+});
+
+Deno.test("activations have the values of their tables", () => {
+  const at = /** @type {[string, number, number][]} */ ([
+    ["gelu", 1, 0.8413447],
+    ["gelu", -0.5, -0.1542688],
+    ["silu", 1, 0.7310586],
+    ["elu", -1, -0.6321206],
+    ["softplus", 0, 0.6931472],
+    ["softplus", 800, 800],
+    ["leaky_relu", -2, -0.02],
+    ["sigmoid", -1000, 0],
+    ["step", 0, 1],
+  ]);
+  for (const [name, z, a] of at) assertClose(ACTIVATIONS[name](z), a, 1e-6);
+});
+
+Deno.test("a single output decides by its sign", () => {
+  const frame = frameOf("binary", [[1, 2, 1, -1]], [[0.5]]);
+  const x = Float32Array.of(0, 0, 0, 1, 1, 1, -1, 0);
+  assertEquals([...predictedClasses(frame, configOf(["x1", "x2"], []), x) ?? []], [1, 0, 1, 0]);
+});
+
+Deno.test("of several outputs the largest wins, through a hidden layer of its own features", () => {
+  const frame = frameOf("multiclass", [[2, 1, 1, -1], [3, 2, 1, 0, 0, 1, 0, 0]], [[0, 0], [0, 0, 0.5]]);
+  const x = Float32Array.of(2, 2, -2, 2, 0.1, 0.1);
+  assertEquals([...predictedClasses(frame, configOf(["x1*x2"], ["relu"]), x) ?? []], [0, 1, 2]);
+});
+
+Deno.test("joined layers add to what they read, with the velocity there is", () => {
+  const line = frameOf("binary", [[1, 1, 1], [1, 1, 1], [1, 1, 1]], [[0], [0], [-6]]);
+  const x = Float32Array.of(1.4, 0, 1.6, 0, 2.3, 0, 2.5, 0, 5.9, 0, 6.1, 0);
+  const network = { features: ["x1"], hidden: [1, 1].map((units) => ({ units, activation: "linear" })) };
+  /** @param {{ joining: string, gamma?: number }} more */
+  const found = (more) => [
+    ...predictedClasses(line, /** @type {any} */ ({ network: { ...network, gamma: 0.5, ...more } }), x) ?? [],
+  ];
+  assertEquals(found({ joining: "plain" }), [0, 0, 0, 0, 0, 1]); // x > 6
+  assertEquals(found({ joining: "residual" }), [0, 1, 1, 1, 1, 1]); // 4 x > 6
+  assertEquals(found({ joining: "momentum" }), [0, 0, 0, 1, 1, 1]); // v = x/2, then x: 2.5 x > 6
+  assertEquals(found({ joining: "momentum", gamma: 0 }), [0, 1, 1, 1, 1, 1]);
+});
+
+Deno.test("a velocity begins at 0 again behind a layer that is not joined", () => {
+  const frame = frameOf("binary", [[1, 1, 1], [2, 1, 1, 1], [2, 2, 1, 0, 0, 1], [1, 2, 1, 0]], [[0], [0, 0], [
+    0,
+    0,
+  ], [
+    -4.5,
+  ]]);
+  const hidden = [1, 2, 2].map((units) => ({ units, activation: "linear" }));
+  const config =
+    /** @type {any} */ ({ network: { features: ["x1"], hidden, joining: "momentum", gamma: 0.5 } });
+  // 1.5 x, then 1.5 x in both units, then 1.5 (1.5 x) = 2.25 x > 4.5
+  assertEquals([...predictedClasses(frame, config, Float32Array.of(1.9, 0, 2.1, 0)) ?? []], [0, 1]);
+});
+
+Deno.test("no classes are predicted for a regression, nor where the configuration is another's", () => {
+  const x = new Float32Array(2);
+  assertEquals(
+    predictedClasses(frameOf("regression", [[1, 2, 1, 1]], [[0]]), configOf(["x1", "x2"], []), x),
+    null,
+  );
+  const frame = frameOf("binary", [[1, 2, 1, 1]], [[0]]);
+  for (const config of [configOf(["x1"], []), configOf(["x1", "x2"], ["tanh"]), configOf(["x1", "x9"], [])]) {
+    assert(predictedClasses(frame, config, x) === null);
+  }
+});

@@ -1,0 +1,79 @@
+import { createInquiry } from "../../../static/js/net/polling.js";
+import { createStore } from "../../../static/js/state/store.js";
+import { assert, assertEquals } from "../assert.js";
+
+/** An open drawer with a question whose answers come when the test says so. @param {{ pause?: number }} [options] */
+function scene({ pause = 60_000 } = {}) {
+  Object.assign(globalThis, { document: { hidden: false }, location: { hash: "#s=one" } });
+  const store = createStore(/** @type {any} */ ({ drawer: "slope" }));
+  /** @type {string[]} */
+  const heard = [];
+  /** @type {{ id: string, signal: AbortSignal, answer: (text: string) => void, refuse: (error: Error) => void }[]} */
+  const asked = [];
+  const inquiry = createInquiry({
+    store: /** @type {any} */ (store),
+    drawer: "slope",
+    pause,
+    patience: 0,
+    refresh: () => void heard.push("refresh"),
+    left: () => void heard.push("left"),
+  });
+  const ask = () =>
+    void inquiry.ask(
+      (id, signal) => new Promise((answer, refuse) => asked.push({ id, signal, answer, refuse })),
+      (answer) => heard.push(answer),
+      (why) => heard.push(`failed: ${why}`),
+    );
+  const settled = async () => {
+    for (let i = 0; i < 5; i++) await Promise.resolve();
+  };
+  return { store, inquiry, heard, asked, ask, settled };
+}
+
+Deno.test("an answer is told, and then it is looked whether there is more to ask", async () => {
+  const { inquiry, ask, asked, heard, settled } = scene();
+  assertEquals(inquiry.waits(), false);
+  ask();
+  assertEquals(asked[0].id, "one");
+  assert(inquiry.waits());
+  asked[0].answer("a curve");
+  await settled();
+  assertEquals(heard, ["a curve", "refresh"]);
+  assert(inquiry.waits()); // for the pause
+  inquiry.destroy();
+});
+
+Deno.test("a question takes the place of the one before it, whose answer nobody hears", async () => {
+  const { inquiry, ask, asked, heard, settled } = scene({ pause: 0 });
+  ask();
+  ask();
+  assert(asked[0].signal.aborted);
+  asked[0].refuse(new Error("aborted"));
+  asked[1].answer("the newer");
+  await settled();
+  assertEquals(heard, ["the newer", "refresh"]);
+  assertEquals(inquiry.waits(), false);
+  inquiry.destroy();
+});
+
+Deno.test("a refusal is told, and not asked for again at once", async () => {
+  const { inquiry, ask, asked, heard, settled } = scene({ pause: 0 });
+  ask();
+  asked[0].refuse(new Error("no such weight"));
+  await settled();
+  assertEquals(heard, ["failed: no such weight", "refresh"]);
+  assert(inquiry.waits());
+  inquiry.destroy();
+});
+
+Deno.test("with the drawer everything is given up", async () => {
+  const { store, inquiry, ask, asked, heard, settled } = scene();
+  ask();
+  store.set(/** @type {any} */ ({ drawer: null }));
+  assert(asked[0].signal.aborted);
+  assertEquals(inquiry.isOpen(), false);
+  asked[0].answer("too late");
+  await settled();
+  assertEquals(heard, ["left"]);
+  assertEquals(inquiry.waits(), false);
+});
