@@ -15,8 +15,8 @@ import webbrowser
 import uvicorn
 from threadpoolctl import threadpool_limits
 
-from app.lab import limits
-from app.web.server import create_app
+from .lab.settings import limits
+from .web.server import create_app
 
 # How long a thread may keep the interpreter to itself: the event loop waits no longer for the trainer.
 _SWITCH_SECONDS = 0.0005

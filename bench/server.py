@@ -24,9 +24,9 @@ from queue import Queue
 import httpx
 from websockets.asyncio.client import ClientConnection, connect
 
-from app.lab.config import Config
-from app.lab.look import Look
-from app.lab.session import Session
+from app.lab.session.session import Session
+from app.lab.settings.config import Config
+from app.lab.views.request import Look
 from app.wire.frames import Known, encode
 from bench.clock import seconds
 

@@ -10,7 +10,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_file
 from babel.messages.pofile import read_po, write_po
 
-from app.lab.catalog import catalog, texts
+from app.lab.settings.catalog import catalog, texts
 from app.web.language import LANGUAGES, SOURCE
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -96,7 +96,7 @@ def _all() -> Iterator[tuple[str, str | tuple[str, ...]]]:
                 yield place, text
     for text in texts(catalog()):
         if text:
-            yield "app/lab/catalog.py", text
+            yield "app/lab/settings/catalog.py", text
 
 
 if __name__ == "__main__":

@@ -9,8 +9,8 @@ import pytest
 from babel.messages.catalog import Message
 from pydantic_core._pydantic_core import list_all_errors
 
-from app.lab.catalog import catalog, in_words, texts
-from app.lab.sentence import sentence
+from app.lab.messages import sentence
+from app.lab.settings.catalog import catalog, in_words, texts
 from app.web.language import COOKIE, LANGUAGES, SOURCE, language, negotiated
 from app.wire.explain import WORDS
 from scripts.screenshot import ROOT

@@ -6,21 +6,9 @@ with Client("http://127.0.0.1:8000") as client:
     print(session.state["accuracy"])
 """
 
-from app.client.answers import History, LayerWeights, Measure, Points, Predictions, Scale, State, Surface
-from app.client.client import Client, FrontiereError, Session
-from app.client.inside import (
-    Axis,
-    Check,
-    Film,
-    Flow,
-    Landscape,
-    Losses,
-    Neuron,
-    Picture,
-    Stage,
-    Trace,
-    TracedLayer,
-)
+from .answers import History, LayerWeights, Measure, Points, Predictions, Scale, State, Surface
+from .client import Client, FrontiereError, Session
+from .inspection import Axis, Check, Film, Flow, Landscape, Losses, Neuron, Picture, Stage, Trace, TracedLayer
 
 __all__ = [
     "Axis",

@@ -11,17 +11,8 @@ import httpx
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from app.client.answers import (
-    Floats,
-    History,
-    LayerWeights,
-    Points,
-    Predictions,
-    State,
-    Surface,
-    points_of,
-)
-from app.client.inside import (
+from .answers import Floats, History, LayerWeights, Points, Predictions, State, Surface, points_of
+from .inspection import (
     Address,
     Film,
     Flow,

@@ -1,10 +1,10 @@
 """The plane and its points: data sets to learn, how they are split, and the features a network is given of them."""
 
-from app.data.datasets import DATASETS, Dataset, preview
-from app.data.features import FEATURES, Feature, feature_slopes, features
-from app.data.plane import PLANE, grid, lattice
-from app.data.scale import Scale
-from app.data.split import split
+from .datasets import DATASETS, Dataset, preview
+from .features import FEATURES, Feature, feature_slopes, features
+from .plane import PLANE, grid, lattice
+from .scale import Scale
+from .split import split
 
 __all__ = [
     "DATASETS",

@@ -7,10 +7,10 @@ from typing import Any, Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from app.data import shapes
-from app.data.iris import PETAL_SCALE, PETALS, SPECIES
-from app.data.plane import PLANE
-from app.data.scale import Scale
+from . import shapes
+from .iris import PETAL_SCALE, PETALS, SPECIES
+from .plane import PLANE
+from .scale import Scale
 
 Generate: TypeAlias = Callable[[int, float, int, np.random.Generator], tuple[NDArray[np.float64], NDArray[Any]]]
 

@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from app.data.scale import Scale
+from .scale import Scale
 
 SPECIES: Final = ("setosa", "versicolor", "virginica")
 

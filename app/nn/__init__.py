@@ -5,32 +5,32 @@ A `Network` holds the parameters of an `Architecture`; a `Training` changes them
 tables say what there is to choose from.
 """
 
-from app.nn.activations import ACTIVATIONS, Activation
-from app.nn.architecture import Architecture, Head, Layer
-from app.nn.curves import curves
-from app.nn.diagnosis import Diagnosis, diagnose
-from app.nn.evaluation import Evaluation, Score, penalty
-from app.nn.forward import Buffers, Forward
-from app.nn.gradient import Gradient
-from app.nn.heads import HEADS
-from app.nn.health import LayerHealth, UnitHealth, layer_health, unit_health
-from app.nn.hyper_parameter import HyperParameter
-from app.nn.initializers import INITIALIZERS, Initializer
-from app.nn.joinings import JOINING_NUMBERS, JOININGS, Joining
-from app.nn.landscape import Landscape, filter_normalised, parameter_direction, principal_directions
-from app.nn.losses import LOSSES, Loss
-from app.nn.metrics import confusion_matrix, mean_absolute_error, precision, r_squared, recall
-from app.nn.network import DTYPES, Network
-from app.nn.optimizers import HYPER_PARAMETERS, OPTIMIZERS, Optimizer, UpdateRule
-from app.nn.pushes import input_gradient
-from app.nn.regularizations import REGULARIZATIONS, Penalty, Regularization
-from app.nn.rehearsal import Rehearsal, rehearse
-from app.nn.schedules import SCHEDULE_NUMBERS, SCHEDULES, Decay, Schedule
-from app.nn.separability import linear_fit
-from app.nn.surgery import Origin, alignment
-from app.nn.trace import FiniteDifferences, LayerTrace, Trace, relative_error, trace
-from app.nn.training import BatchSize, Training
-from app.nn.training_state import TrainingState
+from .activation_curve import curves
+from .activations import ACTIVATIONS, Activation
+from .architecture import Architecture, Head, Layer
+from .connections import JOINING_NUMBERS, JOININGS, Joining
+from .diagnosis import Diagnosis, diagnose
+from .evaluation import Evaluation, Score, penalty
+from .forward import Buffers, Forward
+from .gradient import Gradient
+from .heads import HEADS
+from .health import LayerHealth, UnitHealth, layer_health, unit_health
+from .hyper_parameter import HyperParameter
+from .initializers import INITIALIZERS, Initializer
+from .input_gradient import input_gradient
+from .landscape import Landscape, filter_normalised, parameter_direction, principal_directions
+from .losses import LOSSES, Loss
+from .metrics import confusion_matrix, mean_absolute_error, precision, r_squared, recall
+from .network import DTYPES, Network
+from .next_step import Rehearsal, rehearse
+from .optimizers import HYPER_PARAMETERS, OPTIMIZERS, Optimizer, UpdateRule
+from .regularizations import REGULARIZATIONS, Penalty, Regularization
+from .schedules import SCHEDULE_NUMBERS, SCHEDULES, Decay, Schedule
+from .separability import linear_fit
+from .surgery import Origin, alignment
+from .trace import FiniteDifferences, LayerTrace, Trace, relative_error, trace
+from .training import BatchSize, Training
+from .training_state import TrainingState
 
 __all__ = [
     "ACTIVATIONS",

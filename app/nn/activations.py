@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.nn import elementwise
-from app.nn.tape import Array, Tape
+from . import elementwise
+from .tape import Array, Tape
 
 LEAK = 0.01
 

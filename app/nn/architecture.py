@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, TypeAlias
 
-from app.nn.activations import ACTIVATIONS
-from app.nn.heads import HEADS
-from app.nn.joinings import JOINING_NUMBERS, JOININGS
-from app.nn.table import look_up
+from .activations import ACTIVATIONS
+from .connections import JOINING_NUMBERS, JOININGS
+from .heads import HEADS
+from .lookup import look_up
 
 Head: TypeAlias = Literal["binary", "multiclass", "regression"]
 

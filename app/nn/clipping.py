@@ -5,7 +5,7 @@ from functools import partial
 
 import numpy as np
 
-from app.nn.tape import Array, Tape
+from .tape import Array, Tape
 
 # torch.nn.utils.clip_grad_norm_ divides by ‖g‖ + 1e-6.
 EPSILON = 1e-6

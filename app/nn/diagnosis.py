@@ -6,10 +6,10 @@ from itertools import pairwise
 
 import numpy as np
 
-from app.nn.evaluation import Evaluation
-from app.nn.forward import Forward
-from app.nn.gradient import Gradient
-from app.nn.training import Training
+from .evaluation import Evaluation
+from .forward import Forward
+from .gradient import Gradient
+from .training import Training
 
 BY_HAND = 100.0  # a weight this large …
 ORDINARY = 10.0  # … among others of this size …

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from app.nn.tape import Array, Tape
+from .tape import Array, Tape
 
 MOST = 0.9
 

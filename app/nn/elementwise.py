@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from app.nn.tape import Array, Tape
+from .tape import Array, Tape
 
 
 def sigmoid(tape: Tape, z: Array, a: Array) -> None:

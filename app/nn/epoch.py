@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from app.nn.tape import Array, Call, Template
+from .tape import Array, Call, Template
 
 # (inputs (n, n_0 + 1), their transpose, targets (K, n)) -> the calls of one step
 StepCalls = Callable[[Array, Array, Array], list[Call]]

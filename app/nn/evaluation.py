@@ -5,12 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from app.nn.forward import Forward
-from app.nn.heads import HEADS
-from app.nn.losses import head_loss
-from app.nn.network import Network
-from app.nn.regularizations import REGULARIZATIONS, Regularization
-from app.nn.tape import Array
+from .forward import Forward
+from .heads import HEADS
+from .losses import head_loss
+from .network import Network
+from .regularizations import REGULARIZATIONS, Regularization
+from .tape import Array
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from app.nn.activations import ACTIVATIONS
-from app.nn.heads import HEADS
-from app.nn.joinings import compile_join
-from app.nn.network import Network
-from app.nn.tape import Array, Tape
+from .activations import ACTIVATIONS
+from .connections import compile_join
+from .heads import HEADS
+from .network import Network
+from .tape import Array, Tape
 
 # Columns computed at a time: with more, a layer leaves the cache before the next one reads it; below that,
 # one contiguous tile is faster than several strided ones (100 × 100 points fit in one).

@@ -6,13 +6,13 @@ from itertools import groupby, pairwise
 import numpy as np
 from numpy.typing import ArrayLike
 
-from app.nn.activations import ACTIVATIONS
-from app.nn.flow import Flow
-from app.nn.heads import HEADS
-from app.nn.losses import head_loss
-from app.nn.network import Network, matrices
-from app.nn.regularizations import REGULARIZATIONS, Regularization
-from app.nn.tape import Array, Tape
+from .activations import ACTIVATIONS
+from .heads import HEADS
+from .losses import head_loss
+from .network import Network, matrices
+from .regularizations import REGULARIZATIONS, Regularization
+from .residual import Flow
+from .tape import Array, Tape
 
 
 def with_ones(inputs: ArrayLike, network: Network) -> Array:

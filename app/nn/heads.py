@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from app.nn import elementwise
-from app.nn.tape import Array, Tape
+from . import elementwise
+from .tape import Array, Tape
 
 
 @dataclass(frozen=True)

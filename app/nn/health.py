@@ -7,13 +7,13 @@ from typing import Literal, TypeAlias
 import numpy as np
 from numpy.typing import ArrayLike
 
-from app.nn.activations import ACTIVATIONS
-from app.nn.forward import Forward
-from app.nn.gradient import Gradient
-from app.nn.network import Network
-from app.nn.surgery import value_and_slope
-from app.nn.tape import Array
-from app.nn.training import Training
+from .activations import ACTIVATIONS
+from .forward import Forward
+from .gradient import Gradient
+from .network import Network
+from .surgery import value_and_slope
+from .tape import Array
+from .training import Training
 
 UnitHealth: TypeAlias = Literal["active", "saturated", "dead"]
 

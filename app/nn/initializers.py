@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.nn.tape import Array
+from .tape import Array
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike
 
-from app.nn.evaluation import Evaluation
-from app.nn.network import Network, matrices
-from app.nn.regularizations import Regularization
-from app.nn.tape import Array
+from .evaluation import Evaluation
+from .network import Network, matrices
+from .regularizations import Regularization
+from .tape import Array
 
 SMALLEST: Final = 1e-12
 

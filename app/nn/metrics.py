@@ -3,10 +3,10 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from app.nn.forward import Forward
-from app.nn.heads import HEADS
-from app.nn.network import Network
-from app.nn.tape import Array
+from .forward import Forward
+from .heads import HEADS
+from .network import Network
+from .tape import Array
 
 
 def confusion_matrix(network: Network, inputs: ArrayLike, labels: ArrayLike) -> Array:

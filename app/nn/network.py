@@ -5,11 +5,11 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import DTypeLike
 
-from app.nn.architecture import Architecture
-from app.nn.initializers import INITIALIZERS
-from app.nn.surgery import Origin, alignment, check_origin, transplant
-from app.nn.table import look_up
-from app.nn.tape import Array
+from .architecture import Architecture
+from .initializers import INITIALIZERS
+from .lookup import look_up
+from .surgery import Origin, alignment, check_origin, transplant
+from .tape import Array
 
 DTYPES = ("float32", "float64")
 

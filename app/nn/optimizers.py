@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.nn.hyper_parameter import HyperParameter
-from app.nn.table import look_up
-from app.nn.tape import Array, Tape
+from .hyper_parameter import HyperParameter
+from .lookup import look_up
+from .tape import Array, Tape
 
 # From this size on a 0-d constant is faster than a full array, which would have to be read from memory.
 LARGE = 4096

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.nn.table import look_up
-from app.nn.tape import Array, Tape
+from .lookup import look_up
+from .tape import Array, Tape
 
 
 @dataclass(frozen=True)

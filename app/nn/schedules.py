@@ -4,8 +4,8 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from app.nn.hyper_parameter import HyperParameter
-from app.nn.table import look_up
+from .hyper_parameter import HyperParameter
+from .lookup import look_up
 
 SCHEDULE_NUMBERS: Mapping[str, HyperParameter] = {
     "factor": HyperParameter("Factor", r"\gamma", 0.5, 0, 1, "What the learning rate is multiplied by."),

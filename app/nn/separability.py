@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from app.nn.tape import Array
+from .tape import Array
 
 RIDGE = 1e-6
 

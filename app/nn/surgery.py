@@ -11,10 +11,10 @@ from typing import TypeAlias
 
 import numpy as np
 
-from app.nn.activations import ACTIVATIONS
-from app.nn.architecture import Architecture
-from app.nn.identity import NEAR_IDENTITIES, REACH, RESTS, UNCHANGED, Affine
-from app.nn.tape import Array, Tape
+from .activations import ACTIVATIONS
+from .architecture import Architecture
+from .near_identity import NEAR_IDENTITIES, REACH, RESTS, UNCHANGED, Affine
+from .tape import Array, Tape
 
 Origin: TypeAlias = tuple[int | None, ...]
 

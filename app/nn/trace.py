@@ -6,14 +6,14 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike
 
-from app.nn.evaluation import Evaluation
-from app.nn.gradient import targets_of
-from app.nn.heads import HEADS
-from app.nn.losses import head_loss
-from app.nn.network import Network
-from app.nn.regularizations import REGULARIZATIONS, Regularization
-from app.nn.surgery import value_and_slope
-from app.nn.tape import Array, Tape
+from .evaluation import Evaluation
+from .gradient import targets_of
+from .heads import HEADS
+from .losses import head_loss
+from .network import Network
+from .regularizations import REGULARIZATIONS, Regularization
+from .surgery import value_and_slope
+from .tape import Array, Tape
 
 STEP: Final = 1e-4
 FLOOR: Final = 1e-5

@@ -7,17 +7,17 @@ from typing import Any, Literal, TypeAlias, cast
 import numpy as np
 from numpy.typing import ArrayLike
 
-from app.nn.clipping import compile_clipping
-from app.nn.dropout import check_dropout, compile_mask
-from app.nn.epoch import Epoch
-from app.nn.gradient import compile_gradient, gradient_unit, penalty_rates, targets_of, with_ones
-from app.nn.network import Network
-from app.nn.optimizers import Optimizer
-from app.nn.regularizations import REGULARIZATIONS, Regularization
-from app.nn.schedules import Schedule
-from app.nn.tape import Array, Call, Tape
-from app.nn.training_state import TrainingState
-from app.nn.update import Update
+from .clipping import compile_clipping
+from .dropout import check_dropout, compile_mask
+from .epoch import Epoch
+from .gradient import compile_gradient, gradient_unit, penalty_rates, targets_of, with_ones
+from .network import Network
+from .optimizers import Optimizer
+from .regularizations import REGULARIZATIONS, Regularization
+from .schedules import Schedule
+from .tape import Array, Call, Tape
+from .training_state import TrainingState
+from .update import Update
 
 BatchSize: TypeAlias = int | Literal["full"]
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from app.nn.tape import Array
-from app.nn.update import UpdateState
+from .tape import Array
+from .update import UpdateState
 
 
 @dataclass(frozen=True, eq=False)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.nn.network import Network
-from app.nn.optimizers import OPTIMIZERS, Optimizer
-from app.nn.tape import Array, Tape
+from .network import Network
+from .optimizers import OPTIMIZERS, Optimizer
+from .tape import Array, Tape
 
 # A large parameter vector is updated in pieces that stay in the cache through all passes of the rule.
 PIECE = 8192

@@ -4,10 +4,10 @@ from typing import Annotated, Any
 
 from fastapi import Depends, HTTPException, Path, Request
 
-from app.lab.sentence import sentence
-from app.lab.session import Session
-from app.web.errors import Problem
-from app.web.hub import Hub
+from ..lab.messages import sentence
+from ..lab.session.session import Session
+from .errors import Problem
+from .hub import Hub
 
 ERRORS: dict[int | str, dict[str, Any]] = {
     403: {"model": Problem, "description": "The id may only look"},

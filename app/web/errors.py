@@ -6,10 +6,10 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ValidationError
 from starlette.exceptions import HTTPException
 
-from app.lab.registry import Full
-from app.lab.sentence import said, sentence
-from app.web.language import speaking
-from app.wire.explain import explain, explain_errors
+from ..lab.messages import said, sentence
+from ..lab.runtime.registry import Full
+from ..wire.explain import explain, explain_errors
+from .language import speaking
 
 
 class Problem(BaseModel):

@@ -6,18 +6,18 @@ from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any, TypeVar
 
-from app.lab import limits
-from app.lab.config import Settings
-from app.lab.look import Look
-from app.lab.registry import Registry
-from app.lab.scheduler import Scheduler
-from app.lab.sentence import Say, as_written
-from app.lab.session import Session, Start
-from app.lab.snapshot import Snapshot
-from app.lab.studies import Study
-from app.lab.twin import Twin
-from app.lab.worker import Worker
-from app.wire.frames import Frames, Known
+from ..lab.messages import Say, as_written
+from ..lab.runtime.background import Study
+from ..lab.runtime.registry import Registry
+from ..lab.runtime.scheduler import Scheduler
+from ..lab.runtime.twin import Twin
+from ..lab.runtime.worker import Worker
+from ..lab.session.session import Session, Start
+from ..lab.settings import limits
+from ..lab.settings.config import Settings
+from ..lab.views.request import Look
+from ..lab.views.snapshot import Snapshot
+from ..wire.frames import Frames, Known
 
 T = TypeVar("T")
 

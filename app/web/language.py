@@ -9,8 +9,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from fastapi import Depends, Request
 
-from app.lab.sentence import Say, Sentence
-from app.web.assets import folder
+from ..lab.messages import Say, Sentence
+from .assets import folder
 
 LOCALE: Final = folder("locale")
 SOURCE: Final = "en"

@@ -10,10 +10,10 @@ from fastapi.responses import RedirectResponse
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 from markupsafe import Markup
 
-from app.lab.sentence import _
-from app.web.assets import Assets
-from app.web.language import COOKIE, LANGUAGES, Language, language, language_of
-from app.web.packed import Packed
+from ..lab.messages import _
+from .assets import Assets
+from .language import COOKIE, LANGUAGES, Language, language, language_of
+from .precompressed import Packed
 
 # What a class or a slide may do without, by the name in `?hide=`; static/css/hiding.css hides it.
 HIDEABLE: Final[Mapping[str, str]] = {

@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 
 from starlette.exceptions import HTTPException
 
-from app.lab import limits
-from app.lab.sentence import sentence
-from app.web.language import negotiated
+from ..lab.messages import sentence
+from ..lab.settings import limits
+from .language import negotiated
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]

@@ -10,19 +10,19 @@ from fastapi.middleware.gzip import GZipMiddleware
 from fastapi_offline import FastAPIOffline
 from pydantic import BaseModel
 
-from app.lab import limits
-from app.lab.catalog import catalog, in_words
-from app.web import errors, pages, stream
-from app.web.assets import Assets, Files
-from app.web.hub import Hub
-from app.web.language import LANGUAGES, SpokenLanguage, language
-from app.web.routes import (
+from ..lab.settings import limits
+from ..lab.settings.catalog import catalog, in_words
+from . import errors, pages, stream
+from .assets import Assets, Files
+from .hub import Hub
+from .language import LANGUAGES, SpokenLanguage, language
+from .routes import (
+    checkpoints as moments,
+)
+from .routes import (
     export,
-    flow,
     history,
-    inside,
     metrics,
-    moments,
     neuron,
     points,
     sessions,
@@ -30,7 +30,13 @@ from app.web.routes import (
     training,
     weights,
 )
-from app.web.security import Gate
+from .routes import (
+    trace as inside,
+)
+from .routes import (
+    unfolding as flow,
+)
+from .security import Gate
 
 API = "/api/v1"
 

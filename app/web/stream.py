@@ -9,14 +9,14 @@ from fastapi import APIRouter, WebSocket, WebSocketDisconnect
 from pydantic import ValidationError
 from starlette.websockets import WebSocketDisconnected
 
-from app.lab import limits
-from app.lab.sentence import said
-from app.lab.session import Session
-from app.web.access import MAY_ONLY_LOOK
-from app.web.hub import Hub, SessionGone, TooManyWatchers, Watcher
-from app.web.language import SOURCE, language
-from app.wire.commands import Action, CommandError, View, parse
-from app.wire.explain import explain
+from ..lab.messages import said
+from ..lab.session.session import Session
+from ..lab.settings import limits
+from ..wire.commands import Action, CommandError, View, parse
+from ..wire.explain import explain
+from .access import MAY_ONLY_LOOK
+from .hub import Hub, SessionGone, TooManyWatchers, Watcher
+from .language import SOURCE, language
 
 router = APIRouter()
 NO_SUCH_SESSION, TOO_MANY = 4404, 4429

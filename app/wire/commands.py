@@ -5,14 +5,14 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 
-from app.lab import limits
-from app.lab.config import Part, Settings
-from app.lab.look import Look
-from app.lab.sentence import Say, as_written
-from app.lab.session import Session
-from app.wire.explain import explain
-from app.wire.points import Coordinates, NewPoints, SplitName
-from app.wire.setup import Setup
+from ..lab.messages import Say, as_written
+from ..lab.session.session import Session
+from ..lab.settings import limits
+from ..lab.settings.config import Part, Settings
+from ..lab.views.request import Look
+from .explain import explain
+from .points import Coordinates, NewPoints, SplitName
+from .setup import Setup
 
 Index = Annotated[int, Field(ge=0, lt=limits.SAMPLES[1])]
 Indices = Annotated[list[Index], Field(min_length=1, max_length=limits.SAMPLES[1])]

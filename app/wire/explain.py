@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from app.lab.sentence import Say, Sentence, _, as_written, sentence
+from ..lab.messages import Say, Sentence, _, as_written, sentence
 
 _LONGEST = 80
 _MOST = 5

@@ -8,12 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 from safetensors.numpy import load
 
-from app.lab.look import Look
-from app.lab.sentence import Say, as_written
-from app.lab.snapshot import Features, Neurons, Snapshot, Surface
-from app.lab.unfolding import Flow
-from app.wire.pack import pack
-from app.wire.quantise import probability_bytes, signed_bytes
+from ..lab.messages import Say, as_written
+from ..lab.views.request import Look
+from ..lab.views.snapshot import Features, Neurons, Snapshot, Surface
+from ..lab.views.unfolding import Flow
+from .pack import pack
+from .quantise import probability_bytes, signed_bytes
 
 _HEADER_LENGTH_BYTES: Final = 8
 _json = json.JSONEncoder(separators=(",", ":"), allow_nan=False).encode

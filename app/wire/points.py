@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from app.lab import limits
-from app.lab.config import Part
+from ..lab.settings import limits
+from ..lab.settings.config import Part
 
 Coordinates = Annotated[tuple[float, float], Field(strict=False)]
 SplitName = Literal["train", "test"]

@@ -6,12 +6,12 @@ from typing import Final, Self
 import numpy as np
 from pydantic import Field
 
-from app.lab.config import Config, Settings
-from app.lab.points import Points
-from app.lab.sentence import sentence
-from app.lab.session import Session, Start
-from app.wire.points import NewPoints
-from app.wire.weights import LayerWeights, Weights
+from ..lab.messages import sentence
+from ..lab.points.points import Points
+from ..lab.session.session import Session, Start
+from ..lab.settings.config import Config, Settings
+from .points import NewPoints
+from .weights import LayerWeights, Weights
 
 _DIGITS: Final = 4  # of a coordinate: a thousandth of a pixel
 

@@ -6,10 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import Field
 
-from app.lab import limits
-from app.lab.config import ActivationName, Part
-from app.lab.sentence import sentence
-from app.lab.session import Layers, Session
+from ..lab.messages import sentence
+from ..lab.session.session import Layers, Session
+from ..lab.settings import limits
+from ..lab.settings.config import ActivationName, Part
 
 Array: TypeAlias = NDArray[Any]
 Row = Annotated[list[float], Field(min_length=1, max_length=limits.UNITS[1])]

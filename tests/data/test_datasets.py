@@ -11,7 +11,7 @@ from sklearn.datasets import load_iris
 
 from app.data import DATASETS, PLANE, Dataset, preview
 from app.data.iris import PETALS, SPECIES
-from app.lab import limits
+from app.lab.settings import limits
 
 GENERATED = [dataset for dataset in DATASETS.values() if dataset.generate is not None]
 CLASSIFICATIONS = [dataset for dataset in GENERATED if dataset.kind == "classification"]

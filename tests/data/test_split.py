@@ -6,7 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.data import split
-from app.lab import limits
+from app.lab.settings import limits
 
 fractions = st.floats(*limits.TEST_FRACTION)
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import numpy as np
 
-from app.lab.config import Config, Data, HiddenLayer, NetworkConfig
-from app.lab.look import FeaturesLook, Look, NeuronsLook, SurfaceLook
-from app.lab.points import Points
-from app.lab.snapshot import Accuracies, Features, Losses, Neurons, Snapshot, State, Surface
+from app.lab.points.points import Points
+from app.lab.settings.config import Config, Data, HiddenLayer, NetworkConfig
+from app.lab.views.request import FeaturesLook, Look, NeuronsLook, SurfaceLook
+from app.lab.views.snapshot import Accuracies, Features, Losses, Neurons, Snapshot, State, Surface
 from app.wire.frames import Known, decode, encode
 
 FRAME = Path(__file__).with_name("frame.safetensors")

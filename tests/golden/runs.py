@@ -7,8 +7,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from app.lab.config import Config, Settings
-from app.lab.session import Session
+from app.lab.session.session import Session
+from app.lab.settings.config import Config, Settings
 
 RUNS = Path(__file__).with_name("runs.json")
 EPOCHS = 300

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from app.lab.config import Config, Settings
-from app.lab.session import Session
+from app.lab.session.session import Session
+from app.lab.settings.config import Config, Settings
 
 
 class HandClock:

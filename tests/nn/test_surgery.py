@@ -8,7 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from app.nn import ACTIVATIONS, Architecture, Forward, Gradient, Layer, Optimizer
-from app.nn.identity import NEAR_IDENTITIES, RESTS
+from app.nn.near_identity import NEAR_IDENTITIES, RESTS
 from app.nn.surgery import alignment
 from tests.nn.strategies import architectures, network_of
 from tests.nn.test_training import training_of

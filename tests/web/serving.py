@@ -11,7 +11,7 @@ import httpx
 import uvicorn
 from fastapi import FastAPI
 
-from app.lab import limits
+from app.lab.settings import limits
 from app.web.assets import Assets
 from app.web.hub import Hub
 from app.web.server import create_app

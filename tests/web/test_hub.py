@@ -4,9 +4,9 @@ import asyncio
 
 import pytest
 
-from app.lab.config import Config, Data
-from app.lab.look import Look, SurfaceLook
-from app.lab.session import Session, Start
+from app.lab.session.session import Session, Start
+from app.lab.settings.config import Config, Data
+from app.lab.views.request import Look, SurfaceLook
 from app.web.hub import Delivery, Hub, SessionGone, TooManyWatchers, Watcher
 from app.wire.frames import Frames, decode
 

@@ -8,7 +8,7 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
-from app.lab import limits
+from app.lab.settings import limits
 from app.web.security import WRONG_ORIGIN
 from tests.web.serving import serving
 

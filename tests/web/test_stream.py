@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
-from app.lab import limits
+from app.lab.settings import limits
 from app.wire.frames import Frames, decode
 from tests.web.serving import serving
 

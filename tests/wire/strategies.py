@@ -3,8 +3,8 @@
 from hypothesis import strategies as st
 
 from app.data import DATASETS, FEATURES
-from app.lab.config import Config, Settings
-from app.lab.look import FeaturesLook, Look, NeuronsLook, SurfaceLook
+from app.lab.settings.config import Config, Settings
+from app.lab.views.request import FeaturesLook, Look, NeuronsLook, SurfaceLook
 from app.nn import ACTIVATIONS
 
 _LAYERS = st.lists(

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from app.lab.config import Config, Settings
-from app.lab.session import Session
+from app.lab.session.session import Session
+from app.lab.settings.config import Config, Settings
 from app.wire.commands import Action, CommandError, View, parse
 
 GOOD = [

@@ -3,7 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from app.lab.config import Config, Settings
+from app.lab.settings.config import Config, Settings
 from app.wire.explain import explain
 
 

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from app.data import FEATURES
-from app.lab.importing import place, read
+from app.lab.points.importing import place, read
 from app.nn import ACTIVATIONS
 from app.wire.export import Model, numpy_script, points_csv, points_json, pytorch_script
 from tests.lab.conftest import make, train

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from safetensors import SafetensorError
 from safetensors.numpy import load
 
-from app.lab.config import Config, Data, Settings, TrainingConfig, View
-from app.lab.look import Look, SurfaceLook
-from app.lab.session import Session
+from app.lab.session.session import Session
+from app.lab.settings.config import Config, Data, Settings, TrainingConfig, View
+from app.lab.views.request import Look, SurfaceLook
 from app.wire.frames import Known, decode, encode
 from app.wire.quantise import signed_values
 from tests.wire.strategies import configs, looks

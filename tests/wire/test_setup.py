@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from pydantic import ValidationError
 
-from app.lab.session import Session
+from app.lab.session.session import Session
 from app.wire.setup import Setup
 from tests.lab.conftest import make, settings, train
 

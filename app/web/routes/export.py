@@ -4,10 +4,10 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Response
 
-from app.lab.session import Session
-from app.web.access import ERRORS, TheHub, Viewed
-from app.web.routes.weights import SAFETENSORS, as_file
-from app.wire.export import Model, numpy_script, points_csv, points_json, pytorch_script
+from ...lab.session.session import Session
+from ...wire.export import Model, numpy_script, points_csv, points_json, pytorch_script
+from ..access import ERRORS, TheHub, Viewed
+from .weights import SAFETENSORS, as_file
 
 router = APIRouter(prefix="/sessions/{id}", tags=["export"], responses=ERRORS)
 Format = Literal["config", "safetensors", "pytorch", "numpy", "csv", "json"]

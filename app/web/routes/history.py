@@ -5,7 +5,7 @@ import math
 from fastapi import APIRouter
 from pydantic import BaseModel
 
-from app.web.access import ERRORS, TheHub, Viewed
+from ..access import ERRORS, TheHub, Viewed
 
 router = APIRouter(prefix="/sessions/{id}", tags=["training"], responses=ERRORS)
 

@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from app.lab.metrics import Metrics
-from app.web.access import ERRORS, TheHub, Viewed
+from ...lab.training.metrics import Metrics
+from ..access import ERRORS, TheHub, Viewed
 
 router = APIRouter(prefix="/sessions/{id}", tags=["training"], responses=ERRORS)
 

@@ -7,9 +7,9 @@ from fastapi import APIRouter, Query
 from numpy.typing import NDArray
 from pydantic import BaseModel
 
-from app.lab import limits
-from app.lab.session import Session
-from app.web.access import ERRORS, TheHub, Viewed
+from ...lab.session.session import Session
+from ...lab.settings import limits
+from ..access import ERRORS, TheHub, Viewed
 
 router = APIRouter(prefix="/sessions/{id}", tags=["inside"], responses=ERRORS)
 _LARGEST = float(np.finfo(np.float64).max)

@@ -5,14 +5,14 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Header, Path, Query, Request, status
 from pydantic import BaseModel, Field
 
-from app.data import Scale
-from app.lab import limits
-from app.lab.config import Part
-from app.lab.importing import Format, Kind, place
-from app.lab.importing import read as read_table
-from app.lab.session import Session
-from app.web.access import ERRORS, Edited, TheHub, Viewed
-from app.wire.points import Coordinates, NewPoints, SplitName
+from ...data import Scale
+from ...lab.points.importing import Format, Kind, place
+from ...lab.points.importing import read as read_table
+from ...lab.session.session import Session
+from ...lab.settings import limits
+from ...lab.settings.config import Part
+from ...wire.points import Coordinates, NewPoints, SplitName
+from ..access import ERRORS, Edited, TheHub, Viewed
 
 router = APIRouter(prefix="/sessions/{id}/points", tags=["points"], responses=ERRORS)
 PointIndex = Annotated[int, Path(ge=0, lt=limits.SAMPLES[1])]

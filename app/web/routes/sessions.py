@@ -5,14 +5,14 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Response, status
 from pydantic import BaseModel
 
-from app.lab.config import Config, Settings
-from app.lab.sentence import Say
-from app.lab.session import Session
-from app.lab.snapshot import State
-from app.web.access import ERRORS, Edited, TheHub, Viewed
-from app.web.errors import Problem
-from app.web.language import Spoken
-from app.wire.setup import Setup
+from ...lab.messages import Say
+from ...lab.session.session import Session
+from ...lab.settings.config import Config, Settings
+from ...lab.views.snapshot import State
+from ...wire.setup import Setup
+from ..access import ERRORS, Edited, TheHub, Viewed
+from ..errors import Problem
+from ..language import Spoken
 
 router = APIRouter(prefix="/sessions", tags=["sessions"])
 _DEFAULTS = Setup()

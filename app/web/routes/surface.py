@@ -7,14 +7,14 @@ from fastapi import APIRouter, Header, Query, Response
 from pydantic import BaseModel, Field
 from safetensors.numpy import save
 
-from app.data import grid
-from app.lab import limits
-from app.lab.config import Part
-from app.lab.look import SurfaceLook
-from app.web.access import ERRORS, TheHub, Viewed
-from app.web.picture import draw
-from app.web.routes.weights import SAFETENSORS
-from app.wire.points import Coordinates
+from ...data import grid
+from ...lab.settings import limits
+from ...lab.settings.config import Part
+from ...lab.views.request import SurfaceLook
+from ...png.surface import draw
+from ...wire.points import Coordinates
+from ..access import ERRORS, TheHub, Viewed
+from .weights import SAFETENSORS
 
 router = APIRouter(prefix="/sessions/{id}", tags=["surface"], responses=ERRORS)
 

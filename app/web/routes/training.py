@@ -7,15 +7,15 @@ from typing import Self
 from fastapi import APIRouter, Request
 from pydantic import Field, model_validator
 
-from app.lab import limits
-from app.lab.config import Part
-from app.lab.goals import Goal
-from app.lab.sentence import Say, sentence
-from app.lab.session import Session
-from app.lab.snapshot import State
-from app.web.access import ERRORS, Edited, TheHub
-from app.web.hub import Hub
-from app.web.language import Spoken
+from ...lab.messages import Say, sentence
+from ...lab.session.session import Session
+from ...lab.settings import limits
+from ...lab.settings.config import Part
+from ...lab.training.target import Goal
+from ...lab.views.snapshot import State
+from ..access import ERRORS, Edited, TheHub
+from ..hub import Hub
+from ..language import Spoken
 
 router = APIRouter(prefix="/sessions/{id}", tags=["training"], responses=ERRORS)
 _LOOK_UP_SECONDS = 1.0

@@ -8,11 +8,11 @@ from fastapi import APIRouter, Header, Request, Response
 from safetensors import SafetensorError
 from safetensors.numpy import load, save
 
-from app.lab.sentence import sentence
-from app.lab.snapshot import State
-from app.web.access import ERRORS, Edited, TheHub, Viewed
-from app.web.language import Spoken
-from app.wire.weights import Array, Weights
+from ...lab.messages import sentence
+from ...lab.views.snapshot import State
+from ...wire.weights import Array, Weights
+from ..access import ERRORS, Edited, TheHub, Viewed
+from ..language import Spoken
 
 router = APIRouter(prefix="/sessions/{id}", tags=["weights"], responses=ERRORS)
 SAFETENSORS = "application/x-safetensors"

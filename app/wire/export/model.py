@@ -6,10 +6,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from app.lab.config import Config
-from app.lab.joined import joined
-from app.lab.points import Points
-from app.lab.session import Session
+from ...lab.points.points import Points
+from ...lab.session.session import Session
+from ...lab.settings.config import Config
+from ...lab.settings.residual import joined
 
 Array = NDArray[Any]
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
-from app.nn.activations import LEAK
-from app.wire.export.model import Model, numbers
+from ...nn.activations import LEAK
+from .model import Model, numbers
 
 ACTIVATIONS: Final[Mapping[str, str]] = {
     "linear": "z",

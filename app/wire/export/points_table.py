@@ -4,9 +4,9 @@ import csv
 import io
 import json
 
-from app.data import DATASETS
-from app.lab.config import Config
-from app.lab.points import Points
+from ...data import DATASETS
+from ...lab.points.points import Points
+from ...lab.settings.config import Config
 
 
 def points_csv(config: Config, points: Points) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Final
 
-from app.nn.activations import LEAK
-from app.wire.export.model import Model, numbers
-from app.wire.export.numpy_script import FEATURES
+from ...nn.activations import LEAK
+from .model import Model, numbers
+from .numpy_script import FEATURES
 
 ACTIVATIONS: Final[Mapping[str, str]] = {
     "linear": "nn.Identity()",

@@ -1,0 +1,1 @@
+"""Points with labels and a split, and points read from files."""

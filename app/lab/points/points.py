@@ -1,0 +1,209 @@
+"""The points of a session: where they lie, their labels, and which of them test the network."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ...data import DATASETS, PLANE, Scale, split
+from ..messages import sentence
+from ..settings import limits
+from ..settings.config import Data
+
+# Every draw has a generator of its own, so that another test share does not move the points.
+_POINTS, _SPLIT = 0, 1
+
+
+@dataclass(frozen=True, eq=False)
+class Points:
+    """N labelled points of the plane; an edit gives a new value and leaves this one as it is.
+
+    `x` is (N, 2) float64 within the plane, `y` (N,) class numbers or targets, `test` (N,) bool. Where the points
+    came from units and words of their own, `scale` leads back to them and `names` are those of the classes.
+    """
+
+    x: NDArray[np.float64]
+    y: NDArray[Any]
+    test: NDArray[np.bool_]
+    scale: Scale | None = None
+    names: tuple[str, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.x)
+
+    @classmethod
+    def given(cls, x: NDArray[Any], y: NDArray[Any], test: NDArray[np.bool_], data: Data) -> Self:
+        """Take points of one's own, or raise ValueError where they do not fit the plane or the labels."""
+        return cls(_within(x), labels_fit(y, data), test)
+
+    @classmethod
+    def generated(cls, data: Data) -> Self:
+        """Draw the points that a configuration asks for."""
+        dataset = DATASETS[data.dataset]
+        if dataset.generate is None:
+            return cls._starters(data)
+        rng = np.random.default_rng([data.seed, _POINTS])
+        x, y = dataset.generate(data.samples, data.noise, data.classes, rng)
+        return cls(x, y, np.zeros(len(x), np.bool_), dataset.scale, dataset.names).resplit(data)
+
+    @classmethod
+    def _starters(cls, data: Data) -> Self:
+        """Something to begin one's own points with: one for each class."""
+        angles = 2 * np.pi * np.arange(data.classes) / data.classes
+        x = 3.0 * np.column_stack([np.cos(angles), np.sin(angles)])
+        regression = DATASETS[data.dataset].kind == "regression"
+        y = np.linspace(-1.0, 1.0, data.classes) if regression else np.arange(data.classes)
+        return cls(x, y, np.zeros(data.classes, np.bool_))
+
+    def adapted(self, old: Data, new: Data) -> Self:
+        """The points after the configuration's data changed from `old` to `new`.
+
+        Another test share splits these points anew, and a data set of one's own keeps them; everything else
+        draws other points.
+        """
+        if new == old:
+            return self
+        if DATASETS[new.dataset].generate is None:
+            return self._adopted(old, new)
+        if new.model_copy(update={"test_fraction": old.test_fraction}) == old:
+            return self.resplit(new)
+        return self.generated(new)
+
+    def _adopted(self, old: Data, new: Data) -> Self:
+        if new.dataset == old.dataset and (new.samples, new.noise) != (old.samples, old.noise):
+            raise ValueError(sentence("points of one's own have no noise and no number to set: add or remove points"))
+        was, will = DATASETS[old.dataset].kind, DATASETS[new.dataset].kind
+        if was == will:
+            mine = replace(self, y=labels_fit(self.y, new))
+        elif will == "regression":
+            mine = replace(self, y=self.y / (old.classes - 1) * 2.0 - 1.0, names=())
+        else:
+            scale = self.scale and replace(self.scale, target_offset=0.0, target_factor=1.0)
+            mine = replace(self, y=(self.y > 0).astype(np.int64), scale=scale)
+        same_split = (new.test_fraction, new.seed) == (old.test_fraction, old.seed)
+        return mine if same_split else mine.resplit(new)
+
+    def resplit(self, data: Data) -> Self:
+        """The same points, split anew into train and test as the configuration says."""
+        strata = self.y if DATASETS[data.dataset].kind == "classification" else None
+        rng = np.random.default_rng([data.seed, _SPLIT])
+        return replace(self, test=split(len(self), data.test_fraction, rng, strata))
+
+    def same(self, other: "Points") -> bool:
+        """Whether these are the same points with the same labels and split."""
+        pairs = ((self.x, other.x), (self.y, other.y), (self.test, other.test))
+        return all(np.array_equal(mine, its) for mine, its in pairs)
+
+    def moved(self, indices: Sequence[int], x: Sequence[tuple[float, float]]) -> Self:
+        """Put points somewhere else, each to the place of the same rank in `x`."""
+        if len(indices) != len(x):
+            raise ValueError(
+                sentence(
+                    "each point needs one place: there are {indices} indices and {places} x",
+                    indices=len(indices),
+                    places=len(x),
+                )
+            )
+        self._check(indices)
+        moved = self.x.copy()
+        moved[indices] = _within(np.asarray(x))
+        return replace(self, x=moved)
+
+    def added(self, more: Self) -> Self:
+        """Append points."""
+        most = limits.SAMPLES[1]
+        if len(self) + len(more) > most:
+            raise ValueError(
+                sentence(
+                    "there may be {most} points at most: there are {count}, and {more} came",
+                    most=most,
+                    count=len(self),
+                    more=len(more),
+                )
+            )
+        return replace(
+            self,
+            x=np.concatenate([self.x, more.x]),
+            y=np.concatenate([self.y, more.y]),
+            test=np.concatenate([self.test, more.test]),
+        )
+
+    def removed(self, indices: list[int]) -> Self:
+        """Leave points out; the others move up in number."""
+        self._check(indices)
+        keep = np.ones(len(self), np.bool_)
+        keep[indices] = False
+        return replace(self, x=self.x[keep], y=self.y[keep], test=self.test[keep]).enough()
+
+    def enough(self) -> Self:
+        """These points, or ValueError where there are too few to learn from."""
+        if len(self) < limits.SAMPLES[0]:
+            raise ValueError(
+                sentence(
+                    "there must be at least {least} points, not {count}", least=limits.SAMPLES[0], count=len(self)
+                )
+            )
+        if self.test.all():
+            raise ValueError(sentence("at least one of the points must be for training"))
+        return self
+
+    def relabelled(self, indices: list[int], y: float) -> Self:
+        """Give points another label."""
+        self._check(indices)
+        labels = self.y.copy()
+        labels[indices] = y
+        return replace(self, y=labels)
+
+    def assigned(self, indices: list[int], test: bool) -> Self:
+        """Let points test the network, or train it."""
+        self._check(indices)
+        split = self.test.copy()
+        split[indices] = test
+        return replace(self, test=split).enough()
+
+    def _check(self, indices: Sequence[int]) -> None:
+        for index in indices:
+            if not 0 <= index < len(self):
+                raise ValueError(
+                    sentence(
+                        "there is no point {index}: the points are numbered 0 to {last}",
+                        index=index,
+                        last=len(self) - 1,
+                    )
+                )
+
+
+def labels_fit(y: NDArray[Any], data: Data) -> NDArray[Any]:
+    """Return labels in the type the problem has, or raise ValueError with what is allowed."""
+    if DATASETS[data.dataset].kind == "regression":
+        if (np.abs(y) > 1).any():
+            raise ValueError(sentence("a target must lie between −1 and 1, not {y:g}", y=float(y[np.abs(y) > 1][0])))
+        return y.astype(np.float64)
+    wrong = (y != np.round(y)) | (y < 0) | (y >= data.classes)
+    if wrong.any():
+        raise ValueError(
+            sentence(
+                "a label must be a class number from 0 to {last}, not {y:g}",
+                last=data.classes - 1,
+                y=float(y[wrong][0]),
+            )
+        )
+    return y.astype(np.int64)
+
+
+def _within(x: NDArray[Any]) -> NDArray[np.float64]:
+    outside = (np.abs(x) > PLANE).any(axis=1)
+    if outside.any():
+        first, second = x[outside][0]
+        raise ValueError(
+            sentence(
+                "a point must lie in the plane, both coordinates between −{edge:g} and {edge:g},"
+                " not ({x1:g}, {x2:g})",
+                edge=PLANE,
+                x1=float(first),
+                x2=float(second),
+            )
+        )
+    return np.asarray(x, np.float64)

@@ -1,0 +1,1 @@
+"""What runs sessions: the scheduler, its thread, the registry, background tasks and twins."""

@@ -1,0 +1,141 @@
+"""Which session trains next: one thread's time, shared fairly by the clock."""
+
+import heapq
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from ..session.session import Session
+from ..views.snapshot import Snapshot
+from .background import Studies
+
+SLICE_SECONDS: Final = 0.010
+_TRAINING_SHARE: Final = 0.75  # of a frame; the rest is for showing, so that every session's turn comes once a frame
+_FRAMES_BEHIND: Final = 2  # so many frames of paced training may be caught up
+_TOGETHER_SECONDS: Final = 0.004  # a frame due so soon is made right after another, while caches are warm
+
+
+@dataclass
+class _Turn:
+    session: Session
+    next_frame: float
+    paced_until: float  # the time up to which steps have been granted to a paced session
+
+
+class Scheduler:
+    """Grants training time to sessions and takes their snapshots when a frame is due.
+
+    A session that is paced gets the steps of its frame when the frame is due; one that wants all it can get
+    fills the time between. No slice is longer than 10 ms, nor than its share of a frame among the sessions that
+    train: under overload there are fewer steps in a frame, never fewer frames, and a command waits for one slice
+    at most. Studies have the time that nobody wants, and a tenth where somebody wants it all. The clock is a
+    parameter, so that tests drive it by hand.
+    """
+
+    def __init__(self, clock: Callable[[], float], publish: Callable[[Session, Snapshot], None]) -> None:
+        self._clock = clock
+        self._publish = publish
+        self._turns: dict[str, _Turn] = {}
+        self._queue: list[tuple[float, str]] = []  # a heap: when a frame is due, and whose; the idle are not in it
+        self._greedy: deque[str] = deque()
+        self._training = 0
+        self._early = 0.0  # how much too early a frame may be made now
+        self.studies = Studies(clock)
+
+    def add(self, session: Session) -> None:
+        """Take a session in; a second time does nothing."""
+        if session.id not in self._turns:
+            now = self._clock()
+            self._turns[session.id] = _Turn(session, now, now)
+            self._greedy.append(session.id)
+
+    def remove(self, session: Session) -> None:
+        """Let a session go."""
+        if self._turns.pop(session.id, None) is not None:
+            self._greedy.remove(session.id)
+
+    def untie(self, follower: Session) -> None:
+        """A session is no longer anybody's twin."""
+        for turn in self._turns.values():
+            twin = turn.session.twin
+            if twin is not None and twin.follower is follower:
+                turn.session.twin = None
+
+    def review(self) -> None:
+        """See what sessions want now; to be called when something was done with any of them from outside."""
+        turns = self._turns.values()
+        self._queue = [(_due(turn), turn.session.id) for turn in turns if _active(turn.session)]
+        heapq.heapify(self._queue)
+        self._count()
+
+    def _count(self) -> None:
+        self._training = sum(turn.session.busy for turn in self._turns.values())
+
+    def tick(self) -> float | None:
+        """Do one piece of work. Return the seconds until the next is due (0: now), or None where there is none."""
+        if not self._queue:
+            return self._study(0.0)
+        now = self._clock()
+        due, first = self._queue[0]
+        if due <= now + self._early:
+            heapq.heappop(self._queue)
+            self._frame(self._turns[first], now)
+            self._early = _TOGETHER_SECONDS
+            return 0.0
+        self._early = 0.0
+        if self.studies and self.studies.rest(now) == 0.0:
+            return self._study(0.0)
+        greedy = self._next_greedy()
+        if greedy is None:  # the time until the frame is nobody's
+            return self._study(due - now) if self.studies.last < due - now else due - now
+        greedy.session.advance(None, min(self._slice(greedy.session), due - now), self._clock)
+        self._mind(greedy.session)
+        return 0.0
+
+    def _study(self, wait: float) -> float | None:
+        """Go on with a study, where there is one; else `wait`, or None where nothing is due at all."""
+        if not self.studies:
+            return wait or None
+        self.studies.work()
+        return 0.0
+
+    def _slice(self, session: Session) -> float:
+        return min(SLICE_SECONDS, _TRAINING_SHARE * session.frame_seconds / max(1, self._training))
+
+    def _frame(self, turn: _Turn, now: float) -> None:
+        session, frame = turn.session, turn.session.frame_seconds
+        session.owe(now - turn.paced_until, _FRAMES_BEHIND * frame)
+        turn.paced_until = now
+        session.advance_paced(self._slice(session), self._clock)
+        self._mind(session)
+        due = turn.next_frame + frame
+        turn.next_frame = due if due > now else now + frame
+        if session.frame_wanted:
+            self._publish(session, session.snapshot(now))
+        if session.twin is not None and session.twin.follower.frame_wanted:  # both are seen at the same epoch
+            self._publish(session.twin.follower, session.twin.follower.snapshot(now))
+        if _active(session):
+            heapq.heappush(self._queue, (_due(turn), session.id))
+
+    def _mind(self, session: Session) -> None:
+        """A session that has just trained may have come to an end."""
+        if not session.busy:
+            self._count()
+
+    def _next_greedy(self) -> _Turn | None:
+        for _ in range(len(self._greedy)):
+            turn = self._turns[self._greedy[0]]
+            self._greedy.rotate(-1)
+            if turn.session.greedy:
+                return turn
+        return None
+
+
+def _active(session: Session) -> bool:
+    return session.busy or session.frame_wanted
+
+
+def _due(turn: _Turn) -> float:
+    """When a session's next frame is due: what a hand has just changed is shown half a frame sooner."""
+    return turn.next_frame - turn.session.frame_seconds / 2 if turn.session.edited else turn.next_frame

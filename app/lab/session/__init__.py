@@ -1,0 +1,1 @@
+"""One live session: commands in, snapshots out."""

@@ -1,0 +1,64 @@
+"""The edits of a session, to be undone and redone."""
+
+from dataclasses import dataclass
+
+from ..messages import Sentence, sentence
+from ..settings import limits
+from ..training.checkpoints import Moment
+from ..training.loss_history import Curve
+
+
+@dataclass(frozen=True, eq=False)
+class Edit:
+    """The session on the other side of an edit.
+
+    `whole` edits changed the weights themselves (another shape, another start, weights set by hand, a reset,
+    time travel): crossing them restores the moment and its curve. The others changed points or settings only:
+    crossing them keeps what has been learnt since.
+    """
+
+    moment: Moment
+    curve: Curve
+    whole: bool
+    stroke: int | None = None
+
+
+class Edits:
+    """Two stacks: what can be undone, and what can be redone until something else is edited."""
+
+    def __init__(self, capacity: int = limits.EDITS) -> None:
+        self._capacity = capacity
+        self._done: list[Edit] = []
+        self._undone: list[Edit] = []
+
+    @property
+    def counts(self) -> tuple[int, int]:
+        """How many can be undone, and how many redone."""
+        return len(self._done), len(self._undone)
+
+    def record(self, before: Edit) -> None:
+        """Note what was before an edit; the edits of one stroke (one drag of a hand) are one."""
+        self._undone.clear()
+        last = self._done[-1] if self._done else None
+        if last is not None and before.stroke is not None and last.stroke == before.stroke:
+            if before.whole and not last.whole:
+                self._done[-1] = Edit(last.moment, last.curve, True, last.stroke)
+            return
+        self._done.append(before)
+        del self._done[: -self._capacity]
+
+    def undo(self, moment: Moment, curve: Curve) -> Edit:
+        """Take back the last edit: what was before it; the present is kept for `redo`."""
+        return _cross(self._done, self._undone, moment, curve, sentence("there is nothing to undo"))
+
+    def redo(self, moment: Moment, curve: Curve) -> Edit:
+        """Make the edit again that was taken back last."""
+        return _cross(self._undone, self._done, moment, curve, sentence("there is nothing to redo"))
+
+
+def _cross(source: list[Edit], target: list[Edit], moment: Moment, curve: Curve, refusal: Sentence) -> Edit:
+    if not source:
+        raise ValueError(refusal)
+    edit = source.pop()
+    target.append(Edit(moment, curve, edit.whole))
+    return edit

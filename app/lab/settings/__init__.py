@@ -1,0 +1,1 @@
+"""Configurations: options, limits, defaults, presets and the catalogue."""

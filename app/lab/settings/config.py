@@ -1,0 +1,386 @@
+"""The configuration of a session: every option with its default, its limits and its words."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    model_validator,
+)
+from pydantic_core import CoreSchema, core_schema
+
+from ...data import DATASETS, FEATURES
+from ...nn import (
+    ACTIVATIONS,
+    HYPER_PARAMETERS,
+    INITIALIZERS,
+    JOINING_NUMBERS,
+    JOININGS,
+    LOSSES,
+    OPTIMIZERS,
+    REGULARIZATIONS,
+    SCHEDULE_NUMBERS,
+    SCHEDULES,
+)
+from ..messages import _, sentence
+from . import limits
+
+Problem = Literal["binary", "multiclass", "regression"]
+_PROBLEMS = {"binary": _("binary"), "multiclass": _("multiclass"), "regression": _("regression")}
+
+
+class Option:
+    """Marks a text as a name that must stand in a table; its schema lists the names."""
+
+    def __init__(self, what: str, table: Mapping[str, object]) -> None:
+        self.what, self.names = what, tuple(table)
+
+    def check(self, name: str) -> str:
+        """Return the name, or raise ValueError with the names there are."""
+        if name not in self.names:
+            names = ", ".join(self.names)
+            raise ValueError(
+                sentence(
+                    "there is no {what} {name!r}; choose one of {names}",
+                    what=sentence(self.what),
+                    name=name,
+                    names=names,
+                )
+            )
+        return name
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self.check, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> Any:
+        return {**handler(schema), "enum": list(self.names)}
+
+
+DatasetName = Annotated[str, Option(_("data set"), DATASETS)]
+FeatureName = Annotated[str, Option(_("feature"), FEATURES)]
+ActivationName = Annotated[str, Option(_("activation"), ACTIVATIONS)]
+InitializerName = Annotated[str, Option(_("initializer"), INITIALIZERS)]
+JoiningName = Annotated[str, Option(_("joining"), JOININGS)]
+LossName = Annotated[str, Option(_("loss"), LOSSES)]
+ScheduleName = Annotated[str, Option(_("schedule"), SCHEDULES)]
+OptimizerName = Annotated[str, Option(_("optimizer"), OPTIMIZERS)]
+RegularizationName = Annotated[str, Option(_("regularization"), REGULARIZATIONS)]
+
+
+def _number(default: float | None, bounds: tuple[float, float], title: str, description: str, **shown: object) -> Any:
+    """A bounded number with its words; `shown` are hints for the control (scale, step, unit)."""
+    extra: Any = shown or None
+    return Field(default, ge=bounds[0], le=bounds[1], title=title, description=description, json_schema_extra=extra)
+
+
+def _hyper(name: str, bounds: tuple[float, float], **shown: object) -> Any:
+    """A hyper-parameter of the optimizers, with the engine's own words and default."""
+    entry = HYPER_PARAMETERS[name]
+    return _number(entry.default, bounds, entry.title, entry.what, **shown)
+
+
+def _schedule_number(name: str, bounds: tuple[float, float], **shown: object) -> Any:
+    """A number of the schedules, with the engine's own words and default."""
+    entry = SCHEDULE_NUMBERS[name]
+    return _number(entry.default, bounds, entry.title, entry.what, **shown)
+
+
+def _joining_number(name: str, bounds: tuple[float, float], **shown: object) -> Any:
+    """A number of the joinings, with the engine's own words and default."""
+    entry = JOINING_NUMBERS[name]
+    return _number(entry.default, bounds, entry.title, entry.what, **shown)
+
+
+class Part(BaseModel):
+    """A part of the configuration: immutable, strict about types, closed to unknown names."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, strict=True)
+
+
+class Data(Part):
+    """Which points the network learns from, and which are kept to test it."""
+
+    dataset: DatasetName = Field(
+        "circle", title=_("Data set"), description=_("The points to learn; each data set carries one lesson.")
+    )
+    samples: int = _number(
+        500, limits.SAMPLES, _("Points"), _("How many points there are; more make a smoother task."), step=1
+    )
+    noise: float = _number(
+        0.0, limits.NOISE, _("Noise"), _("How far points stray; more makes classes overlap."), step=0.01
+    )
+    classes: int = _number(2, limits.CLASSES, _("Classes"), _("How many classes there are to tell apart."), step=1)
+    test_fraction: float = _number(
+        0.5,
+        limits.TEST_FRACTION,
+        _("Test share"),
+        _("The share of points never trained on; they test what was learnt."),
+        step=0.05,
+        unit="percent",
+    )
+    seed: int = _number(0, limits.SEED, _("Data seed"), _("The same seed gives the same points."), step=1)
+
+
+class HiddenLayer(Part):
+    """One hidden layer: a^[l] = g(W^[l] a^[l-1] + b^[l])."""
+
+    units: int = _number(
+        4, limits.UNITS, _("Units"), _("Neurons of this layer; more can bend the boundary more."), step=1
+    )
+    activation: ActivationName = Field(
+        "tanh", title=_("Activation"), description=_("The function g each neuron applies to its sum.")
+    )
+
+
+class NetworkConfig(Part):
+    """What is fed to the network, and its layers."""
+
+    features: tuple[FeatureName, ...] = Field(
+        ("x1", "x2"),
+        min_length=1,
+        max_length=len(FEATURES),
+        strict=False,  # a JSON list becomes a tuple
+        title=_("Features"),
+        description=_("What the network is given of each point."),
+    )
+    hidden: tuple[HiddenLayer, ...] = Field(
+        (HiddenLayer(units=4), HiddenLayer(units=2)),
+        max_length=limits.HIDDEN_LAYERS[1],
+        strict=False,
+        title=_("Hidden layers"),
+        description=_("Layers between the features and the output; none makes a single neuron."),
+    )
+    joining: JoiningName = Field(
+        "plain",
+        title=_("Joining"),
+        description=_("How a hidden layer is joined to what it reads, where both are equally wide."),
+    )
+    gamma: float = _joining_number("gamma", limits.GAMMA, step=0.05)
+    initializer: InitializerName = Field(
+        "glorot_uniform", title=_("Initial weights"), description=_("How the first weights are drawn.")
+    )
+    half_width: float = _number(
+        0.5,
+        limits.HALF_WIDTH,
+        _("Half-width"),
+        _("The uniform initializer draws weights between minus and plus this."),
+        scale="log",
+    )
+    seed: int = _number(0, limits.SEED, _("Weight seed"), _("The same seed gives the same first weights."), step=1)
+
+    @model_validator(mode="after")
+    def _features_differ(self) -> Self:
+        if len(set(self.features)) != len(self.features):
+            raise ValueError(sentence("each feature may be named once"))
+        return self
+
+
+class Optimizer(Part):
+    """How a gradient becomes an update. Each optimizer uses some of these numbers; the catalogue says which."""
+
+    name: OptimizerName = Field(
+        "sgd", title=_("Optimizer"), description=_("The rule that turns a gradient into an update.")
+    )
+    learning_rate: float = _hyper("learning_rate", limits.LEARNING_RATE, scale="log")
+    momentum: float = _hyper("momentum", limits.DECAY)
+    smoothing: float = _hyper("smoothing", limits.DECAY)
+    beta_1: float = _hyper("beta_1", limits.DECAY)
+    beta_2: float = _hyper("beta_2", limits.DECAY)
+    epsilon: float = _hyper("epsilon", limits.EPSILON, scale="log")
+    weight_decay: float = _hyper("weight_decay", limits.WEIGHT_DECAY, scale="log")
+
+
+class Regularization(Part):
+    """The penalty on the weights that J carries."""
+
+    name: RegularizationName = Field(
+        "none", title=_("Regularization"), description=_("A penalty on large weights; biases are spared.")
+    )
+    rate: float = _number(
+        0.0,
+        limits.REGULARIZATION_RATE,
+        _("Regularization rate"),
+        _("The weight λ of the penalty; more makes the boundary smoother."),
+        scale="log",
+    )
+
+
+BatchSize = Annotated[int, Field(ge=1, le=limits.SAMPLES[1])] | Literal["full"]
+
+
+class Schedule(Part):
+    """How the learning rate falls from epoch to epoch. Each schedule uses some of these numbers."""
+
+    name: ScheduleName = Field(
+        "constant", title=_("Schedule"), description=_("How the learning rate changes while it trains.")
+    )
+    factor: float = _schedule_number("factor", limits.SCHEDULE_FACTOR)
+    epochs: int = _schedule_number("epochs", limits.SCHEDULE_EPOCHS, scale="log")
+    floor: float = _schedule_number("floor", limits.LEARNING_RATE_FLOOR, scale="log")
+
+
+class Stop(Part):
+    """When playing ends by itself; each condition may be left open."""
+
+    epochs: int | None = _number(
+        None, limits.STOP_EPOCHS, _("Stop after epochs"), _("Playing pauses when so many epochs are done.")
+    )
+    train_loss: float | None = _number(
+        None, limits.STOP_LOSS, _("Stop at train loss"), _("Playing pauses when the train loss is this small.")
+    )
+    test_accuracy: float | None = _number(
+        None,
+        limits.STOP_ACCURACY,
+        _("Stop at test accuracy"),
+        _("Playing pauses when this share of the test points is right."),
+        unit="percent",
+    )
+    patience: int | None = _number(
+        None,
+        limits.STOP_PATIENCE,
+        _("Stop without progress"),
+        _("Playing pauses when the test loss has not become smaller for so many epochs."),
+    )
+
+
+class TrainingConfig(Part):
+    """How the network learns."""
+
+    optimizer: Optimizer = Optimizer()
+    loss: LossName = Field(
+        "cross_entropy", title=_("Loss"), description=_("What is to become small: how wrong the output is.")
+    )
+    batch_size: BatchSize = Field(
+        10,
+        title=_("Batch size"),
+        description=_("Points in one update; small is noisy and quick, full is plain gradient descent."),
+        json_schema_extra={"step": 1},
+    )
+    regularization: Regularization = Regularization()
+    schedule: Schedule = Schedule()
+    dropout: float = _number(
+        0.0,
+        limits.DROPOUT,
+        _("Dropout"),
+        _("The share of hidden units left out of each update; more keeps units from relying on each other."),
+        step=0.05,
+        unit="percent",
+    )
+    clip_norm: float | None = _number(
+        None,
+        limits.CLIP_NORM,
+        _("Gradient clipping"),
+        _("The gradient is made no longer than this; none leaves it as it is."),
+        scale="log",
+    )
+    stop: Stop = Stop()
+    shuffle: bool = Field(True, title=_("Shuffle"), description=_("Visit the points in a new order in every epoch."))
+    dtype: Literal["float32", "float64"] = Field(
+        "float32", title=_("Precision"), description=_("How many digits the numbers have.")
+    )
+
+
+class View(Part):
+    """How the session is shown and paced."""
+
+    resolution: int = _number(
+        100, limits.RESOLUTION, _("Resolution"), _("Cells along one side of the decision surface."), step=1
+    )
+    fps: int = _number(
+        30, limits.FRAMES_PER_SECOND, _("Frames per second"), _("How often the page is sent a frame."), step=1
+    )
+    epochs_per_second: float | None = _number(
+        30.0,
+        limits.EPOCHS_PER_SECOND,
+        _("Speed"),
+        _("Epochs per second; none means as fast as is fair."),
+        scale="log",
+    )
+
+
+class Settings(Part):
+    """Any part of a configuration; what is left out keeps its value, or its default in a new session."""
+
+    data: Data = Data()
+    network: NetworkConfig = NetworkConfig()
+    training: TrainingConfig = TrainingConfig()
+    view: View = View()
+
+
+class Config(Settings):
+    """The whole configuration of a session, its parts in keeping with each other."""
+
+    @property
+    def problem(self) -> Problem:
+        """What kind of answer the network gives: one probability, one of K classes, or a number."""
+        return _problem(self.data.dataset, self.data.classes)
+
+    @model_validator(mode="after")
+    def _coherent(self) -> Self:
+        dataset = DATASETS[self.data.dataset]
+        if dataset.classes is not None and not dataset.classes[0] <= self.data.classes <= dataset.classes[1]:
+            low, high = dataset.classes
+            values = {"name": dataset.name, "low": low, "high": high, "classes": self.data.classes}
+            if low == high:
+                raise ValueError(sentence("the data set {name!r} has {low} classes, not {classes}", **values))
+            raise ValueError(sentence("the data set {name!r} has {low} to {high} classes, not {classes}", **values))
+        if dataset.most_samples is not None and self.data.samples > dataset.most_samples:
+            raise ValueError(
+                sentence(
+                    "the data set {name!r} has {most} points at most, not {samples}",
+                    name=dataset.name,
+                    most=dataset.most_samples,
+                    samples=self.data.samples,
+                )
+            )
+        loss = LOSSES[self.training.loss]
+        if self.problem not in loss.heads:
+            fitting = ", ".join(name for name, entry in LOSSES.items() if self.problem in entry.heads)
+            raise ValueError(
+                sentence(
+                    "the loss {loss!r} does not fit a {problem} problem; choose one of {fitting}",
+                    loss=self.training.loss,
+                    problem=sentence(_PROBLEMS[self.problem]),
+                    fitting=fitting,
+                )
+            )
+        return self
+
+    def patched(self, settings: Settings) -> "Config":
+        """Return this configuration with `settings` laid over it.
+
+        What the settings say must fit together, or a ValueError says what does not. What they leave open
+        follows the data set they choose: its number of classes, no more points than it has, and a loss that fits
+        the problem.
+        """
+        patch = settings.model_dump(exclude_unset=True)
+        merged = _merge(self.model_dump(), patch)
+        data, training = merged["data"], merged["training"]
+        classes, most_samples = DATASETS[data["dataset"]].classes, DATASETS[data["dataset"]].most_samples
+        if most_samples is not None and "samples" not in patch.get("data", {}):
+            data["samples"] = min(data["samples"], most_samples)
+        if classes is not None and "classes" not in patch.get("data", {}):
+            data["classes"] = min(max(data["classes"], classes[0]), classes[1])
+        problem = _problem(data["dataset"], data["classes"])
+        if "loss" not in patch.get("training", {}):
+            other_kind = (problem == "regression") != (self.problem == "regression")
+            if other_kind or problem not in LOSSES[training["loss"]].heads:
+                training["loss"] = next(name for name, entry in LOSSES.items() if problem in entry.heads)
+        return Config.model_validate(merged)
+
+
+def _problem(dataset: str, classes: int) -> Problem:
+    if DATASETS[dataset].kind == "regression":
+        return "regression"
+    return "binary" if classes == 2 else "multiclass"
+
+
+def _merge(base: dict[str, Any], patch: Mapping[str, Any]) -> dict[str, Any]:
+    """Lay a nested mapping over another; anything but a mapping is replaced whole."""
+    return base | {
+        key: _merge(base[key], value) if isinstance(value, Mapping) else value for key, value in patch.items()
+    }

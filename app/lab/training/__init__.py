@@ -1,0 +1,1 @@
+"""One training run: trainer, checkpoints, loss history, metrics and stop conditions."""

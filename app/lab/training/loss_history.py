@@ -1,0 +1,91 @@
+"""The loss over time: bounded, because old entries are thinned, and true to its shape all the same."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..settings import limits
+
+COLUMNS = ("step", "epoch", "train", "test")
+_BUCKET = 4
+
+
+@dataclass(frozen=True, eq=False)
+class Curve:
+    """The entries of a history at some moment, to be restored later."""
+
+    entries: NDArray[np.float64]
+    stride: int
+
+
+class History:
+    """Entries (step, epoch, train loss, test loss), at most `capacity` of them.
+
+    An entry is due every `stride` epochs. When the entries are full, each run of four keeps the one with
+    the least and the one with the greatest train loss, so that peaks and valleys stay, and `stride` doubles.
+    `entries` is never written to again once it is given out: it may be kept without a copy.
+    """
+
+    def __init__(self, capacity: int = limits.HISTORY_ENTRIES) -> None:
+        self._buffer = np.empty((capacity, len(COLUMNS)))
+        self._count = 0
+        self.stride = 1
+        self.version = 0
+        """Changes when entries that were already given out are no longer what they were."""
+
+    @property
+    def entries(self) -> NDArray[np.float64]:
+        """The entries so far, (k, 4)."""
+        return self._buffer[: self._count]
+
+    def due(self, epoch: int) -> int:
+        """The first epoch after `epoch` at which an entry is due."""
+        return (epoch // self.stride + 1) * self.stride
+
+    def append(self, step: int, epoch: float, train: float, test: float) -> None:
+        """Add an entry; a step that has one already gets no second."""
+        if self._count and self._buffer[self._count - 1, 0] >= step:
+            return
+        if self._count == len(self._buffer):
+            self._thin()
+        self._buffer[self._count] = step, epoch, train, test
+        self._count += 1
+
+    def truncate(self, step: int) -> None:
+        """Forget every entry after `step`, for time travel."""
+        kept = int(np.searchsorted(self.entries[:, 0], step, side="right"))
+        if kept < self._count:
+            self._rewrite(self.entries[:kept])
+
+    @property
+    def curve(self) -> Curve:
+        """What `restore` needs to be as now."""
+        return Curve(self.entries, self.stride)
+
+    def restore(self, curve: Curve) -> None:
+        """Be as it was when the curve was taken."""
+        self._rewrite(curve.entries)
+        self.stride = curve.stride
+
+    def clear(self) -> None:
+        """Start anew."""
+        self._rewrite(self.entries[:0])
+        self.stride = 1
+
+    def _thin(self) -> None:
+        entries = self.entries
+        whole = len(entries) // _BUCKET * _BUCKET
+        train = np.nan_to_num(entries[:whole, 2], nan=np.inf).reshape(-1, _BUCKET)
+        low, high = train.argmin(axis=1), train.argmax(axis=1)
+        high = np.where(low == high, _BUCKET - 1, high)  # a flat run keeps its first and its last
+        start = np.arange(len(train)) * _BUCKET
+        kept = np.unique(np.concatenate([[0], start + low, start + high, np.arange(whole, len(entries))]))
+        self._rewrite(entries[kept])
+        self.stride *= 2
+
+    def _rewrite(self, entries: NDArray[np.float64]) -> None:
+        buffer = np.empty_like(self._buffer)
+        buffer[: len(entries)] = entries
+        self._buffer, self._count = buffer, len(entries)
+        self.version += 1

@@ -1,0 +1,149 @@
+"""A run: a network in training, the curve of its loss, and the moments one can go back to."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..points.points import Points
+from ..settings.config import Config
+from .checkpoints import Moment, Moments
+from .loss_history import Curve, History
+from .trainer import Trainer
+
+
+class Run:
+    """Training with a memory.
+
+    Going back in time forgets nothing at first: what lies ahead is forgotten when training goes on from there,
+    or something is edited.
+    """
+
+    def __init__(self, config: Config, points: Points) -> None:
+        self.trainer = Trainer(config, points)
+        self.history = History()
+        self.moments = Moments()
+        self.diverged: str | None = None
+        self._begin()
+
+    @property
+    def step(self) -> int:
+        """Updates made."""
+        return self.trainer.step
+
+    @property
+    def now(self) -> Moment:
+        """This moment."""
+        trainer = self.trainer
+        return Moment(trainer.config, trainer.points, trainer.checkpoint())
+
+    @property
+    def kept(self) -> list[Moment]:
+        """Every moment that one can go back to, and this one, which one is at."""
+        return [*self.moments, self.now]
+
+    def train(self, steps: int) -> None:
+        """Make so many updates, or stop in front of the one that leaves the finite numbers and say why."""
+        self._branch()
+        self.diverged = None
+        before = self.trainer.checkpoint()
+        self._go(steps)
+        if self.trainer.is_finite:
+            return
+        self.trainer.restore(before)
+        self._branch()
+        while True:
+            before = self.trainer.checkpoint()
+            self.trainer.run(1)
+            if not self.trainer.is_finite:
+                break
+        self.trainer.restore(before)
+        self.diverged = self.trainer.why_diverged()
+        self.note()
+
+    def note(self) -> None:
+        """Enter the loss of this step into the curve."""
+        trainer, loss = self.trainer, self.trainer.loss
+        train, test = (np.nan if value is None else value for value in (loss.train, loss.test))
+        self.history.append(trainer.step, trainer.step / trainer.steps_per_epoch, train, test)
+
+    def adopt(self, config: Config, points: Points) -> bool:
+        """Go on with another configuration or other points; whether the weights themselves changed is returned."""
+        self._branch()
+        before = self.trainer.network.architecture
+        if self.trainer.adopt(config, points):
+            self._begin()
+            return True
+        self.diverged = None
+        return self.trainer.network.architecture.sizes != before.sizes
+
+    def begin(
+        self,
+        config: Config,
+        points: Points,
+        layers: tuple[Sequence[NDArray[Any]], Sequence[NDArray[Any]], object] | None,
+        step: int,
+    ) -> None:
+        """Begin anew; with these weights, where there are any, as learnt until that step."""
+        self.trainer = Trainer(config, points)
+        if layers is not None:
+            self.trainer.set_layers(*layers[:2])
+        self.trainer.stand_at(step)
+        self._begin()
+
+    def restart(self) -> None:
+        """Take the first weights again."""
+        self.trainer.restart()
+        self._begin()
+
+    def seek(self, step: int) -> None:
+        """Go to the moment nearest to a step."""
+        if self.step > self.moments.nearest(self.step).step:
+            self.moments.add(self.now)  # so that one can come back to the end
+            self.note()  # and see where it is
+        self.trainer.go_to(self.moments.nearest(step))
+        self.diverged = None
+
+    def restore(self, moment: Moment, curve: Curve) -> None:
+        """Be as it was at a moment that had this curve behind it."""
+        self.trainer.go_to(moment)
+        self.history.restore(curve)
+        self.moments.truncate(moment.step)
+        self.moments.add(moment)
+        self.diverged = None
+
+    def set_weight(self, layer: int, row: int, column: int | None, value: float) -> None:
+        """Set W^[layer][row, column], or b^[layer][row] where the column is None."""
+        self.trainer.set_weight(layer, row, column, value)
+        self._branch()
+
+    def set_layers(self, weights: Sequence[NDArray[Any]], biases: Sequence[NDArray[Any]]) -> None:
+        """Set all weights and biases."""
+        self.trainer.set_layers(weights, biases)
+        self._branch()
+
+    def _begin(self) -> None:
+        self.diverged = None
+        self.history.clear()
+        self.moments.clear()
+        self.note()
+        self.moments.add(self.now)
+
+    def _branch(self) -> None:
+        """What lies ahead of this step will not be."""
+        self.history.truncate(self.step)
+        self.moments.truncate(self.step)
+
+    def _go(self, steps: int) -> None:
+        trainer = self.trainer
+        while steps:
+            entry, moment = self.history.due(trainer.epoch), self.moments.due(trainer.epoch)
+            stop = trainer.steps_to_epoch(min(entry, moment))
+            trainer.run(min(steps, stop))
+            if steps >= stop and trainer.is_finite:
+                if entry <= moment:
+                    self.note()
+                if moment <= entry:
+                    self.moments.add(self.now)
+            steps -= min(steps, stop)

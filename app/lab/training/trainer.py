@@ -1,0 +1,269 @@
+"""The trainer of a session: its network, how it learns from the points, and how well it does."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ...data import features
+from ...nn import (
+    Architecture,
+    Evaluation,
+    Layer,
+    Network,
+    Optimizer,
+    Regularization,
+    Schedule,
+    Score,
+    Training,
+    TrainingState,
+    diagnose,
+    penalty,
+)
+from ..messages import Sentence, sentence
+from ..points.points import Points
+from ..settings.config import Config
+from ..settings.restart import new_start
+from ..views.snapshot import Accuracies, Losses
+from .checkpoints import Moment
+from .metrics import Metrics, measure
+
+# Every draw has a generator of its own, so that another order of the points does not change the weights.
+_WEIGHTS, _ORDER, _SURGERY = 0, 1, 2
+
+
+class Trainer:
+    """A network in training. Same configuration, same points, same steps: same bits."""
+
+    _score: tuple[Score, Score | None] | None
+
+    def __init__(self, config: Config, points: Points) -> None:
+        self._adopt(config, points)
+        self.network = _first_network(config)
+        self._training = self._new_training()
+        self._evaluate()
+
+    def restart(self) -> None:
+        """Take the first weights again, and step 0."""
+        self.network = _first_network(self.config)
+        self._training = self._new_training()
+        self._evaluate()
+
+    def adopt(self, config: Config, points: Points) -> bool:
+        """Go on with another configuration or other points; whether the network had to start anew is returned.
+
+        Weights are kept wherever they still have a place. Other features, another initializer or another weight
+        seed are another network.
+        """
+        old, old_points = self.config, self.points
+        self._adopt(config, points)
+        if new_start(old, config) is not None:
+            self.restart()
+            return True
+        architecture = _architecture(config)
+        same_network = architecture == self.network.architecture
+        if not same_network:
+            rng = np.random.default_rng([config.network.seed, _SURGERY, self.step])
+            self.network = self.network.adapted(
+                architecture, config.network.initializer, rng, config.network.half_width
+            )
+        same_count = (~points.test).sum() == (~old_points.test).sum()
+        inputs, labels = self._split(~points.test)
+        if not same_network or config.training != old.training or not same_count:
+            self._training = self._training.changed(
+                network=self.network, inputs=inputs, labels=labels, **_training_options(config)
+            )
+        elif points is not old_points:
+            self._training.replace_data(inputs, labels)
+        self._evaluate()
+        return False
+
+    def run(self, steps: int) -> None:
+        """Make exactly so many updates."""
+        self._training.run(steps)
+        self._score = None
+
+    @property
+    def step(self) -> int:
+        """Updates made."""
+        return self._training.step
+
+    @property
+    def epoch(self) -> int:
+        """Whole epochs done."""
+        return self._training.epoch
+
+    @property
+    def steps_per_epoch(self) -> int:
+        """Batches in an epoch."""
+        return self._training.steps_per_epoch
+
+    def steps_to_epoch(self, epoch: int) -> int:
+        """Steps from here to the end of that epoch."""
+        return (epoch - self.epoch) * self.steps_per_epoch - self._training.position
+
+    @property
+    def training(self) -> Training:
+        """What learns: to be read, and rehearsed; it is changed through the trainer alone."""
+        return self._training
+
+    @property
+    def inputs(self) -> NDArray[Any]:
+        """The features a^[0] of all points, (N, n_0): not to be written to."""
+        return self._inputs
+
+    @property
+    def penalty(self) -> float:
+        """What the regularization adds to the loss."""
+        return penalty(self.network, self._training.regularization)
+
+    @property
+    def is_finite(self) -> bool:
+        """Whether every weight and the loss are numbers."""
+        return self.network.is_finite() and self.loss.train is not None
+
+    @property
+    def loss(self) -> Losses:
+        """The mean loss, without penalty."""
+        train, test = self._scores()
+        return Losses(_finite(train), None if test is None else _finite(test))
+
+    @property
+    def accuracy(self) -> Accuracies:
+        """The share of points classified right; None for regression."""
+        train, test = self._scores()
+        return Accuracies(train.accuracy, None if test is None else test.accuracy)
+
+    def metrics(self) -> Metrics:
+        """Everything there is to measure, now."""
+        test = self.points.test
+        return measure(self._training, self._split(test) if test.any() else None)
+
+    def why_diverged(self) -> str:
+        """Say that the next step leads out of the finite numbers, and what most likely makes it do so."""
+        diagnosis = diagnose(self._training)
+        why = Sentence(diagnosis.template, diagnosis.numbers)
+        return sentence("Training diverged at step {step}. {why}", step=self.step + 1, why=why)
+
+    def checkpoint(self) -> TrainingState:
+        """All that the next steps depend on."""
+        return self._training.state()
+
+    def go_to(self, moment: Moment) -> None:
+        """Be as at a moment of this session, whatever has changed since."""
+        if moment.config != self.config or moment.points is not self.points:
+            self._adopt(moment.config, moment.points)
+            self.network = Network(_architecture(moment.config), moment.config.training.dtype)
+            self._training = self._new_training()
+            self._evaluate()
+        self.restore(moment.training)
+
+    def restore(self, checkpoint: TrainingState) -> None:
+        """Go on from a checkpoint of the present configuration, bit for bit as it was."""
+        self._training.restore(checkpoint)
+        self._score = None
+
+    def stand_at(self, step: int) -> None:
+        """Take the weights as they are for those of that step; the next batch is the epoch's as it would be then."""
+        epoch, position = divmod(step, self.steps_per_epoch)
+        self.restore(replace(self.checkpoint(), step=step, epoch=epoch, position=position))
+
+    def set_weight(self, layer: int, row: int, column: int | None, value: float) -> None:
+        """Set W^[layer][row, column], or b^[layer][row] where the column is None."""
+        sizes = self.network.architecture.sizes
+        if not 1 <= layer < len(sizes):
+            raise ValueError(
+                sentence(
+                    "there is no layer {layer}: layers are numbered 1 to {last}", layer=layer, last=len(sizes) - 1
+                )
+            )
+        if row >= sizes[layer]:
+            raise ValueError(
+                sentence("layer {layer} has rows 0 to {last}, not {row}", layer=layer, last=sizes[layer] - 1, row=row)
+            )
+        if column is None:
+            self.network.biases[layer - 1][row] = value
+        elif column < sizes[layer - 1]:
+            self.network.weights[layer - 1][row, column] = value
+        else:
+            last = sizes[layer - 1] - 1
+            raise ValueError(
+                sentence("layer {layer} has columns 0 to {last}, not {column}", layer=layer, last=last, column=column)
+            )
+        self._score = None
+
+    def set_layers(self, weights: Sequence[NDArray[Any]], biases: Sequence[NDArray[Any]]) -> None:
+        """Set all weights W^[l] (n_l, n_{l-1}) and biases b^[l] (n_l,); the shapes are those of the network."""
+        for own, given in zip(self.network.weights, weights, strict=True):
+            own[...] = given
+        for own, given in zip(self.network.biases, biases, strict=True):
+            own[...] = given
+        self._score = None
+
+    def _adopt(self, config: Config, points: Points) -> None:
+        self.config, self.points = config, points
+        self._inputs = features(points.x, config.network.features, np.dtype(config.training.dtype))
+
+    def _split(self, chosen: NDArray[np.bool_]) -> tuple[NDArray[Any], NDArray[Any]]:
+        return self._inputs[chosen], self.points.y[chosen]
+
+    def _new_training(self) -> Training:
+        rng = np.random.default_rng([self.config.network.seed, _ORDER])
+        inputs, labels = self._split(~self.points.test)
+        return Training(self.network, inputs, labels, rng=rng, **_training_options(self.config))
+
+    def _evaluate(self) -> None:
+        """Compile the evaluation of all points, those to train on before those to test."""
+        order = np.argsort(self.points.test, kind="stable")
+        self._trained = len(order) - int(self.points.test.sum())
+        loss = self.config.training.loss
+        self._evaluation = Evaluation(self.network, self._inputs[order], self.points.y[order], loss)
+        self._score = None
+
+    def _scores(self) -> tuple[Score, Score | None]:
+        """Loss and accuracy at this step, computed once."""
+        if self._score is None:
+            self._score = self._evaluation.scores(self._trained)
+        return self._score
+
+
+def network_of(moment: Moment) -> Network:
+    """The network of a moment, to look at it."""
+    network = Network(_architecture(moment.config), moment.config.training.dtype)
+    network.parameters[...] = moment.training.parameters
+    return network
+
+
+def _finite(score: Score) -> float | None:
+    return score.loss if np.isfinite(score.loss) else None
+
+
+def _first_network(config: Config) -> Network:
+    network = Network(_architecture(config), config.training.dtype)
+    rng = np.random.default_rng([config.network.seed, _WEIGHTS])
+    network.initialize(config.network.initializer, rng, config.network.half_width)
+    return network
+
+
+def _architecture(config: Config) -> Architecture:
+    problem = config.problem
+    hidden = tuple(Layer(layer.units, layer.activation) for layer in config.network.hidden)
+    outputs = config.data.classes if problem == "multiclass" else 1
+    network = config.network
+    return Architecture(len(network.features), hidden, outputs, problem, network.joining, network.gamma)
+
+
+def _training_options(config: Config) -> dict[str, Any]:
+    training = config.training
+    return {
+        "loss": training.loss,
+        "optimizer": Optimizer(**training.optimizer.model_dump()),
+        "regularization": Regularization(**training.regularization.model_dump()),
+        "batch_size": training.batch_size,
+        "shuffle": training.shuffle,
+        "schedule": Schedule(**training.schedule.model_dump()),
+        "dropout": training.dropout,
+        "clip_norm": training.clip_norm,
+    }

@@ -1,0 +1,114 @@
+"""A session at one moment: all that its watchers need, safe to read from another thread."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..messages import Say
+from ..points.points import Points
+from ..settings.config import Config, Part
+from ..training.metrics import Metrics
+from .request import FeaturesLook, FlowLook, Look, NeuronsLook, Projection, SurfaceLook
+from .unfolding import Flow
+
+
+@dataclass(frozen=True)
+class Losses:
+    """The mean loss on the training and on the test points; None where there are none, or it is no finite number."""
+
+    train: float | None
+    test: float | None
+
+
+@dataclass(frozen=True)
+class Accuracies:
+    """The share of points classified right; None where there are no classes, or no points."""
+
+    train: float | None
+    test: float | None
+
+
+@dataclass(frozen=True)
+class State:
+    """The figures of a session, as REST and every frame give them."""
+
+    step: int
+    epoch: int
+    running: bool
+    loss: Losses
+    accuracy: Accuracies
+    data_revision: int
+    config_revision: int
+    diverged: str | None
+    stopped: str | None
+
+    def spoken(self, say: Say) -> "State":
+        """The same, its sentences in the words of a language."""
+        diverged, stopped = (text if text is None else say(text) for text in (self.diverged, self.stopped))
+        return replace(self, diverged=diverged, stopped=stopped)
+
+
+@dataclass(frozen=True)
+class Surface:
+    """A map of the plane: values (C, R, R), row 0 at x2 = +6; `signed` maps have their middle at 0, others are p."""
+
+    layer: int | None
+    unit: int | None
+    values: NDArray[Any]
+    signed: bool
+
+
+@dataclass(frozen=True)
+class Neurons:
+    """The maps of every unit of layers 1…L in order: values (n, r, r)."""
+
+    values: NDArray[Any]
+
+
+@dataclass(frozen=True)
+class Features:
+    """Points (N, k) and the lattice (m, m, k) in the space of k = 2 or 3 units, or principal axes, of a layer."""
+
+    layer: int
+    units: tuple[int, ...]
+    points: NDArray[Any]
+    mesh: NDArray[Any]
+    projection: Projection = "units"
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Everything of one moment; arrays in it are never written to again."""
+
+    time: float
+    revision: int
+    state: State
+    steps_per_epoch: int
+    config: Config
+    points: Points
+    history: NDArray[np.float64]
+    history_version: int
+    edits: tuple[int, int]
+    weights: tuple[NDArray[Any], ...]
+    biases: tuple[NDArray[Any], ...]
+    surfaces: Mapping[SurfaceLook, Surface]
+    neurons: Mapping[NeuronsLook, Neurons]
+    features: Mapping[FeaturesLook, Features]
+    metrics: Metrics | None = None
+    pushes: NDArray[Any] | None = None
+    flows: Mapping[FlowLook, Flow] = field(default_factory=dict)
+
+    def holds(self, look: Look) -> bool:
+        """Whether all that this look is after is in it."""
+        parts: tuple[tuple[Part | None, Mapping[Any, object]], ...] = (
+            (look.surface, self.surfaces),
+            (look.neurons, self.neurons),
+            (look.features, self.features),
+            (look.flow, self.flows),
+        )
+        has_metrics = self.metrics is not None or not look.metrics
+        has_pushes = self.pushes is not None or not look.pushes
+        return has_metrics and has_pushes and all(part is None or part in held for part, held in parts)

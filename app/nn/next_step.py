@@ -1,0 +1,34 @@
+"""A rehearsal: the next step with every number in it, made and taken back."""
+
+from dataclasses import dataclass
+
+from .tape import Array
+from .trace import Trace, trace
+from .training import Training
+
+
+@dataclass(frozen=True)
+class Rehearsal:
+    """The training points (n,) of the next batch, its trace, and all parameters (P,) before and after the step."""
+
+    points: Array
+    trace: Trace
+    before: Array
+    after: Array
+
+
+def rehearse(training: Training) -> Rehearsal:
+    """Look one step ahead: the same step, made for real, leads to the same bits.
+
+    The step is really made and taken back: that is the only definition of an update that holds for every optimizer.
+    """
+    points, masks = training.next_batch()
+    network = training.network
+    seen = trace(
+        network, training.inputs[points], training.labels[points], training.loss, training.regularization, masks
+    )
+    before, state = network.parameters.copy(), training.state()
+    training.run(1)
+    after = network.parameters.copy()
+    training.restore(state)
+    return Rehearsal(points, seen, before, after)

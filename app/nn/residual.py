@@ -1,0 +1,72 @@
+"""The flow: what joined layers hand on besides what plain ones do, forward and backward through one batch."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from .architecture import Architecture
+from .connections import compile_join
+from .tape import Array, Tape
+
+
+class Flow:
+    """Writes the calls of joined layers; hidden layers are numbered from 0, as in `Architecture.hidden`.
+
+    Forward v^[l] = γ v^[l-1] + (1 - γ) f^[l] and a^[l] = a^[l-1] + v^[l]. Backward, with α = dJ/da and ν = dJ/dv:
+
+        ν^[l] = α^[l] + γ ν^[l+1],   δ^[l] = (1 - γ) ν^[l] ∘ g′(z^[l]),   α^[l-1] = W^[l]ᵀ δ^[l] + α^[l]
+
+    `blocks` are the rows of each layer in buffers of `shape`, its units above a row of ones. In f^[l] and v^[l] that
+    row is 0, so that it stays 1 in a^[l].
+    """
+
+    def __init__(
+        self, tape: Tape, architecture: Architecture, blocks: Sequence[slice], shape: tuple[int, int]
+    ) -> None:
+        self._tape, self._joined, self._gamma = tape, architecture.joined, architecture.momentum
+        self._blocks = blocks
+        self._a: Array = np.ones(shape, tape.dtype)
+        self._v: Array = np.zeros(shape, tape.dtype)
+        self._alpha: Array = np.zeros(shape, tape.dtype)
+        self._nu: Array = np.zeros(shape, tape.dtype)
+        self._above: dict[int, Array] = {}
+
+    @property
+    def share(self) -> Array | None:
+        """1 - γ in the rows of joined layers and 1 in the others, or None where it is 1 everywhere."""
+        if not self._gamma:
+            return None
+        share = np.ones_like(self._a)
+        for block, joined in zip(self._blocks, self._joined, strict=True):
+            share[block] = 1 - self._gamma if joined else 1
+        return share
+
+    def forward(self, index: int, below: Array, f: Array) -> Array:
+        """Write v^[l] and a^[l] of a joined layer that reads a^[l-1], `below`; return a^[l]."""
+        block = self._blocks[index]
+        f[-1] = 0
+        before = self._v[self._blocks[index - 1]] if index and self._joined[index - 1] else None
+        a: Array = self._a[block]
+        compile_join(self._tape, self._gamma, below, f, before, self._v[block], a)
+        return a
+
+    def alpha(self, index: int) -> Array:
+        """Where α^[l] of a joined layer is to be written."""
+        alpha: Array = self._alpha[self._blocks[index]]
+        return alpha
+
+    def hand_on(self, index: int, alpha: Array) -> None:
+        """Add α^[l] of joined layer `index` to `alpha`, that of the layer below it."""
+        self._tape.call(np.add, alpha, self._alpha[self._blocks[index]], alpha)
+
+    def nu(self, index: int) -> Array:
+        """Write ν^[l] of a joined layer, from its α^[l] and from the layer above, which was written before."""
+        alpha, above = self.alpha(index), self._above.get(index + 1)
+        nu = alpha
+        if self._gamma and above is not None:
+            nu = self._nu[self._blocks[index]]
+            self._tape.call(np.multiply, above, self._tape.constant(self._gamma, above), nu)
+            self._tape.call(np.add, nu, alpha, nu)
+        self._above[index] = nu
+        units: Array = nu[:-1]
+        return units

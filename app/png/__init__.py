@@ -1,0 +1,1 @@
+"""Pictures as PNG: arrays in, bytes out."""

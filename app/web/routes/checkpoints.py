@@ -1,0 +1,53 @@
+"""The moments of a run that are kept: which there are, and what there was to see at one."""
+
+import time
+from typing import Any
+
+from fastapi import APIRouter, Response
+from pydantic import BaseModel, Field
+
+from ...lab.views.replay import kept_steps, snapshot_near
+from ...lab.views.request import Look
+from ...wire.frames import Known, encode
+from ..access import ERRORS, TheHub, Viewed
+from ..language import Spoken
+from .weights import SAFETENSORS
+
+router = APIRouter(prefix="/sessions/{id}", tags=["training"], responses=ERRORS)
+
+
+class Kept(BaseModel):
+    """The steps at which there is a moment, the present one among them."""
+
+    steps: list[int]
+
+
+class Wanted(Look):
+    """A moment, and what to see of it; as in the stream's `view`, null is nothing."""
+
+    step: int = Field(ge=0, le=2**53, description="the moment nearest to this step")
+
+
+_FRAME: Any = {
+    "description": "A frame as the stream sends it, with points and configuration and without history",
+    "content": {SAFETENSORS: {"schema": {"type": "string", "format": "binary"}}},
+}
+
+
+@router.get("/moments")
+async def read(session: Viewed, hub: TheHub) -> Kept:
+    """The steps one can go back to."""
+    return Kept(steps=await hub.call(lambda: kept_steps(session)))
+
+
+@router.post("/moments/frame", response_class=Response, responses={200: _FRAME})
+async def frame(session: Viewed, hub: TheHub, wanted: Wanted, say: Spoken) -> Response:
+    """What there was to see at a moment; the run is not disturbed. A watch_id may ask, too."""
+    look = Look(**{name: getattr(wanted, name) for name in Look.model_fields})
+
+    def draw() -> bytes:
+        snapshot = snapshot_near(session, wanted.step, look, time.time())
+        known = Known(history_version=snapshot.history_version, history_count=len(snapshot.history))
+        return encode(snapshot, look, known, None, say)
+
+    return Response(await hub.call(draw), media_type=SAFETENSORS)

@@ -1,0 +1,158 @@
+"""The way through the network: every stage of it, and the last feature space at several moments."""
+
+from functools import partial
+from typing import Annotated, Any, Literal
+
+import numpy as np
+from fastapi import APIRouter, Header, Query, Response
+from numpy.typing import NDArray
+from pydantic import BaseModel, Field
+
+from ...lab.settings import limits
+from ...lab.views.feature_history import Picture, chosen, picture_of
+from ...lab.views.request import FlowLook
+from ...lab.views.unfolding import Flow, Kind, Stage
+from ...nn import Head
+from ...png.feature_spaces import Tile, draw
+from ...wire.points import SplitName
+from ..access import ERRORS, TheHub, Viewed
+
+router = APIRouter(prefix="/sessions/{id}", tags=["surface"], responses=ERRORS)
+Mesh = Annotated[int, Query(ge=limits.MESH[0], le=limits.MESH[1], description="nodes along each side of the lattice")]
+Moments = Annotated[int, Query(ge=limits.FILM_MOMENTS[0], le=limits.FILM_MOMENTS[1], description="at most so many")]
+Place = tuple[float, float]
+_PICTURE: Any = {200: {"content": {"image/png": {"schema": {"type": "string", "format": "binary"}}}}}
+
+
+class StageView(BaseModel):
+    """One stage: "weights" is W a, "bias" W a + b, "activation" g(z) of a hidden layer, "joined" a + v of a joined
+    one, "output" ŷ."""
+
+    kind: Kind
+    layer: int
+    units: int = Field(description="how many numbers it has; other than two are shown by two axes")
+    points: list[Place]
+    mesh: list[list[Place]] = Field(description="rows go down from x2 = +6, columns right from x1 = −6")
+
+
+class FlowView(BaseModel):
+    """Points and lattice at every stage."""
+
+    stages: list[StageView]
+    points: list[int] = Field(description="the indices of the points that are shown")
+    answers: list[list[float]] = Field(description="logits at the nodes of the lattice, ŷ of a regression: (K, m²)")
+    corners: list[Place] | None = Field(description="where each class stands in the output stage of a softmax")
+    separability: list[float] = Field(
+        description="of a^[0] … a^[L]: the accuracy of a linear classifier fitted to the training points there by"
+        " least squares, or R² of a linear regression"
+    )
+
+
+class FilmPicture(BaseModel):
+    """The last hidden layer's feature space at one moment."""
+
+    step: int
+    epoch: int
+    layer: int
+    units: int
+    problem: Head
+    points: list[Place]
+    y: list[float]
+    split: list[SplitName]
+    mesh: list[list[Place]]
+    answers: list[list[float]]
+    separability: float
+
+
+class Film(BaseModel):
+    """Moments from the first to the present."""
+
+    moments: list[FilmPicture]
+
+
+@router.get("/flow", response_model=FlowView, responses=_PICTURE)
+async def flow(session: Viewed, hub: TheHub, mesh: Mesh = 31, accept: Annotated[str, Header()] = "") -> Any:
+    """Where W, + b and g carry points and plane, stage by stage; JSON, or a PNG of all stages by Accept.
+
+    Two units are their own axes; of more the principal axes of the points are shown, without taking their mean
+    away, and of one unit a line, each turned to be as near as it can be to the stage before. Of more than 1000
+    points so many are shown, evenly chosen, and fewer in a large network.
+    """
+
+    def look() -> tuple[Flow, NDArray[Any]]:
+        # Axes of its own: what a script is told does not depend on what the page has looked at.
+        display = session.display.anew()
+        seen = display.flow(FlowLook(mesh=mesh))
+        return seen, session.points.y[seen.points]
+
+    seen, labels = await hub.call(look)
+    count = len(seen.points)
+    sheets = seen.places[:, count:].reshape(-1, mesh, mesh, 2)
+    if "image/png" in accept:
+        tiles = [
+            Tile(_title(stage), places[:count], labels, sheet, seen.answers)
+            for stage, places, sheet in zip(seen.stages, seen.places, sheets, strict=True)
+        ]
+        return Response(draw(tiles), media_type="image/png")
+    separability = await hub.call(lambda: session.display.separability())
+    return FlowView(
+        stages=[
+            StageView(**vars(stage), points=_short(places[:count]), mesh=_short(sheet))
+            for stage, places, sheet in zip(seen.stages, seen.places, sheets, strict=True)
+        ],
+        points=seen.points.tolist(),
+        answers=_short(seen.answers),
+        corners=None if seen.corners is None else _short(seen.corners),
+        separability=list(separability),
+    )
+
+
+@router.get("/film", response_model=Film, responses=_PICTURE)
+async def film_strip(
+    session: Viewed, hub: TheHub, moments: Moments = 6, mesh: Mesh = 21, accept: Annotated[str, Header()] = ""
+) -> Any:
+    """The last hidden layer's feature space at several moments of the training; JSON, or a PNG by Accept.
+
+    The moments are those kept nearest to the squares of even times, so that they are denser at first. Of more than
+    two units the principal axes are shown, each picture turned to be as near as it can be to the one before.
+    """
+    pictures: list[Picture] = []
+    for moment in await hub.call(lambda: chosen(session, moments)):
+        before = pictures[-1] if pictures else None
+        # One job each: frames and commands go between them.
+        pictures.append(await hub.call(partial(picture_of, moment, mesh, before)))
+    if "image/png" in accept:
+        tiles = [
+            Tile(f"step {picture.moment.step}", picture.points, picture.labels, picture.mesh, picture.answers)
+            for picture in pictures
+        ]
+        return Response(draw(tiles), media_type="image/png")
+    return Film(moments=[_film_picture(picture) for picture in pictures])
+
+
+def _film_picture(picture: Picture) -> FilmPicture:
+    split: list[Literal["train", "test"]] = ["test" if test else "train" for test in picture.test]
+    return FilmPicture(
+        step=picture.moment.step,
+        epoch=picture.moment.training.epoch,
+        layer=picture.layer,
+        units=picture.units,
+        problem=picture.moment.config.problem,
+        points=_short(picture.points),
+        y=picture.labels.tolist(),
+        split=split,
+        mesh=_short(picture.mesh),
+        answers=_short(picture.answers),
+        separability=picture.separability,
+    )
+
+
+def _title(stage: Stage) -> str:
+    names = {"plane": "x", "features": "a[0]", "output": "y"}
+    formulas = {"weights": "W a", "bias": "W a + b", "activation": "g(z)", "joined": "a + v"}
+    return names.get(stage.kind) or f"layer {stage.layer}: {formulas[stage.kind]}"
+
+
+def _short(values: NDArray[Any]) -> Any:
+    """Nested lists of numbers with four decimals, all that a picture needs."""
+    return np.round(values.astype(np.float64), 4).tolist()

@@ -1,0 +1,109 @@
+"""A twin: the same epoch as its leader, whatever happens to either."""
+
+import numpy as np
+import pytest
+
+from app.lab.runtime.scheduler import Scheduler
+from app.lab.runtime.twin import Twin
+from app.lab.session.session import Session
+from app.lab.settings.config import Config, Settings
+from app.lab.views.request import Look
+
+
+def settings(**parts):
+    return Settings.model_validate(parts)
+
+
+def tied(**difference):
+    leader = Session(Config())
+    change = settings(**difference)
+    follower = Session(leader.config.patched(change))
+    leader.twin = Twin(leader, follower, change)
+    leader.twin.keep_up()
+    return leader, follower
+
+
+def learn(session, epochs):
+    session.epoch(epochs)
+    session.advance(None, 1e9, lambda: 0.0)
+
+
+RELU = {"network": {"hidden": [{"units": 6, "activation": "relu"}]}}
+
+
+@pytest.mark.parametrize("difference", [RELU, {"training": {"batch_size": 7}}, {"training": {"batch_size": "full"}}])
+def test_both_are_at_the_same_epoch(difference):
+    leader, follower = tied(**difference)
+    for epochs in (1, 3, 10):
+        learn(leader, epochs)
+        assert follower.state.epoch == leader.state.epoch
+    leader.reset()
+    assert follower.state.step == 0
+    learn(leader, 2)
+    assert follower.state.epoch == 2
+
+
+def test_it_learns_as_it_would_alone():
+    leader, follower = tied(**RELU)
+    alone = Session(leader.config.patched(settings(**RELU)))
+    learn(leader, 20)
+    learn(alone, 20)
+    assert follower.state.loss == alone.state.loss
+    assert leader.state.loss != alone.state.loss
+
+
+def test_points_and_settings_are_shared_but_for_the_difference():
+    leader, follower = tied(**RELU)
+    leader.move_point(3, (1.0, 2.0))
+    assert follower.points is leader.points
+    leader.update(settings(data={"dataset": "xor"}, training={"optimizer": {"learning_rate": 0.1}}))
+    assert follower.points is leader.points
+    assert follower.config.data == leader.config.data
+    assert follower.config.training == leader.config.training
+    assert follower.config.network.hidden[0].activation == "relu"
+    leader.undo()
+    assert follower.points is leader.points
+    assert follower.config.data.dataset == "circle"
+
+
+def test_time_travel_takes_both_back_and_on_again():
+    leader, follower = tied(**RELU)
+    learn(leader, 60)
+    leader.seek(20 * 25)
+    learn(leader, 40)
+    assert leader.state.epoch == follower.state.epoch
+
+
+def test_a_difference_that_no_longer_fits_leaves_the_leader_alone():
+    leader, _ = tied(training={"loss": "cross_entropy"})
+    leader.update(settings(data={"dataset": "plane"}))
+    learn(leader, 2)
+    assert leader.state.epoch == 2
+
+
+def test_their_frames_come_together_and_show_the_same_epoch():
+    leader, follower = tied(**RELU)
+    seen = []
+    clock = [0.0]
+
+    def now():
+        clock[0] += 1e-4
+        return clock[0]
+
+    scheduler = Scheduler(now, lambda session, snapshot: seen.append((session, snapshot.state.epoch)))
+    for session in (leader, follower):
+        scheduler.add(session)
+        session.watch([Look(surface=None, neurons=None, features=None)])
+    scheduler.review()
+    while scheduler.tick() is not None:
+        pass
+    seen.clear()
+    leader.play()
+    scheduler.review()
+    while len(seen) < 40:
+        wait = scheduler.tick()
+        clock[0] += wait or 0.0
+    frames = {who: np.array([epoch for session, epoch in seen if session is who]) for who in (leader, follower)}
+    count = min(len(frames[leader]), len(frames[follower]))
+    assert count > 15
+    assert (np.abs(frames[leader][-10:] - frames[follower][-10:]) <= 0).all()
