@@ -8,11 +8,11 @@ import numpy as np
 
 from app.nn import (
     ACTIVATIONS,
+    CONNECTION_NUMBERS,
+    CONNECTIONS,
     HEADS,
     HYPER_PARAMETERS,
     INITIALIZERS,
-    JOINING_NUMBERS,
-    JOININGS,
     LOSSES,
     OPTIMIZERS,
     REGULARIZATIONS,
@@ -42,7 +42,7 @@ _JOININGS = """\
 
 How a hidden layer takes up what it reads, where both are equally wide: the layer before it, or for the first layer
 the inputs; elsewhere, and in the output layer, it is plain. f^[l](a) = g^[l](W^[l] a + b^[l]), and v = 0 before the
-first of the layers that are joined one behind the other. Backward, with α = dJ/da, ν = dJ/dv and δ = dJ/dz:
+first of residual layers that stand one behind the other. Backward, with α = dJ/da, ν = dJ/dv and δ = dJ/dz:
 
 ν^[l] = α^[l] + γ ν^[l+1], δ^[l] = (1 - γ) ν^[l] ∘ g′(z^[l]), α^[l-1] = W^[l]ᵀ δ^[l] + α^[l].
 
@@ -63,7 +63,7 @@ def engine_page() -> str:
         "## Activations\n\nIn the plots g is the solid line and g′ the dashed one, from −4 to 4 across.\n",
         *(_entry(name, entry, f"![{entry.title}](plots/{name}.svg)") for name, entry in ACTIVATIONS.items()),
         _JOININGS,
-        *(_entry(name, entry, _numbers(JOINING_NUMBERS, entry.numbers)) for name, entry in JOININGS.items()),
+        *(_entry(name, entry, _numbers(CONNECTION_NUMBERS, entry.numbers)) for name, entry in CONNECTIONS.items()),
         "## Heads\n\nThe output layer, which follows from the problem.\n",
         *_entries(HEADS),
         "## Losses\n",

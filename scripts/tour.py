@@ -114,9 +114,9 @@ def text() -> str:
     lines += [
         f"## {len(STOPS) + 1}. The same for scripts",
         "",
-        "`GET /api/v1/sessions/{id}/` with `trace`, `landscape`, `neuron`, `losses`, `features`, `flow` or `film`",
-        "gives the numbers behind these pictures ([rest.md](rest.md)); `landscape`, `flow` and `film` are pictures,",
-        "too, where `Accept: image/png` asks for one:",
+        "`GET /api/v1/sessions/{id}/` with `trace`, `landscape`, `neuron`, `losses`, `features`, `stages` or",
+        "`feature-history` gives the numbers behind these pictures ([rest.md](rest.md)); `landscape`, `stages` and",
+        "`feature-history` are pictures, too, where `Accept: image/png` asks for one:",
         "",
         "![The landscape of J as a PNG](tour/rest.png)",
         "",

@@ -297,37 +297,41 @@ def test_a_landscape_grows_row_by_row_to_the_whole_and_may_be_left(session: Sess
 
 def test_landscape_flow_and_film_come_as_pictures(session: Session) -> None:
     session.train(epochs=2)
-    for png in (session.landscape_png("random", resolution=9), session.flow_png(5), session.film_png(2, 5)):
+    for png in (
+        session.landscape_png("random", resolution=9),
+        session.stages_png(5),
+        session.feature_history_png(2, 5),
+    ):
         with Image.open(io.BytesIO(png)) as picture:
             assert picture.format == "PNG"
 
 
 def test_the_way_through_the_network_is_told_stage_by_stage(session: Session) -> None:
-    flow = session.flow(mesh=5)
-    assert flow.stages[0].kind == "plane"
-    assert flow.stages[-1].kind == "output"
-    assert {stage.mesh.shape for stage in flow.stages} == {(5, 5, 2)}
-    np.testing.assert_allclose(flow.stages[0].points, session.points.x[flow.points], atol=1e-4)
-    assert flow.answers.shape == (1, 5, 5)
-    assert flow.corners is None
-    assert flow.separability.shape == (4,)
+    stages = session.stages(mesh=5)
+    assert stages.stages[0].kind == "plane"
+    assert stages.stages[-1].kind == "output"
+    assert {stage.mesh.shape for stage in stages.stages} == {(5, 5, 2)}
+    np.testing.assert_allclose(stages.stages[0].points, session.points.x[stages.points], atol=1e-4)
+    assert stages.answers.shape == (1, 5, 5)
+    assert stages.corners is None
+    assert stages.separability.shape == (4,)
 
 
 def test_a_film_shows_moments_that_are_kept(session: Session) -> None:
     session.train(epochs=30)
-    film = session.film(moments=3, mesh=5)
-    steps = [picture.step for picture in film]
+    feature_history = session.feature_history(checkpoints=3, mesh=5)
+    steps = [picture.step for picture in feature_history]
     assert steps == sorted(steps)
-    assert set(steps) <= set(session.moments().tolist())
+    assert set(steps) <= set(session.checkpoints().tolist())
     assert steps[-1] == session.state["step"]
-    assert film[0].points.shape == (60, 2)
-    assert film[0].mesh.shape == (5, 5, 2)
-    assert film[0].answers.shape == (1, 5, 5)
-    np.testing.assert_array_equal(film[0].test, session.points.test)
+    assert feature_history[0].points.shape == (60, 2)
+    assert feature_history[0].mesh.shape == (5, 5, 2)
+    assert feature_history[0].answers.shape == (1, 5, 5)
+    np.testing.assert_array_equal(feature_history[0].test, session.points.test)
 
 
 def test_a_moment_is_a_frame(session: Session) -> None:
     session.train(epochs=5)
-    frame = load(session.moment(0, surface=None, neurons=None, features=None))
+    frame = load(session.checkpoint(0, surface=None, neurons=None, features=None))
     assert frame["weights.1"].shape == (4, 2)
     assert "surface" not in frame

@@ -8,14 +8,25 @@ with Client("http://127.0.0.1:8000") as client:
 
 from .answers import History, LayerWeights, Measure, Points, Predictions, Scale, State, Surface
 from .client import Client, FrontiereError, Session
-from .inspection import Axis, Check, Film, Flow, Landscape, Losses, Neuron, Picture, Stage, Trace, TracedLayer
+from .inspection import (
+    Axis,
+    Check,
+    FeatureHistory,
+    Landscape,
+    Losses,
+    Neuron,
+    Picture,
+    Stage,
+    Stages,
+    Trace,
+    TracedLayer,
+)
 
 __all__ = [
     "Axis",
     "Check",
     "Client",
-    "Film",
-    "Flow",
+    "FeatureHistory",
     "FrontiereError",
     "History",
     "Landscape",
@@ -29,6 +40,7 @@ __all__ = [
     "Scale",
     "Session",
     "Stage",
+    "Stages",
     "State",
     "Surface",
     "Trace",

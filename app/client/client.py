@@ -14,19 +14,19 @@ from numpy.typing import ArrayLike, NDArray
 from .answers import Floats, History, LayerWeights, Points, Predictions, State, Surface, points_of
 from .inspection import (
     Address,
-    Film,
-    Flow,
+    FeatureHistory,
     Landscape,
     Losses,
     Neuron,
+    Stages,
     Trace,
     begun,
-    film_of,
-    flow_of,
+    feature_history_of,
     grown,
     landscape_of,
     losses_of,
     neuron_of,
+    stages_of,
     trace_of,
 )
 
@@ -80,7 +80,7 @@ class Client:
         return cast(dict[str, Any], self.request("GET", "/healthz").json())
 
     def catalog(self) -> dict[str, Any]:
-        """Data sets, activations, joinings, losses, optimizers, initializers, features, limits and defaults."""
+        """Data sets, activations, connections, losses, optimizers, initializers, features, limits and defaults."""
         return cast(dict[str, Any], self.request("GET", f"{_API}/catalog").json())
 
     def session(
@@ -423,30 +423,32 @@ class Session:
         path = f"{self._path}/landscape"
         return self._client.request("GET", path, params=params, accept="image/png", patient=True).content
 
-    def flow(self, mesh: int = 31) -> Flow:
+    def stages(self, mesh: int = 31) -> Stages:
         """Where W, + b and g carry points and plane, stage by stage; `mesh` nodes along each side of the lattice."""
-        return flow_of(self._ask("GET", "/flow", params={"mesh": mesh}))
+        return stages_of(self._ask("GET", "/stages", params={"mesh": mesh}))
 
-    def flow_png(self, mesh: int = 31) -> bytes:
+    def stages_png(self, mesh: int = 31) -> bytes:
         """All stages as a picture: the bytes of a PNG file."""
-        return self._client.request("GET", f"{self._path}/flow", params={"mesh": mesh}, accept="image/png").content
+        return self._client.request("GET", f"{self._path}/stages", params={"mesh": mesh}, accept="image/png").content
 
-    def film(self, moments: int = 6, mesh: int = 21) -> Film:
+    def feature_history(self, checkpoints: int = 6, mesh: int = 21) -> FeatureHistory:
         """The last hidden layer's feature space at several moments of the training, the present one last."""
-        return film_of(self._ask("GET", "/film", params={"moments": moments, "mesh": mesh}))
+        return feature_history_of(
+            self._ask("GET", "/feature-history", params={"checkpoints": checkpoints, "mesh": mesh})
+        )
 
-    def film_png(self, moments: int = 6, mesh: int = 21) -> bytes:
+    def feature_history_png(self, checkpoints: int = 6, mesh: int = 21) -> bytes:
         """These moments as a picture: the bytes of a PNG file."""
-        params = {"moments": moments, "mesh": mesh}
-        return self._client.request("GET", f"{self._path}/film", params=params, accept="image/png").content
+        params = {"checkpoints": checkpoints, "mesh": mesh}
+        return self._client.request("GET", f"{self._path}/feature-history", params=params, accept="image/png").content
 
-    def moments(self) -> NDArray[np.int64]:
+    def checkpoints(self) -> NDArray[np.int64]:
         """The steps one can go back to with `seek`, the present one among them."""
-        return np.array(self._ask("GET", "/moments")["steps"], np.int64)
+        return np.array(self._ask("GET", "/checkpoints")["steps"], np.int64)
 
-    def moment(self, step: int, **look: Any) -> bytes:
+    def checkpoint(self, step: int, **look: Any) -> bytes:
         """What there was to see at a moment: a frame as in docs/protocol.md; `look` as in the stream's `view`."""
-        path = f"{self._path}/moments/frame"
+        path = f"{self._path}/checkpoints/frame"
         return self._client.request("POST", path, json={"step": step} | look).content
 
     def _ask(self, method: str, path: str, json: Any = None, params: Mapping[str, Any] | None = None) -> Any:

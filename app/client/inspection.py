@@ -54,7 +54,7 @@ class TracedLayer:
     activation: str
     W: Floats
     b: Floats
-    joined: bool
+    residual: bool
     z: Floats | None
     f: Floats | None
     a: Floats | None
@@ -134,7 +134,7 @@ class Landscape:
 class Stage:
     """One stage of the way through the network: points (P, 2) and the lattice (m, m, 2) on two axes.
 
-    `kind` is "plane", "features", "weights" (W a), "bias" (+ b), "activation" (g), "joined" or "output".
+    `kind` is "plane", "features", "weights" (W a), "bias" (+ b), "activation" (g), "residual" or "output".
     """
 
     kind: str
@@ -145,7 +145,7 @@ class Stage:
 
 
 @dataclass(frozen=True)
-class Flow:
+class Stages:
     """The way through the network; `points` (P,) are those shown, `answers` (K, m, m) belong to the lattice's nodes.
 
     `corners` (K, 2) are where a softmax has its classes; `separability` (L+1,) is that of a^[0] … a^[L].
@@ -178,7 +178,7 @@ class Picture:
     separability: float
 
 
-Film = tuple[Picture, ...]
+FeatureHistory = tuple[Picture, ...]
 
 
 def neuron_of(answer: Mapping[str, Any]) -> Neuron:
@@ -248,13 +248,13 @@ def grown(before: Landscape, row: Mapping[str, Any]) -> Landscape:
     return replace(before, values=values)
 
 
-def flow_of(answer: Mapping[str, Any]) -> Flow:
+def stages_of(answer: Mapping[str, Any]) -> Stages:
     """Read the way through the network."""
     stages = tuple(
         Stage(stage["kind"], stage["layer"], stage["units"], _floats(stage["points"]), _floats(stage["mesh"]))
         for stage in answer["stages"]
     )
-    return Flow(
+    return Stages(
         stages=stages,
         points=np.array(answer["points"], np.int64),
         answers=_on_nodes(answer["answers"], stages[0].mesh),
@@ -263,27 +263,27 @@ def flow_of(answer: Mapping[str, Any]) -> Flow:
     )
 
 
-def film_of(answer: Mapping[str, Any]) -> Film:
-    """Read the moments of a film."""
-    return tuple(_picture(moment) for moment in answer["moments"])
+def feature_history_of(answer: Mapping[str, Any]) -> FeatureHistory:
+    """Read a feature history."""
+    return tuple(_picture(checkpoint) for checkpoint in answer["checkpoints"])
 
 
-def _picture(moment: Mapping[str, Any]) -> Picture:
-    mesh = _floats(moment["mesh"])
+def _picture(checkpoint: Mapping[str, Any]) -> Picture:
+    mesh = _floats(checkpoint["mesh"])
     return Picture(
-        **{name: moment[name] for name in ("step", "epoch", "layer", "units", "problem", "separability")},
-        points=_floats(moment["points"]),
-        y=_floats(moment["y"]),
-        test=_test(moment),
+        **{name: checkpoint[name] for name in ("step", "epoch", "layer", "units", "problem", "separability")},
+        points=_floats(checkpoint["points"]),
+        y=_floats(checkpoint["y"]),
+        test=_test(checkpoint),
         mesh=mesh,
-        answers=_on_nodes(moment["answers"], mesh),
+        answers=_on_nodes(checkpoint["answers"], mesh),
     )
 
 
 def _layer(layer: Mapping[str, Any]) -> TracedLayer:
     return TracedLayer(
         activation=layer["activation"],
-        joined=layer["joined"],
+        residual=layer["residual"],
         W=_floats(layer["W"]),
         b=_floats(layer["b"]),
         z=_perhaps(layer["z"]),

@@ -8,7 +8,7 @@ tables say what there is to choose from.
 from .activation_curve import curves
 from .activations import ACTIVATIONS, Activation
 from .architecture import Architecture, Head, Layer
-from .connections import JOINING_NUMBERS, JOININGS, Joining
+from .connections import CONNECTION_NUMBERS, CONNECTIONS, Connection
 from .diagnosis import Diagnosis, diagnose
 from .evaluation import Evaluation, Score, penalty
 from .forward import Buffers, Forward
@@ -34,12 +34,12 @@ from .training_state import TrainingState
 
 __all__ = [
     "ACTIVATIONS",
+    "CONNECTIONS",
+    "CONNECTION_NUMBERS",
     "DTYPES",
     "HEADS",
     "HYPER_PARAMETERS",
     "INITIALIZERS",
-    "JOININGS",
-    "JOINING_NUMBERS",
     "LOSSES",
     "OPTIMIZERS",
     "REGULARIZATIONS",
@@ -49,6 +49,7 @@ __all__ = [
     "Architecture",
     "BatchSize",
     "Buffers",
+    "Connection",
     "Decay",
     "Diagnosis",
     "Evaluation",
@@ -58,7 +59,6 @@ __all__ = [
     "Head",
     "HyperParameter",
     "Initializer",
-    "Joining",
     "Landscape",
     "Layer",
     "LayerHealth",

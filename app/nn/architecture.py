@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from .activations import ACTIVATIONS
-from .connections import JOINING_NUMBERS, JOININGS
+from .connections import CONNECTION_NUMBERS, CONNECTIONS
 from .heads import HEADS
 from .lookup import look_up
 
@@ -30,7 +30,7 @@ class Architecture:
     """A multilayer perceptron n_0 → n_1 → … → n_L: its inputs, hidden layers, outputs and head.
 
     The head fixes what the output layer computes: "binary" one sigmoid unit, "multiclass" a softmax over
-    `outputs` ≥ 2 classes, "regression" one linear unit. `joining` says how each hidden layer that is as wide as
+    `outputs` ≥ 2 classes, "regression" one linear unit. `connections` says how each hidden layer that is as wide as
     what it reads (the layer before it, or the inputs) takes that up; `gamma` is γ where there is momentum.
     """
 
@@ -38,8 +38,8 @@ class Architecture:
     hidden: tuple[Layer, ...]
     outputs: int = 1
     head: Head = "binary"
-    joining: str = "plain"
-    gamma: float = JOINING_NUMBERS["gamma"].default
+    connections: str = "plain"
+    gamma: float = CONNECTION_NUMBERS["gamma"].default
 
     def __post_init__(self) -> None:
         head = look_up(HEADS, self.head, "head")
@@ -48,8 +48,8 @@ class Architecture:
         if not head.least_outputs <= self.outputs <= head.most_outputs:
             wanted = "exactly 1 output" if head.most_outputs == 1 else "at least 2 outputs"
             raise ValueError(f"a {self.head} head needs {wanted}, got {self.outputs}")
-        look_up(JOININGS, self.joining, "joining")
-        JOINING_NUMBERS["gamma"].check("gamma", self.gamma)
+        look_up(CONNECTIONS, self.connections, "connections")
+        CONNECTION_NUMBERS["gamma"].check("gamma", self.gamma)
 
     @property
     def sizes(self) -> tuple[int, ...]:
@@ -62,14 +62,14 @@ class Architecture:
         return sum(rows * (columns + 1) for columns, rows in pairwise(self.sizes))
 
     @property
-    def joined(self) -> tuple[bool, ...]:
-        """For each hidden layer, l = 1 … L - 1, whether it is joined: a^[l] = a^[l-1] + v^[l], not f^[l](a^[l-1]).
+    def residual(self) -> tuple[bool, ...]:
+        """For each hidden layer, l = 1 … L - 1, whether it is residual: a^[l] = a^[l-1] + v^[l], not f^[l](a^[l-1]).
 
-        v^[l] = γ v^[l-1] + (1 - γ) f^[l](a^[l-1]), and v^[l-1] = 0 where layer l - 1 is not joined.
+        v^[l] = γ v^[l-1] + (1 - γ) f^[l](a^[l-1]), and v^[l-1] = 0 where layer l - 1 is not residual.
         """
-        return tuple(self.joining != "plain" and rows == columns for columns, rows in pairwise(self.sizes[:-1]))
+        return tuple(self.connections != "plain" and rows == columns for columns, rows in pairwise(self.sizes[:-1]))
 
     @property
     def momentum(self) -> float:
-        """γ of the joined layers: a residual layer is one without momentum, v^[l] = f^[l](a^[l-1])."""
-        return self.gamma if self.joining == "momentum" else 0.0
+        """γ of the residual layers: a plain residual layer is one without momentum, v^[l] = f^[l](a^[l-1])."""
+        return self.gamma if self.connections == "momentum_residual" else 0.0

@@ -1,4 +1,4 @@
-"""The joinings: how a hidden layer takes up what it reads, as calls on a tape, forward and backward."""
+"""Connections between hidden layers: plain, residual or momentum residual, as calls on a tape."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,13 +8,13 @@ import numpy as np
 from .hyper_parameter import HyperParameter
 from .tape import Array, Tape
 
-JOINING_NUMBERS: Mapping[str, HyperParameter] = {
+CONNECTION_NUMBERS: Mapping[str, HyperParameter] = {
     "gamma": HyperParameter("Gamma", r"\gamma", 0.5, 0, 1, "How much of the velocity each layer hands on."),
 }
 
 
 @dataclass(frozen=True)
-class Joining:
+class Connection:
     """One way to join neighbouring layers of equal width, with f^[l](a) = g^[l](W^[l] a + b^[l])."""
 
     title: str
@@ -24,20 +24,20 @@ class Joining:
     numbers: tuple[str, ...] = ()
 
 
-JOININGS: Mapping[str, Joining] = {
-    "plain": Joining(
+CONNECTIONS: Mapping[str, Connection] = {
+    "plain": Connection(
         "Plain",
         r"a^{[l]} = f^{[l]}(a^{[l-1]})",
         "Each layer replaces what it reads.",
         "Rumelhart, Hinton and Williams, Learning representations by back-propagating errors, 1986",
     ),
-    "residual": Joining(
+    "residual": Connection(
         "Residual",
         r"a^{[l]} = a^{[l-1]} + f^{[l]}(a^{[l-1]})",
         "Each layer adds a step to what it reads: points flow, and small steps cannot make them cross.",
         "He, Zhang, Ren and Sun, Deep residual learning for image recognition, 2016",
     ),
-    "momentum": Joining(
+    "momentum_residual": Connection(
         "Momentum residual",
         r"v^{[l]} = \gamma v^{[l-1]} + (1 - \gamma) f^{[l]}(a^{[l-1]}), \quad a^{[l]} = a^{[l-1]} + v^{[l]}",
         "Points flow with a velocity that layers only change: their paths may cross.",
@@ -47,7 +47,7 @@ JOININGS: Mapping[str, Joining] = {
 }
 
 
-def compile_join(
+def compile_residual(
     tape: Tape, gamma: float, below: Array, f: Array, before: Array | None, velocity: Array, a: Array
 ) -> None:
     """Write v^[l] = γ v^[l-1] + (1 - γ) f into `velocity`, and a^[l] = a^[l-1] + v^[l] into `a`.

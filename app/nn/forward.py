@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from .activations import ACTIVATIONS
-from .connections import compile_join
+from .connections import compile_residual
 from .heads import HEADS
 from .network import Network
 from .tape import Array, Tape
@@ -63,18 +63,18 @@ class Forward:
     def _compile(self, network: Network, tile: slice) -> None:
         tape, architecture = self._tape, network.architecture
         source, velocity = self._layers[0][:, tile], None
-        layers = zip(architecture.hidden, architecture.joined, network.matrices, self._layers[1:], strict=False)
-        for layer, joined, matrix, target in layers:
+        layers = zip(architecture.hidden, architecture.residual, network.matrices, self._layers[1:], strict=False)
+        for layer, residual, matrix, target in layers:
             activation = ACTIVATIONS[layer.activation]
             a = target[:-1, tile]
-            f = tape.scratch(a, 8) if joined else a
+            f = tape.scratch(a, 8) if residual else a
             # A product needs a contiguous output, which one tile of many is not.
             z = tape.scratch(a, 9) if activation.keeps_z or not f.flags.c_contiguous else f
             tape.call(matrix.dot, source, z)
             activation.forward(tape, z, f)
-            before, velocity = velocity, tape.scratch(a, 7) if joined else None
+            before, velocity = velocity, tape.scratch(a, 7) if residual else None
             if velocity is not None:
-                compile_join(tape, architecture.momentum, source[:-1], f, before, velocity, a)
+                compile_residual(tape, architecture.momentum, source[:-1], f, before, velocity, a)
             source = target[:, tile]
         logits, outputs = self.logits[:, tile], self.outputs[:, tile]
         z = logits if logits.flags.c_contiguous else tape.scratch(logits, 9)

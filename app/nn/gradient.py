@@ -11,7 +11,7 @@ from .heads import HEADS
 from .losses import head_loss
 from .network import Network, matrices
 from .regularizations import REGULARIZATIONS, Regularization
-from .residual import Flow
+from .residual import ResidualPass
 from .tape import Array, Tape
 
 
@@ -61,9 +61,9 @@ def compile_gradient(
     neighbouring layers with the same activation is one call. The row of δ beside a row of ones is not used.
 
     With dropout, `drop(tape, mask)` draws a mask m of the shape of that buffer: then m ∘ g(z^[l]) is what the layer
-    hands on, and m ∘ g′ stands where g′ stood. Where layers are joined, `Flow` says what changes.
+    hands on, and m ∘ g′ stands where g′ stood. Where layers are residual, `ResidualPass` says what changes.
     """
-    hidden, joined = network.architecture.hidden, network.architecture.joined
+    hidden, residual = network.architecture.hidden, network.architecture.residual
     count = len(inputs)
     functions = [ACTIVATIONS[layer.activation] for layer in hidden]
     starts = np.cumsum([0, *(layer.units + 1 for layer in hidden)]).tolist()
@@ -74,7 +74,7 @@ def compile_gradient(
     z: Array = np.zeros(shape, tape.dtype) if any(function.keeps_z for function in functions) else a
     slope: Array = np.zeros(shape, tape.dtype)
     delta: Array = np.zeros(shape, tape.dtype)
-    flow = Flow(tape, network.architecture, whole, shape) if any(joined) else None
+    flow = ResidualPass(tape, network.architecture, whole, shape) if any(residual) else None
 
     f, factor, factors = a, slope, []
     if drop is not None and hidden:
@@ -96,7 +96,7 @@ def compile_gradient(
         function.forward(tape, z_row, a_row)
         if f is not a:
             tape.call(np.multiply, a_row, mask[row], f[row])
-        source = flow.forward(index, source, f[block]) if flow is not None and joined[index] else f[block]
+        source = flow.forward(index, source, f[block]) if flow is not None and residual[index] else f[block]
         passed.append(source)
     logits: Array = np.zeros((network.architecture.outputs, count), tape.dtype)
     tape.call(network.matrices[-1].dot, source, logits)
@@ -116,13 +116,13 @@ def compile_gradient(
     blocks = matrices(network.architecture, gradient)
     for index in range(len(hidden) - 1, -1, -1):
         row, block = rows[index], whole[index]
-        alpha = flow.alpha(index) if flow is not None and joined[index] else delta[block]
+        alpha = flow.alpha(index) if flow is not None and residual[index] else delta[block]
         tape.call(error.dot, passed[index].T, blocks[index + 1])
         tape.call(network.matrices[index + 1].T.dot, error, alpha)
-        if flow is not None and index + 1 < len(hidden) and joined[index + 1]:
+        if flow is not None and index + 1 < len(hidden) and residual[index + 1]:
             flow.hand_on(index + 1, alpha)
         error = delta[row]
-        nu = flow.nu(index) if flow is not None and joined[index] else error
+        nu = flow.nu(index) if flow is not None and residual[index] else error
         if functions[index].slope is not None or factor is not slope:
             tape.call(np.multiply, nu, factor[row], error)  # one and the same array, not two views of it, is fastest
         else:

@@ -14,8 +14,8 @@ from .tape import Array, Tape
 def input_gradient(network: Network, inputs: ArrayLike, labels: ArrayLike, loss: str) -> Array:
     """dL_i/da^[0] of every point's own loss, (N, n_0): the chain rule carried one layer beyond the weights.
 
-    dz^[L] = dL/dz^[L], da^[l] = W^[l+1]ᵀ dz^[l+1], dz^[l] = da^[l] ∘ g′(z^[l]), and where layers are joined as `Flow`
-    has it. Without dropout, without penalty, and not divided by N.
+    dz^[L] = dL/dz^[L], da^[l] = W^[l+1]ᵀ dz^[l+1], dz^[l] = da^[l] ∘ g′(z^[l]), and in residual layers as
+    `ResidualPass` has it. Without dropout, without penalty, and not divided by N.
     """
     forward = Forward(network, inputs)
     forward.run()
@@ -32,7 +32,7 @@ def input_gradient(network: Network, inputs: ArrayLike, labels: ArrayLike, loss:
             matrix, below = network.matrices[index], forward.activations[index]
             z = matrix[:, :-1] @ below + matrix[:, -1:]
             slope = value_and_slope(architecture.hidden[index].activation, z)[1]
-            if architecture.joined[index]:
+            if architecture.residual[index]:
                 nu = alpha + gamma * nu
                 alpha = network.weights[index].T @ ((1 - gamma) * nu * slope) + alpha
             else:

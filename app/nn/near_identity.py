@@ -85,5 +85,5 @@ NEAR_IDENTITIES: Mapping[str, NearIdentity] = {
     "step": NearIdentity((0, 1), "where x is one of the ends of the interval, as after a step", _threshold),
 }
 
-# Biases at which a joined layer without weights moves every point alike, by g(b), and can still learn: g′(b) ≠ 0.
+# Biases at which a residual layer without weights moves every point alike, by g(b), and can still learn: g′(b) ≠ 0.
 RESTS: Mapping[str, float] = dict.fromkeys(NEAR_IDENTITIES, 0.0) | {"relu": 2 * SMALL, "step": -1.0}

@@ -1,16 +1,16 @@
-"""The flow: what joined layers hand on besides what plain ones do, forward and backward through one batch."""
+"""Forward and backward pass of residual layers: the tape calls that plain layers do not need."""
 
 from collections.abc import Sequence
 
 import numpy as np
 
 from .architecture import Architecture
-from .connections import compile_join
+from .connections import compile_residual
 from .tape import Array, Tape
 
 
-class Flow:
-    """Writes the calls of joined layers; hidden layers are numbered from 0, as in `Architecture.hidden`.
+class ResidualPass:
+    """Writes the calls of residual layers; hidden layers are numbered from 0, as in `Architecture.hidden`.
 
     Forward v^[l] = γ v^[l-1] + (1 - γ) f^[l] and a^[l] = a^[l-1] + v^[l]. Backward, with α = dJ/da and ν = dJ/dv:
 
@@ -23,7 +23,7 @@ class Flow:
     def __init__(
         self, tape: Tape, architecture: Architecture, blocks: Sequence[slice], shape: tuple[int, int]
     ) -> None:
-        self._tape, self._joined, self._gamma = tape, architecture.joined, architecture.momentum
+        self._tape, self._residual, self._gamma = tape, architecture.residual, architecture.momentum
         self._blocks = blocks
         self._a: Array = np.ones(shape, tape.dtype)
         self._v: Array = np.zeros(shape, tape.dtype)
@@ -33,34 +33,34 @@ class Flow:
 
     @property
     def share(self) -> Array | None:
-        """1 - γ in the rows of joined layers and 1 in the others, or None where it is 1 everywhere."""
+        """1 - γ in the rows of residual layers and 1 in the others, or None where it is 1 everywhere."""
         if not self._gamma:
             return None
         share = np.ones_like(self._a)
-        for block, joined in zip(self._blocks, self._joined, strict=True):
-            share[block] = 1 - self._gamma if joined else 1
+        for block, residual in zip(self._blocks, self._residual, strict=True):
+            share[block] = 1 - self._gamma if residual else 1
         return share
 
     def forward(self, index: int, below: Array, f: Array) -> Array:
-        """Write v^[l] and a^[l] of a joined layer that reads a^[l-1], `below`; return a^[l]."""
+        """Write v^[l] and a^[l] of a residual layer that reads a^[l-1], `below`; return a^[l]."""
         block = self._blocks[index]
         f[-1] = 0
-        before = self._v[self._blocks[index - 1]] if index and self._joined[index - 1] else None
+        before = self._v[self._blocks[index - 1]] if index and self._residual[index - 1] else None
         a: Array = self._a[block]
-        compile_join(self._tape, self._gamma, below, f, before, self._v[block], a)
+        compile_residual(self._tape, self._gamma, below, f, before, self._v[block], a)
         return a
 
     def alpha(self, index: int) -> Array:
-        """Where α^[l] of a joined layer is to be written."""
+        """Where α^[l] of a residual layer is to be written."""
         alpha: Array = self._alpha[self._blocks[index]]
         return alpha
 
     def hand_on(self, index: int, alpha: Array) -> None:
-        """Add α^[l] of joined layer `index` to `alpha`, that of the layer below it."""
+        """Add α^[l] of residual layer `index` to `alpha`, that of the layer below it."""
         self._tape.call(np.add, alpha, self._alpha[self._blocks[index]], alpha)
 
     def nu(self, index: int) -> Array:
-        """Write ν^[l] of a joined layer, from its α^[l] and from the layer above, which was written before."""
+        """Write ν^[l] of a residual layer, from its α^[l] and from the layer above, which was written before."""
         alpha, above = self.alpha(index), self._above.get(index + 1)
         nu = alpha
         if self._gamma and above is not None:

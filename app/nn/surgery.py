@@ -45,7 +45,7 @@ def alignment(old: Architecture, new: Architecture) -> Origin:
     for index, came_from in enumerate(origin):
         if came_from is None and new.momentum:
             first = index
-            while first and all(new.joined[first - 1 : first + 1]) and after[first - 1] == after[first]:
+            while first and all(new.residual[first - 1 : first + 1]) and after[first - 1] == after[first]:
                 first -= 1
             origin.insert(first, origin.pop(index))
     return tuple(origin)
@@ -67,7 +67,7 @@ class _Carried:
     """What the layer just built knows of an old layer: unit i < `units` holds a_i with x_i ≈ out(a_i).
 
     x is expected in `interval`. `held` holds every a_i, where that is known: None behind inputs and whatever has no
-    bound. `drift` is what the velocity of joined layers has too much, the same for every point.
+    bound. `drift` is what the velocity of residual layers has too much, the same for every point.
     """
 
     units: int
@@ -85,7 +85,7 @@ class _Carried:
         target[:rows, -1] = matrix[:rows, -1] + self.out.shift * weights.sum(1)
 
     def moved(self, units: int, drift: float) -> "_Carried":
-        """The same behind a joined layer that moves `units` of its units as before, and all by `drift` besides."""
+        """The same behind a residual layer that moves `units` of its units as before, and all by `drift` besides."""
         return _Carried(units, self.interval, self.out.after(Affine(1, -drift)), drift)
 
 
@@ -98,18 +98,18 @@ def transplant(
       survive. Units that come anew have drawn incoming weights and outgoing weights 0 into the units there
       were: a wider network computes the same function.
     - An added layer starts as near to the identity as its activation allows (`NEAR_IDENTITIES`), and the next
-      layer reads through the inverse. One that is joined has weights 0 and moves nothing (`RESTS`): it is the
+      layer reads through the inverse. A residual one has weights 0 and moves nothing (`RESTS`): it is the
       identity exactly, unless points come in with momentum.
     - A removed layer is replaced by its tangent where the middle of its inputs lies, multiplied into the next
-      layer: taking an added layer out again gives the old function back as nearly. Behind a joined layer only the
+      layer: taking an added layer out again gives the old function back as nearly. Behind a residual layer only the
       next one reads that tangent; points that flow on do so from where the removed layer found them.
-    - Layers that are joined now and were not, or the other way round, keep their weights.
+    - Layers that are residual now and were not, or the other way round, keep their weights.
     - Under another head the output layer starts afresh.
     """
     carried, below, gamma = _Carried(old.inputs, (-REACH, REACH)), 0, new.momentum
-    for layer, joined, came_from, matrix in zip(new.hidden, new.joined, origin, target, strict=False):
+    for layer, residual, came_from, matrix in zip(new.hidden, new.residual, origin, target, strict=False):
         if came_from is None:
-            if joined:
+            if residual:
                 carried = _rest(layer.activation, carried, matrix, gamma)
             else:
                 carried = _insert(layer.activation, carried, matrix)
@@ -117,18 +117,18 @@ def transplant(
         carried.read(_folded(old, source, below, came_from), matrix)
         below = came_from + 1
         units = min(layer.units, old.hidden[came_from].units)
-        if joined and old.joined[came_from] and carried.out.scale == 1:
+        if residual and old.residual[came_from] and carried.out.scale == 1:
             carried = carried.moved(units, gamma * carried.drift)
         else:
-            held = None if joined else _values(layer.activation, matrix, carried.held)
-            carried = _Carried(units, held or _interval(layer.activation, joined), held=held)
+            held = None if residual else _values(layer.activation, matrix, carried.held)
+            carried = _Carried(units, held or _interval(layer.activation, residual), held=held)
     if new.head == old.head:
         carried.read(_folded(old, source, below, len(old.hidden)), target[-1])
 
 
-def _interval(activation: str, joined: bool) -> tuple[float, float]:
-    """The values that a layer passes on: a joined one has no bound."""
-    return (-REACH, REACH) if joined else NEAR_IDENTITIES[activation].interval
+def _interval(activation: str, residual: bool) -> tuple[float, float]:
+    """The values that a layer passes on: a residual one has no bound."""
+    return (-REACH, REACH) if residual else NEAR_IDENTITIES[activation].interval
 
 
 def _insert(activation: str, carried: _Carried, matrix: Array) -> _Carried:
@@ -164,7 +164,7 @@ def _values(activation: str, matrix: Array, read: tuple[float, float] | None) ->
 
 
 def _rest(activation: str, carried: _Carried, matrix: Array, gamma: float) -> _Carried:
-    """Make the joined layer of `matrix` (n, n + 1) move all points alike; return how the layer above finds them."""
+    """Make the residual layer of `matrix` (n, n + 1) move all points alike; return how the layer above finds them."""
     matrix[:, :-1] = 0
     matrix[:, -1] = bias = RESTS[activation]
     step = float(value_and_slope(activation, np.array([bias]))[0][0])
@@ -175,19 +175,19 @@ def _folded(old: Architecture, source: Sequence[Array], below: int, index: int) 
     """[W | b] of old layer `index` over what old layer `below` reads, the layers between linearised.
 
     With z = W^[l] x̄ + b^[l], x̄ the middle of the values it reads, g(z + Δ) ≈ g(z) + g′(z) Δ. Where layers are
-    joined their tangents are added up as they are, from v = 0. In float64.
+    residual their tangents are added up as they are, from v = 0. In float64.
     """
     matrix: Array = source[below].astype(np.float64)
     middle = np.zeros(matrix.shape[1] - 1)
     if below:
-        middle += sum(_interval(old.hidden[below - 1].activation, old.joined[below - 1])) / 2
+        middle += sum(_interval(old.hidden[below - 1].activation, old.residual[below - 1])) / 2
     read, velocity = np.eye(len(middle), len(middle) + 1), np.zeros(())
     for between in range(below, index):
         z = matrix[:, :-1] @ middle + matrix[:, -1]
         a, slope = value_and_slope(old.hidden[between].activation, z)
         tangent = slope[:, None] * matrix
         tangent[:, -1] += a - slope * z
-        if old.joined[between]:
+        if old.residual[between]:
             velocity = old.momentum * velocity + (1 - old.momentum) * tangent
             read = read + velocity
         else:

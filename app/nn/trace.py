@@ -24,7 +24,7 @@ class LayerTrace:
     """Layer l at n points, feature-major; the last layer's a is ŷ.
 
     - `z`: z^[l] = W^[l] a^[l-1] + b^[l], (n_l, n); `f`: g(z^[l]), with dropout m ∘ g(z^[l]).
-    - `a`: what is handed on; it is f, but in a joined layer a^[l-1] + v^[l], v^[l] = γ v^[l-1] + (1 − γ) f^[l].
+    - `a`: what is handed on; it is f, but in a residual layer a^[l-1] + v^[l], v^[l] = γ v^[l-1] + (1 − γ) f^[l].
     - `slope`: g′(z^[l]), times the mask of dropout; None in the last layer, whose slope is part of its δ.
     - `error`: dL/da^[l] of every point's own loss, (n_l, n); None in the last layer.
     - `delta`: δ^[l] = dL/dz^[l] of every point's own loss, (n_l, n).
@@ -70,7 +70,7 @@ def trace(
         δ^[L] = dL/dz^[L],   dL/da^[l] = W^[l+1]ᵀ δ^[l+1],   δ^[l] = dL/da^[l] ∘ g′(z^[l]),
         dJ/dW^[l] = (1/n) Σ δ^[l] a^[l-1]ᵀ,   dJ/db^[l] = (1/n) Σ δ^[l]
 
-    and where layers are joined, with ν^[l] = dL/da^[l] + γ ν^[l+1] (`Flow`): δ^[l] = (1 − γ) ν^[l] ∘ g′(z^[l])
+    and for residual layers, with ν^[l] = dL/da^[l] + γ ν^[l+1] (`ResidualPass`): δ^[l] = (1 − γ) ν^[l] ∘ g′(z^[l])
     and dL/da^[l-1] = W^[l]ᵀ δ^[l] + dL/da^[l]. `masks` are those of dropout, (n_l, n) for each hidden layer. Source:
     Rumelhart, Hinton and Williams, Learning representations by back-propagating errors, 1986. In the dtype of the
     network; every array is the caller's own.
@@ -88,7 +88,7 @@ def trace(
             if masks is not None:
                 f, slope = f * masks[index], slope * masks[index]
             passes.append((z, f, slope))
-            if architecture.joined[index]:
+            if architecture.residual[index]:
                 velocity = gamma * velocity + (1 - gamma) * f
                 below.append(below[-1] + velocity)
             else:
@@ -102,12 +102,12 @@ def trace(
         error, nu = network.weights[last].T @ delta, np.zeros((), network.dtype)
         for index in reversed(range(last)):
             z, f, slope = passes[index]
-            joined, above = architecture.joined[index], error
-            nu = above + gamma * nu if joined else np.zeros((), network.dtype)
-            delta = (1 - gamma) * nu * slope if joined else above * slope
+            residual, above = architecture.residual[index], error
+            nu = above + gamma * nu if residual else np.zeros((), network.dtype)
+            delta = (1 - gamma) * nu * slope if residual else above * slope
             a = below[index + 1]
             layers.append(_layer(network, index, below[index], delta, regularization, z, f, a, slope, above))
-            error = network.weights[index].T @ delta + (above if joined else 0)
+            error = network.weights[index].T @ delta + (above if residual else 0)
     return Trace(below[0], tuple(reversed(layers)), losses)
 
 

@@ -17,7 +17,7 @@ from .assets import Assets, Files
 from .hub import Hub
 from .language import LANGUAGES, SpokenLanguage, language
 from .routes import (
-    checkpoints as moments,
+    checkpoints as checkpoints,
 )
 from .routes import (
     export,
@@ -34,7 +34,7 @@ from .routes import (
     trace as inside,
 )
 from .routes import (
-    unfolding as flow,
+    unfolding as stages,
 )
 from .security import Gate
 
@@ -80,7 +80,7 @@ def create_app(
 
     @api.get("/catalog", tags=["catalog"])
     async def read_catalog(spoken: SpokenLanguage) -> dict[str, Any]:
-        """Data sets, activations, joinings, losses, optimizers, initializers, features, fields, limits, defaults."""
+        """Data sets, activations, connections, losses, optimizers, initializers, features, fields, limits."""
         entries: dict[str, Any] = catalogs[spoken.code]
         return entries
 
@@ -90,10 +90,10 @@ def create_app(
         points,
         weights,
         surface,
-        flow,
+        stages,
         neuron,
         history,
-        moments,
+        checkpoints,
         metrics,
         inside,
         export,

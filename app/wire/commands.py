@@ -219,8 +219,8 @@ class View(Command, Look):
             neurons=self.neurons,
             features=self.features,
             metrics=self.metrics,
-            pushes=self.pushes,
-            flow=self.flow,
+            input_gradients=self.input_gradients,
+            stages=self.stages,
         )
 
 

@@ -11,7 +11,7 @@ from safetensors.numpy import load
 from ..lab.messages import Say, as_written
 from ..lab.views.request import Look
 from ..lab.views.snapshot import Features, Neurons, Snapshot, Surface
-from ..lab.views.unfolding import Flow
+from ..lab.views.unfolding import Stages
 from .pack import pack
 from .quantise import probability_bytes, signed_bytes
 
@@ -52,8 +52,10 @@ class Frames:
         self._surfaces = {look: _surface(surface) for look, surface in snapshot.surfaces.items()}
         self._neurons = {look: _neurons(neurons) for look, neurons in snapshot.neurons.items()}
         self._features = {look: _features(features) for look, features in snapshot.features.items()}
-        self._flows = {look: _flow(flow) for look, flow in snapshot.flows.items()}
-        self._pushes = None if snapshot.pushes is None else snapshot.pushes.astype(np.float16)
+        self._stages = {look: _stages(stages) for look, stages in snapshot.stages.items()}
+        self._input_gradients = (
+            None if snapshot.input_gradients is None else snapshot.input_gradients.astype(np.float16)
+        )
 
     def encode(self, look: Look, known: Known, seq: int | None, say: Say = as_written) -> bytes:
         """The frame for a watcher that looks at `look`, knows `known`, and whose last command in it is `seq`.
@@ -82,10 +84,10 @@ class Frames:
             tensors["neurons"], tensors["neuron_scale"], meta["neurons"] = self._neurons[look.neurons]
         if look.features is not None and look.features in self._features:
             tensors["features"], tensors["mesh"], meta["features"] = self._features[look.features]
-        if look.flow is not None and look.flow in self._flows:
-            tensors["flow"], tensors["flow_points"], tensors["answers"], meta["flow"] = self._flows[look.flow]
-        if look.pushes and self._pushes is not None:
-            tensors["pushes"] = self._pushes
+        if look.stages is not None and look.stages in self._stages:
+            tensors["stages"], tensors["stage_points"], tensors["answers"], meta["stages"] = self._stages[look.stages]
+        if look.input_gradients and self._input_gradients is not None:
+            tensors["input_gradients"] = self._input_gradients
         if look.metrics and snapshot.metrics is not None:
             meta["metrics"] = asdict(snapshot.metrics)
         if known.data_revision != state.data_revision:
@@ -139,14 +141,14 @@ def _features(features: Features) -> tuple[NDArray[np.float16], NDArray[np.float
     )
 
 
-def _flow(flow: Flow) -> tuple[NDArray[np.float16], NDArray[np.float32], NDArray[np.float16], dict[str, Any]]:
+def _stages(stages: Stages) -> tuple[NDArray[np.float16], NDArray[np.float32], NDArray[np.float16], dict[str, Any]]:
     meta = {
-        "stages": [asdict(stage) for stage in flow.stages],
-        "mesh": flow.mesh,
-        "corners": None if flow.corners is None else flow.corners.round(4).tolist(),
-        "separability": [round(share, 4) for share in flow.separability],
+        "stages": [asdict(stage) for stage in stages.stages],
+        "mesh": stages.mesh,
+        "corners": None if stages.corners is None else stages.corners.round(4).tolist(),
+        "separability": [round(share, 4) for share in stages.separability],
     }
-    return flow.places.astype(np.float16), flow.points.astype(np.float32), flow.answers.astype(np.float16), meta
+    return stages.places.astype(np.float16), stages.points.astype(np.float32), stages.answers.astype(np.float16), meta
 
 
 def decode(frame: bytes) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:

@@ -80,7 +80,7 @@ const store = createStore({
   drawer: null,
   cell: null,
   showTest: true,
-  showPushes: false,
+  showInputGradients: false,
   behind: null,
   twinCurve: null,
   visible: { output: true, network: true, features: true },

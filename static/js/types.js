@@ -11,7 +11,7 @@
  *   surface?: { layer: number | null, unit: number | null, resolution: number, scale: number, signed?: boolean } | null,
  *   neurons?: { resolution: number } | null,
  *   features?: { layer: number, units: number[], projection?: "units" | "principal", mesh: number } | null, config?: Config,
- *   flow?: { stages: Stage[], mesh: number, corners: [number, number][] | null, separability: number[] } | null,
+ *   stages?: { stages: Stage[], mesh: number, corners: [number, number][] | null, separability: number[] } | null,
  * }} Snapshot
  * @typedef {{
  *   layer: number | null, unit: number | null, resolution: number, channels: number, signed: boolean,
@@ -21,26 +21,26 @@
  * @typedef {{ x: Float32Array, labels: Float32Array, split: Uint8Array }} Points
  * @typedef {{ resolution: number, count: number, bytes: Uint8Array, scale: Float32Array }} Neurons
  * @typedef {{
- *   kind: "plane" | "features" | "weights" | "bias" | "activation" | "joined" | "output", layer: number, units: number,
+ *   kind: "plane" | "features" | "weights" | "bias" | "activation" | "residual" | "output", layer: number, units: number,
  * }} Stage one picture on the way through the network
  * @typedef {{
  *   stages: Stage[], places: Float32Array, count: number, points: Float32Array, mesh: number, answers: Float32Array,
  *   classes: number, corners: Float32Array | null, separability: number[],
- * }} Flow `places`: `count` pairs for each stage, those of the `points` (their indices) before the mesh² of the lattice
+ * }} Stages `places`: `count` pairs for each stage, those of the `points` (their indices) before the mesh² of the lattice
  * @typedef {{
  *   step: number, epoch: number, layer: number, units: number, problem: Problem, points: [number, number][],
  *   y: number[], split: ("train" | "test")[], mesh: [number, number][][], answers: number[][], separability: number,
- * }} FilmPicture
+ * }} FeatureSpace
  * @typedef {{
  *   state: Snapshot, surface: Surface | null, neurons: Neurons | null, weights: Matrix[], biases: Float32Array[],
- *   features: Float32Array | null, mesh: Float32Array | null, pushes: Float32Array | null, points: Points | null, loss: Float64Array | null,
- *   axes: number, flow: Flow | null,
+ *   features: Float32Array | null, mesh: Float32Array | null, inputGradients: Float32Array | null, points: Points | null, loss: Float64Array | null,
+ *   axes: number, stages: Stages | null,
  * }} Frame `axes`: how many numbers of `features` and `mesh` make a place, 2 or 3
  *
  * @typedef {{ units: number, activation: string }} Hidden
  * @typedef {{
  *   data: { dataset: string, samples: number, noise: number, classes: number, test_fraction: number, seed: number },
- *   network: { features: string[], hidden: Hidden[], joining: string, gamma: number, initializer: string,
+ *   network: { features: string[], hidden: Hidden[], connections: string, gamma: number, initializer: string,
  *     half_width: number, seed: number },
  *   training: {
  *     optimizer: { name: string, learning_rate: number }, loss: string, batch_size: number | "full",
@@ -65,7 +65,7 @@
  * @typedef {{
  *   datasets: Dataset[], features: Feature[], activations: Option[], losses: (Option & { problems: Problem[] })[],
  *   optimizers: Option[], initializers: Option[], regularizations: Option[],
- *   schedules?: Option[], joinings?: Option[], presets: Preset[],
+ *   schedules?: Option[], connections?: Option[], presets: Preset[],
  *   fields: { [path: string]: Field }, limits: { [name: string]: [number, number] | number }, defaults: Config,
  * }} Catalog
  *
@@ -93,7 +93,7 @@
  *   probed: readonly import("./model/weights.js").Place[], lit: readonly import("./model/weights.js").Place[], survey: "weights" | "random" | "path",
  *   drag: { index: number, x: [number, number] } | null, features: FeatureChoice,
  *   theme: "light" | "dark", themeChoice: "auto" | "light" | "dark", message: string | null,
- *   discretise: boolean, showTest: boolean, showPushes: boolean, ringWrong: boolean, drawer: string | null, cell: Cell | null,
+ *   discretise: boolean, showTest: boolean, showInputGradients: boolean, ringWrong: boolean, drawer: string | null, cell: Cell | null,
  *   behind: Float64Array | null, twinCurve: Float64Array | null, visible: { [panel: string]: boolean }, whole: boolean, capacity: string,
  *   watching: boolean, tale: import("./model/step-stages.js").Tale | null,
  * }} State

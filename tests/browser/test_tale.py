@@ -275,9 +275,11 @@ def test_a_wide_formula_scrolls_in_its_box_alone(bench: Bench) -> None:
     assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
 
 
-@pytest.mark.parametrize("joining", ["residual", "momentum"])
-def test_joined_layers_are_told_too(bench: Bench, joining: str) -> None:
-    bench.rest("PATCH", json={"network": {"hidden": [{"units": 3, "activation": "tanh"}] * 2, "joining": joining}})
+@pytest.mark.parametrize("connections", ["residual", "momentum_residual"])
+def test_residual_layers_are_told_too(bench: Bench, connections: str) -> None:
+    bench.rest(
+        "PATCH", json={"network": {"hidden": [{"units": 3, "activation": "tanh"}] * 2, "connections": connections}}
+    )
     eventually(bench, "frame.weights[1].rows === 3 && frame.weights[1].columns === 3")
     region = open_tale(bench)
     layer = next_batch(bench)["layers"][1]

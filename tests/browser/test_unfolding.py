@@ -43,11 +43,11 @@ def test_bars_and_film_say_what_the_server_measures(bench: Bench) -> None:
     page = bench.page
     bench.rest("POST", "/train", json={"epochs": 60})
     drawer = opened(bench)
-    flow = bench.rest("GET", "/flow?mesh=5").json()
-    for name, share in zip(["input", "layer 1", "layer 2", "output"], flow["separability"], strict=True):
+    stages = bench.rest("GET", "/stages?mesh=5").json()
+    for name, share in zip(["input", "layer 1", "layer 2", "output"], stages["separability"], strict=True):
         expect(drawer.get_by_role("listitem").filter(has_text=re.compile(f"^{name}"))).to_contain_text(f"{share:.0%}")
     expect(page.locator(".column.separable")).to_have_count(4)
-    film = bench.rest("GET", "/film").json()["moments"]
+    film = bench.rest("GET", "/feature-history").json()["checkpoints"]
     expect(drawer.get_by_text(re.compile("^epoch"))).to_have_count(len(film))
     for moment in film:
         expect(drawer.get_by_text(re.compile(rf"^epoch {moment['epoch']} ·"))).to_be_visible()
@@ -61,12 +61,12 @@ def test_a_closed_drawer_asks_for_nothing(bench: Bench) -> None:
     page.on("request", lambda request: asked.append(request.url))
     page.get_by_role("button", name="Play", exact=True).click()
     page.wait_for_function("() => frontiere.store.state.frame.state.step > 100")
-    assert page.evaluate("() => frontiere.store.state.frame.flow") is None
-    assert not [url for url in asked if "film" in url]
+    assert page.evaluate("() => frontiere.store.state.frame.stages") is None
+    assert not [url for url in asked if "feature-history" in url]
     opened(bench)
-    page.wait_for_function("() => frontiere.store.state.frame.flow !== null")
+    page.wait_for_function("() => frontiere.store.state.frame.stages !== null")
     page.get_by_role("button", name="Close the drawer").click()
-    page.wait_for_function("() => frontiere.store.state.frame.flow === null")
+    page.wait_for_function("() => frontiere.store.state.frame.stages === null")
 
 
 def test_a_point_that_is_hovered_there_is_lit_on_the_plane(bench: Bench) -> None:
@@ -103,7 +103,7 @@ def test_every_network_can_be_unfolded(bench: Bench, data: dict[str, object], hi
     bench.rest("POST", "/train", json={"steps": 5})  # biases begin at 0, and + b would move nothing
     opened(bench)
     stages = 1 + 3 * (len(hidden) + 1)
-    bench.page.wait_for_function(f"() => frontiere.store.state.frame.flow?.stages.length === {stages}")
+    bench.page.wait_for_function(f"() => frontiere.store.state.frame.stages?.stages.length === {stages}")
     way = slider(bench)
     expect(way).to_have_attribute("max", str(stages - 1))
     way.press("Home")

@@ -35,7 +35,7 @@ export const stateOf = (parts = {}) => ({
   drawer: null,
   cell: null,
   showTest: true,
-  showPushes: false,
+  showInputGradients: false,
   behind: null,
   twinCurve: null,
   visible: { output: true, network: true, features: true },

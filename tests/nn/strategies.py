@@ -5,7 +5,7 @@ from typing import Any, cast
 import numpy as np
 from hypothesis import strategies as st
 
-from app.nn import ACTIVATIONS, JOININGS, Architecture, Layer, Network
+from app.nn import ACTIVATIONS, CONNECTIONS, Architecture, Layer, Network
 from app.nn.architecture import Head
 
 layers = st.builds(Layer, st.sampled_from([1, 2, 2, 2, 3, 3, 4, 7, 9]), st.sampled_from(sorted(ACTIVATIONS)))
@@ -20,7 +20,7 @@ def architectures(draw: st.DrawFn, inputs: int | None = None) -> Architecture:
         tuple(draw(st.lists(layers, max_size=4))),
         outputs,
         cast(Head, head),
-        draw(st.sampled_from(sorted(JOININGS))),
+        draw(st.sampled_from(sorted(CONNECTIONS))),
         draw(st.sampled_from([0.0, 0.5, 0.9])),
     )
 

@@ -57,14 +57,14 @@ def options_of(name, numbers=STEADY):
     return Optimizer(name, learning_rate=0.005, **numbers)
 
 
-JOINED = [("residual", 0.5), ("momentum", 0.0), ("momentum", 0.5), ("momentum", 0.9)]
+JOINED = [("residual", 0.5), ("momentum_residual", 0.0), ("momentum_residual", 0.5), ("momentum_residual", 0.9)]
 JOINED_SHAPES = {"a pair": (2,), "two": (3, 3), "from the inputs": (2, 2, 2), "two runs": (2, 2, 3, 3, 3, 2, 2, 2)}
 
 
-def architecture_of(shape, activation, head, joining=("plain", 0.5)):
+def architecture_of(shape, activation, head, connections=("plain", 0.5)):
     units = SHAPES.get(shape) or JOINED_SHAPES[shape]
     hidden = tuple(Layer(count, activation) for count in units)
-    return Architecture(2, hidden, 3 if head == "multiclass" else 1, head, *joining)
+    return Architecture(2, hidden, 3 if head == "multiclass" else 1, head, *connections)
 
 
 def training_of(architecture, dtype, loss, optimizer, penalty, batch_size, numbers=STEADY, **settings):
@@ -105,14 +105,14 @@ def test_fifty_steps_are_those_of_the_textbook(activation, loss, head, optimizer
     assert difference(training.network.parameters, oracle.flat()) <= TOLERANCE["float64"]
 
 
-@pytest.mark.parametrize("joining", JOINED)
+@pytest.mark.parametrize("connections", JOINED)
 @pytest.mark.parametrize(("loss", "head"), PAIRS)
 @pytest.mark.parametrize("activation", ACTIVATIONS)
-def test_joined_layers_learn_as_those_of_the_textbook(activation, loss, head, joining):
-    place = list(ACTIVATIONS).index(activation) + PAIRS.index((loss, head)) + JOINED.index(joining)
+def test_joined_layers_learn_as_those_of_the_textbook(activation, loss, head, connections):
+    place = list(ACTIVATIONS).index(activation) + PAIRS.index((loss, head)) + JOINED.index(connections)
     cases = list(itertools.product(JOINED_SHAPES, OPTIMIZERS, PENALTIES, BATCH_SIZES))
     shape, optimizer, penalty, batch_size = cases[place * 7 % len(cases)]
-    architecture = architecture_of(shape, activation, head, joining)
+    architecture = architecture_of(shape, activation, head, connections)
     training, inputs, labels, size = training_of(architecture, "float64", loss, optimizer, penalty, batch_size)
     oracle = Textbook(training.network, loss, penalty, options_of(optimizer))
     for number in range(STEPS):
@@ -126,8 +126,8 @@ def test_joined_layers_learn_as_those_of_the_textbook(activation, loss, head, jo
 @pytest.mark.parametrize("activation", [name for name in ACTIVATIONS if name != "step"])
 def test_the_textbook_itself_agrees_with_finite_differences(activation, loss, head):
     place = list(ACTIVATIONS).index(activation) + PAIRS.index((loss, head))
-    shape, joining = [("two layers", ("plain", 0.5)), ("two runs", JOINED[0]), ("two runs", JOINED[2])][place % 3]
-    architecture = architecture_of(shape, activation, head, joining)
+    shape, connections = [("two layers", ("plain", 0.5)), ("two runs", JOINED[0]), ("two runs", JOINED[2])][place % 3]
+    architecture = architecture_of(shape, activation, head, connections)
     oracle = Textbook(network_of(architecture, 1, "float64"), loss, ("l2", 0.1))
     inputs, labels = data_of(architecture, 7, 2)
     y = textbook.encode(head, labels, architecture.outputs)
@@ -222,22 +222,22 @@ if HAS_TORCH:
         assert difference(training.network.parameters, twin.flat()) <= TOLERANCE["float64"]
 
     @pytest.mark.parametrize("shape", JOINED_SHAPES)
-    @pytest.mark.parametrize("joining", JOINED)
+    @pytest.mark.parametrize("connections", JOINED)
     @pytest.mark.parametrize(("loss", "head"), PAIRS)
     @pytest.mark.parametrize("activation", ACTIVATIONS)
-    def test_gradients_through_joined_layers_are_those_of_autograd(activation, loss, head, joining, shape):
-        architecture = architecture_of(shape, activation, head, joining)
+    def test_gradients_through_joined_layers_are_those_of_autograd(activation, loss, head, connections, shape):
+        architecture = architecture_of(shape, activation, head, connections)
         network = network_of(architecture, 1, "float64")
         inputs, labels = data_of(architecture, POINTS, 2)
         ours = Gradient(network, inputs, labels, loss).run()
         theirs = Twins(network, loss, PENALTIES[:1], [options_of("sgd")]).gradient(inputs, labels)
         assert difference(ours, theirs) <= TOLERANCE["float64"]
 
-    @pytest.mark.parametrize("joining", JOINED)
+    @pytest.mark.parametrize("connections", JOINED)
     @pytest.mark.parametrize("optimizer", OPTIMIZERS)
-    def test_joined_layers_learn_as_those_of_pytorch(optimizer, joining):
+    def test_joined_layers_learn_as_those_of_pytorch(optimizer, connections):
         for penalty, batch_size in itertools.product(PENALTIES, BATCH_SIZES):
-            architecture = architecture_of("two runs", "tanh", "multiclass", joining)
+            architecture = architecture_of("two runs", "tanh", "multiclass", connections)
             training, inputs, labels, size = training_of(
                 architecture, "float64", "cross_entropy", optimizer, penalty, batch_size
             )

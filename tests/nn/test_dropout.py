@@ -38,13 +38,13 @@ def test_a_mask_drops_a_share_and_scales_the_rest(rate, dtype):
     assert (first != mask).any()
 
 
-@pytest.mark.parametrize(("joining", "gamma"), [("plain", 0.5), ("residual", 0.5), ("momentum", 0.7)])
+@pytest.mark.parametrize(("connections", "gamma"), [("plain", 0.5), ("residual", 0.5), ("momentum_residual", 0.7)])
 @pytest.mark.parametrize("activation", [name for name in ACTIVATIONS if name != "step"])
-def test_the_gradient_under_a_mask_is_that_of_finite_differences(activation, joining, gamma):
-    sizes = (5, 4, 4) if joining == "plain" else (2, 4, 4, 4)
+def test_the_gradient_under_a_mask_is_that_of_finite_differences(activation, connections, gamma):
+    sizes = (5, 4, 4) if connections == "plain" else (2, 4, 4, 4)
     hidden = tuple(Layer(n, name) for n, name in zip(sizes, [activation, "linear"] * 2, strict=False))
-    architecture = Architecture(2, hidden, 3, "multiclass", joining, gamma)
-    gamma = gamma if joining == "momentum" else 0.0
+    architecture = Architecture(2, hidden, 3, "multiclass", connections, gamma)
+    gamma = gamma if connections == "momentum_residual" else 0.0
     network = network_of(architecture, 1, "float64")
     inputs, labels = data_of(architecture, 7, 2)
     points, targets = with_ones(inputs, network), targets_of(labels, network, 7)
@@ -66,8 +66,8 @@ def test_the_gradient_under_a_mask_is_that_of_finite_differences(activation, joi
             z = a @ weights.T + biases
             if index < len(hidden):
                 f = textbook.ACTIVATIONS[hidden[index].activation][0](z) * masks[index]
-                v = gamma * v + (1 - gamma) * f if architecture.joined[index] else 0.0
-                a = a + v if architecture.joined[index] else f
+                v = gamma * v + (1 - gamma) * f if architecture.residual[index] else 0.0
+                a = a + v if architecture.residual[index] else f
         return textbook.loss("cross_entropy", "multiclass", z, textbook.encode("multiclass", labels, 3))
 
     unit = gradient_unit(network, "cross_entropy", 7)

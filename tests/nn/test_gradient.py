@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from app.nn import (
     ACTIVATIONS,
-    JOININGS,
+    CONNECTIONS,
     LOSSES,
     REGULARIZATIONS,
     Architecture,
@@ -51,14 +51,17 @@ def test_backpropagation_agrees_with_finite_differences(activation, loss, head, 
     np.testing.assert_allclose(gradient, expected, atol=2e-8)
 
 
-@pytest.mark.parametrize("joining", [("residual", 0.5), ("momentum", 0.0), ("momentum", 0.5), ("momentum", 0.9)])
+@pytest.mark.parametrize(
+    "connections",
+    [("residual", 0.5), ("momentum_residual", 0.0), ("momentum_residual", 0.5), ("momentum_residual", 0.9)],
+)
 @pytest.mark.parametrize(("loss", "head"), PAIRS)
 @pytest.mark.parametrize("activation", [name for name in ACTIVATIONS if name != "step"])
-def test_backpropagation_through_joined_layers_agrees_with_finite_differences(activation, loss, head, joining):
+def test_backpropagation_through_joined_layers_agrees_with_finite_differences(activation, loss, head, connections):
     outputs = 3 if head == "multiclass" else 1
     hidden = tuple(Layer(units, name) for units, name in zip((2, 2, 3, 3, 3), [activation, "tanh"] * 3, strict=False))
-    architecture = Architecture(2, hidden, outputs, head, *joining)
-    assert architecture.joined == (True, True, False, True, True)
+    architecture = Architecture(2, hidden, outputs, head, *connections)
+    assert architecture.residual == (True, True, False, True, True)
     network = network_of(architecture, 1, "float64")
     inputs, labels = data_of(architecture, 7, 2)
     gradient = Gradient(network, inputs, labels, loss).run()
@@ -68,17 +71,21 @@ def test_backpropagation_through_joined_layers_agrees_with_finite_differences(ac
 
 def test_momentum_without_gamma_is_residual_to_the_last_bit():
     hidden = tuple(Layer(2, "tanh") for _ in range(5))
-    architectures = [Architecture(2, hidden, joining=name, gamma=0.0) for name in ("residual", "momentum")]
+    architectures = [
+        Architecture(2, hidden, connections=name, gamma=0.0) for name in ("residual", "momentum_residual")
+    ]
     inputs, labels = data_of(architectures[0], 9, 2)
     networks = [network_of(architecture, 1) for architecture in architectures]
     one, other = (Gradient(network, inputs, labels, "cross_entropy").run() for network in networks)
     assert one.tobytes() == other.tobytes()
 
 
-@pytest.mark.parametrize("joining", JOININGS)
-def test_what_is_computed_in_place_is_one_array_not_two_views_of_it(joining):
+@pytest.mark.parametrize("connections", CONNECTIONS)
+def test_what_is_computed_in_place_is_one_array_not_two_views_of_it(connections):
     """NumPy compares two views for overlap at every call: ten percent of a step of a small network."""
-    architecture = Architecture(2, (Layer(2), Layer(2, "linear"), Layer(2, "relu"), Layer(3)), joining=joining)
+    architecture = Architecture(
+        2, (Layer(2), Layer(2, "linear"), Layer(2, "relu"), Layer(3)), connections=connections
+    )
     inputs, labels = data_of(architecture, 9, 2)
     calls = Gradient(network_of(architecture, 1), inputs, labels, "cross_entropy")._tape.calls
     for _, arguments in calls:

@@ -111,7 +111,7 @@ def test_every_unit_of_every_layer_is_judged():
 
 
 def test_a_joined_unit_is_judged_by_what_it_adds():
-    network = Network(Architecture(1, (Layer(1, "relu"), Layer(1, "relu")), joining="residual"))
+    network = Network(Architecture(1, (Layer(1, "relu"), Layer(1, "relu")), connections="residual"))
     network.weights[0][...], network.biases[0][...] = 1, -2  # adds 0 at every point, and hands on what it reads
     network.weights[1][...], network.biases[1][...] = 1, 0
     assert unit_health(network, np.linspace(-1, 1, 201)[:, None]) == [["dead"], ["active"]]

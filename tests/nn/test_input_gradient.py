@@ -10,14 +10,14 @@ PAIRS = [(loss, head) for loss, entry in LOSSES.items() for head in entry.heads]
 STEP = 1e-6
 
 
-@pytest.mark.parametrize("joining", ["plain", "residual", "momentum"])
+@pytest.mark.parametrize("connections", ["plain", "residual", "momentum_residual"])
 @pytest.mark.parametrize(("loss", "head"), PAIRS)
 @pytest.mark.parametrize("activation", [name for name in ACTIVATIONS if name != "step"])
-def test_it_agrees_with_finite_differences(activation, loss, head, joining):
+def test_it_agrees_with_finite_differences(activation, loss, head, connections):
     outputs = 3 if head == "multiclass" else 1
-    sizes = (4, 3) if joining == "plain" else (2, 2, 3, 3)
+    sizes = (4, 3) if connections == "plain" else (2, 2, 3, 3)
     hidden = tuple(Layer(units, name) for units, name in zip(sizes, [activation, "tanh"] * 2, strict=False))
-    architecture = Architecture(2, hidden, outputs, head, joining, 0.7)
+    architecture = Architecture(2, hidden, outputs, head, connections, 0.7)
     network = network_of(architecture, 1, "float64")
     inputs, labels = data_of(architecture, 7, 2)
     expected = np.zeros((7, 2))

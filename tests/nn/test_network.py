@@ -47,10 +47,10 @@ def test_initial_weights_have_the_spread_of_their_formula_and_biases_are_zero(na
 
 def test_layers_are_joined_where_they_are_as_wide_as_what_they_read():
     hidden = tuple(Layer(units) for units in (2, 2, 3, 3, 1))
-    assert Architecture(2, hidden, joining="residual").joined == (True, True, False, True, False)
-    assert Architecture(3, hidden, joining="momentum").joined == (False, True, False, True, False)
-    assert Architecture(2, hidden).joined == (False,) * 5
-    assert Architecture(1, (), joining="residual").joined == ()  # the output is never joined
+    assert Architecture(2, hidden, connections="residual").residual == (True, True, False, True, False)
+    assert Architecture(3, hidden, connections="momentum_residual").residual == (False, True, False, True, False)
+    assert Architecture(2, hidden).residual == (False,) * 5
+    assert Architecture(1, (), connections="residual").residual == ()  # the output is never joined
 
 
 def test_a_seed_draws_the_same_weights_again():
@@ -95,10 +95,12 @@ def test_what_cannot_be_is_refused():
         network_of(Architecture(2, ()), 1).adapted(Architecture(3, ()), rng=np.random.default_rng(0))
     with pytest.raises(ValueError, match="unknown activation 'swish': expected one of linear"):
         Layer(3, "swish")
-    with pytest.raises(ValueError, match="unknown joining 'dense': expected one of plain, residual, momentum"):
-        Architecture(2, (), joining="dense")
+    with pytest.raises(
+        ValueError, match="unknown connections 'dense': expected one of plain, residual, momentum_residual"
+    ):
+        Architecture(2, (), connections="dense")
     with pytest.raises(ValueError, match=r"gamma must lie in \[0, 1\), got 1"):
-        Architecture(2, (), joining="momentum", gamma=1.0)
+        Architecture(2, (), connections="momentum_residual", gamma=1.0)
     with pytest.raises(ValueError, match="at least 1 unit"):
         Layer(0)
     with pytest.raises(ValueError, match="at least 1 input"):

@@ -34,11 +34,11 @@ def adapted(network, hidden, origin=None, **kwargs):
 def test_a_wider_network_computes_the_same_function(architecture, data):
     old = network_of(architecture, 1, "float64")
     more, hidden = 0, []
-    for layer, joined in zip(architecture.hidden, architecture.joined, strict=True):
-        more = more if joined else data.draw(st.integers(0, 4))  # joined layers are as wide as what they read
+    for layer, residual in zip(architecture.hidden, architecture.residual, strict=True):
+        more = more if residual else data.draw(st.integers(0, 4))  # joined layers are as wide as what they read
         hidden.append(Layer(layer.units + more, layer.activation))
     new = adapted(old, hidden)
-    assume(new.architecture.joined == architecture.joined)
+    assume(new.architecture.residual == architecture.residual)
     np.testing.assert_allclose(logits(new), logits(old), rtol=1e-10, atol=1e-12)
     for layer, matrix in zip(architecture.hidden, new.matrices, strict=False):
         assert matrix[layer.units :, :-1].any(1).all()
@@ -191,16 +191,16 @@ def test_training_goes_on_after_a_layer_was_added_in_the_middle():
     assert training.step == 40 and network.is_finite() and not np.allclose(logits(network), before)
 
 
-def joined_network(joining, name, units):
+def joined_network(connections, name, units):
     hidden = tuple(Layer(count, name) for count in units)
-    return network_of(Architecture(2, hidden, 3, "multiclass", joining, 0.7), 1, "float64")
+    return network_of(Architecture(2, hidden, 3, "multiclass", connections, 0.7), 1, "float64")
 
 
 @pytest.mark.parametrize("units", [(2,), (2, 2, 2), (4, 4, 4), (2, 2, 3, 3)])
-@pytest.mark.parametrize("joining", ["residual", "momentum"])
+@pytest.mark.parametrize("connections", ["residual", "momentum_residual"])
 @pytest.mark.parametrize("name", ACTIVATIONS)
-def test_one_more_joined_layer_is_the_identity_and_can_learn(name, joining, units):
-    old = joined_network(joining, name, units)
+def test_one_more_joined_layer_is_the_identity_and_can_learn(name, connections, units):
+    old = joined_network(connections, name, units)
     new = adapted(old, [*old.architecture.hidden, Layer(units[-1], name)])
     np.testing.assert_allclose(logits(new), logits(old), rtol=1e-12, atol=1e-12)
     gradient = Gradient(new, INPUTS, np.arange(len(INPUTS)) % 3, "cross_entropy")
@@ -228,18 +228,18 @@ def test_a_residual_layer_added_and_removed_again_leaves_the_function_as_it_was(
 
 def test_with_momentum_a_layer_is_added_where_nothing_moves_yet():
     hidden = tuple(Layer(units) for units in (2, 2, 3, 3))
-    old = Architecture(2, hidden, joining="momentum")
+    old = Architecture(2, hidden, connections="momentum_residual")
     assert alignment(old, replace(old, hidden=(*hidden, Layer(3)))) == (0, 1, 2, None, 3)
     assert alignment(old, replace(old, hidden=(*hidden, Layer(3, "relu")))) == (0, 1, 2, 3, None)
     assert alignment(old, replace(old, hidden=hidden[:3])) == (0, 1, 2)
-    residual = replace(old, joining="residual")
+    residual = replace(old, connections="residual")
     assert alignment(residual, replace(residual, hidden=(*hidden, Layer(3)))) == (0, 1, 2, 3, None)
 
 
-@given(architectures(), st.sampled_from(["plain", "residual", "momentum"]), st.floats(0, 0.95))
-def test_another_joining_keeps_every_weight(architecture, joining, gamma):
+@given(architectures(), st.sampled_from(["plain", "residual", "momentum_residual"]), st.floats(0, 0.95))
+def test_other_connections_keep_every_weight(architecture, connections, gamma):
     old = network_of(architecture, 1)
-    new = old.adapted(replace(architecture, joining=joining, gamma=gamma), rng=np.random.default_rng(0))
+    new = old.adapted(replace(architecture, connections=connections, gamma=gamma), rng=np.random.default_rng(0))
     np.testing.assert_array_equal(new.parameters, old.parameters)
 
 

@@ -7,11 +7,11 @@ import pytest
 import app.nn
 from app.nn import (
     ACTIVATIONS,
+    CONNECTION_NUMBERS,
+    CONNECTIONS,
     HEADS,
     HYPER_PARAMETERS,
     INITIALIZERS,
-    JOINING_NUMBERS,
-    JOININGS,
     LOSSES,
     OPTIMIZERS,
     REGULARIZATIONS,
@@ -26,7 +26,7 @@ TABLES = {
     "activations": ACTIVATIONS,
     "heads": HEADS,
     "initializers": INITIALIZERS,
-    "joinings": JOININGS,
+    "connections": CONNECTIONS,
     "losses": LOSSES,
     "optimizers": OPTIMIZERS,
     "regularizations": REGULARIZATIONS,
@@ -57,9 +57,11 @@ def test_the_numbers_described_are_those_of_the_schedules_with_the_same_defaults
     assert all(set(decay.numbers) <= set(SCHEDULE_NUMBERS) for decay in SCHEDULES.values())
 
 
-def test_the_number_of_the_joinings_is_that_of_the_architecture_with_the_same_default():
-    assert {name: entry.default for name, entry in JOINING_NUMBERS.items()} == {"gamma": Architecture(2, ()).gamma}
-    assert {number for joining in JOININGS.values() for number in joining.numbers} == set(JOINING_NUMBERS)
+def test_the_number_of_the_connections_is_that_of_the_architecture_with_the_same_default():
+    assert {name: entry.default for name, entry in CONNECTION_NUMBERS.items()} == {"gamma": Architecture(2, ()).gamma}
+    assert {number for connections in CONNECTIONS.values() for number in connections.numbers} == set(
+        CONNECTION_NUMBERS
+    )
 
 
 def test_everything_public_is_there():

@@ -86,7 +86,7 @@ class Textbook:
         self.names = [layer.activation for layer in network.architecture.hidden]
         self.W = [weights.T.astype(float) for weights in network.weights]
         self.b = [biases.astype(float) for biases in network.biases]
-        self.joining, self.gamma = network.architecture.joining, network.architecture.gamma
+        self.connections, self.gamma = network.architecture.connections, network.architecture.gamma
         self.loss, self.penalty, self.rate = loss, *regularization
         self.optimizer, self.t = optimizer, 0
         self.first = [np.zeros_like(p) for p in self.W + self.b]
@@ -94,7 +94,7 @@ class Textbook:
 
     def joins(self, layer):
         """Whether that hidden layer, from 0, is joined: W[layer] is square."""
-        return self.joining != "plain" and 0 <= layer < len(self.names) and len(set(self.W[layer].shape)) == 1
+        return self.connections != "plain" and 0 <= layer < len(self.names) and len(set(self.W[layer].shape)) == 1
 
     def forward(self, x):
         activations, logits, v = [x], [], 0.0
@@ -103,7 +103,7 @@ class Textbook:
             if layer < len(self.names):
                 f = ACTIVATIONS[self.names[layer]][0](logits[-1])
                 if self.joins(layer):
-                    v = f if self.joining == "residual" else self.gamma * v + (1 - self.gamma) * f
+                    v = f if self.connections == "residual" else self.gamma * v + (1 - self.gamma) * f
                     activations.append(activations[-1] + v)
                 else:
                     v = 0.0
@@ -121,7 +121,7 @@ class Textbook:
                 slope = ACTIVATIONS[self.names[layer]][1](logits[layer])
                 if not self.joins(layer):
                     d, da, dv = da * slope, 0.0, 0.0
-                elif self.joining == "residual":
+                elif self.connections == "residual":
                     d = da * slope
                 else:
                     dv = da + dv

@@ -76,8 +76,8 @@ class Twins:
         self.head, self.loss = network.architecture.head, loss
         self.outputs = network.architecture.outputs
         self.activations = [ACTIVATIONS[layer.activation] for layer in network.architecture.hidden]
-        self.joined, self.gamma = network.architecture.joined, network.architecture.gamma
-        if network.architecture.joining == "residual":
+        self.residual, self.gamma = network.architecture.residual, network.architecture.gamma
+        if network.architecture.connections == "residual":
             self.gamma = 0.0
         self.count = len(penalties) * len(optimizers)
         self.l1, self.l2 = (
@@ -102,7 +102,7 @@ class Twins:
         velocity = 0.0
         for index, matrix in enumerate(matrices):
             z = x @ matrix[:, :, :-1].transpose(1, 2) + matrix[:, None, :, -1]
-            if index < len(self.activations) and self.joined[index]:
+            if index < len(self.activations) and self.residual[index]:
                 velocity = self.gamma * velocity + (1 - self.gamma) * self.activations[index](z)
                 x = x + velocity
             elif index < len(self.activations):

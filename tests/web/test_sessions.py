@@ -74,13 +74,13 @@ ENDPOINTS = [
     ("GET", "/surface", None),
     ("POST", "/predict", {"x": [[0, 0]]}),
     ("GET", "/features", None),
-    ("GET", "/flow", None),
-    ("GET", "/film", None),
+    ("GET", "/stages", None),
+    ("GET", "/feature-history", None),
     ("GET", "/neuron", None),
     ("GET", "/losses", None),
     ("GET", "/history", None),
-    ("GET", "/moments", None),
-    ("POST", "/moments/frame", {"step": 0}),
+    ("GET", "/checkpoints", None),
+    ("POST", "/checkpoints/frame", {"step": 0}),
     ("POST", "/twin", {}),
     ("GET", "/metrics", None),
     ("GET", "/trace", None),
@@ -88,7 +88,7 @@ ENDPOINTS = [
     ("GET", "/export?format=config", None),
     ("GET", "/setup", None),
 ]
-READS = [e for e in ENDPOINTS if e[0] == "GET" or e[1] in ("/predict", "/moments/frame")]
+READS = [e for e in ENDPOINTS if e[0] == "GET" or e[1] in ("/predict", "/checkpoints/frame")]
 EDITS = [e for e in ENDPOINTS if e not in READS]
 
 

@@ -12,52 +12,52 @@ def test_the_last_stage_is_what_the_network_predicts(api, opened):
     path = f"/sessions/{opened(data={'samples': 40, 'dataset': 'blobs', 'classes': 3})['id']}"
     api.post(f"{path}/train", json={"epochs": 2})
     before = api.get(path).json()
-    flow = api.get(f"{path}/flow?mesh=9").json()
+    stages = api.get(f"{path}/stages?mesh=9").json()
     assert api.get(path).json() == before
-    assert [stage["kind"] for stage in flow["stages"]] == [
+    assert [stage["kind"] for stage in stages["stages"]] == [
         "plane", *["weights", "bias", "activation"] * 2, "weights", "bias", "output"
     ]  # fmt: skip
     points = api.get(f"{path}/points").json()["x"]
-    np.testing.assert_allclose(flow["stages"][0]["points"], points, atol=1e-4)
+    np.testing.assert_allclose(stages["stages"][0]["points"], points, atol=1e-4)
     probability = api.post(f"{path}/predict", json={"x": points}).json()["probability"]
-    np.testing.assert_allclose(flow["stages"][-1]["points"], np.array(probability) @ flow["corners"], atol=1e-3)
-    assert np.shape(flow["stages"][3]["mesh"]) == (9, 9, 2)
-    assert np.shape(flow["answers"]) == (3, 81)
-    assert api.get(f"{path}/flow?mesh=9").json() == flow, "it depends on nothing that was asked before"
+    np.testing.assert_allclose(stages["stages"][-1]["points"], np.array(probability) @ stages["corners"], atol=1e-3)
+    assert np.shape(stages["stages"][3]["mesh"]) == (9, 9, 2)
+    assert np.shape(stages["answers"]) == (3, 81)
+    assert api.get(f"{path}/stages?mesh=9").json() == stages, "it depends on nothing that was asked before"
     for layer in (0, 1, 2):
         features = api.get(f"{path}/features?layer={layer}").json()
-        assert features["separability"] == pytest.approx(flow["separability"][layer])
+        assert features["separability"] == pytest.approx(stages["separability"][layer])
 
 
-def test_a_film_goes_from_the_first_moment_to_the_present(api, opened):
+def test_a_feature_history_goes_from_the_first_checkpoint_to_the_present(api, opened):
     path = f"/sessions/{opened(data={'samples': 40}, network={'hidden': [{'units': 5, 'activation': 'tanh'}]})['id']}"
-    assert len(api.get(f"{path}/film").json()["moments"]) == 1
+    assert len(api.get(f"{path}/feature-history").json()["checkpoints"]) == 1
     api.post(f"{path}/train", json={"epochs": 40})
     state = api.get(path).json()["state"]
-    moments = api.get(f"{path}/film?moments=6").json()["moments"]
-    assert len(moments) == 6
-    steps = [moment["step"] for moment in moments]
+    checkpoints = api.get(f"{path}/feature-history?checkpoints=6").json()["checkpoints"]
+    assert len(checkpoints) == 6
+    steps = [checkpoint["step"] for checkpoint in checkpoints]
     assert (steps[0], steps[-1]) == (0, state["step"])
     assert steps == sorted(set(steps))
     assert steps[1] - steps[0] < steps[-1] - steps[-2]
-    for one, other in pairwise(moments):
+    for one, other in pairwise(checkpoints):
         cross = np.reshape(other["mesh"], (-1, 2)), np.reshape(one["mesh"], (-1, 2))
         cross = [part - part.mean(0) for part in cross]
         assert np.linalg.eigvalsh((cross[0].T @ cross[1] + cross[1].T @ cross[0]) / 2).min() > 0, "turned to the last"
-    assert moments[-1]["problem"] == "binary"
-    assert {len(moments[-1][name]) for name in ("points", "y", "split")} == {40}
+    assert checkpoints[-1]["problem"] == "binary"
+    assert {len(checkpoints[-1][name]) for name in ("points", "y", "split")} == {40}
     assert api.get(path).json()["state"] == state
 
 
 @pytest.mark.parametrize("dataset", ["circle", "pinwheel", "plane"])
 @pytest.mark.parametrize("hidden", [[], [3, 2]])
-def test_stages_and_moments_are_pictures_too(api, opened, dataset, hidden):
+def test_stages_and_feature_histories_are_pictures_too(api, opened, dataset, hidden):
     layers = [{"units": units, "activation": "relu"} for units in hidden]
     classes = 4 if dataset == "pinwheel" else 2
     data = {"samples": 30, "dataset": dataset, "classes": classes}
     path = f"/sessions/{opened(data=data, network={'hidden': layers})['id']}"
     api.post(f"{path}/train", json={"epochs": 3})
-    for name in ("flow", "film"):
+    for name in ("stages", "feature-history"):
         answer = api.get(f"{path}/{name}", headers={"Accept": "image/png"})
         assert answer.headers["content-type"] == "image/png"
         picture = Image.open(BytesIO(answer.content))
@@ -66,5 +66,5 @@ def test_stages_and_moments_are_pictures_too(api, opened, dataset, hidden):
 
 
 def test_a_lattice_that_is_none_is_refused(api, path):
-    assert api.get(f"{path}/flow?mesh=2").status_code == 422
-    assert api.get(f"{path}/film?moments=1").status_code == 422
+    assert api.get(f"{path}/stages?mesh=2").status_code == 422
+    assert api.get(f"{path}/feature-history?checkpoints=1").status_code == 422

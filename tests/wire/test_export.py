@@ -43,12 +43,12 @@ CASES = [
             "data": {"dataset": "moons"},
             "network": {
                 "hidden": [{"units": units, "activation": "sine"} for units in (2, 2, 3, 3, 3, 2)],
-                "joining": joining,
+                "connections": connections,
                 "gamma": 0.7,
             },
             "training": {"dtype": "float64", "optimizer": {"learning_rate": 0.01}},
         }
-        for joining in ("residual", "momentum")
+        for connections in ("residual", "momentum_residual")
     ),
 ]
 CALL = """
@@ -59,7 +59,7 @@ print(json.dumps(answers.tolist()))
 
 
 def name_of(case):
-    return " ".join([case["data"]["dataset"], case.get("network", {}).get("joining", "plain")])
+    return " ".join([case["data"]["dataset"], case.get("network", {}).get("connections", "plain")])
 
 
 def trained(case):

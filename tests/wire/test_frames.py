@@ -186,19 +186,19 @@ def test_every_frame_within_the_limits_reads_back(config, look, known):
 
 
 def test_pushes_come_to_whom_they_are_for_and_lead_to_a_smaller_loss(session):
-    look = Look(surface=None, neurons=None, features=None, pushes=True)
+    look = Look(surface=None, neurons=None, features=None, input_gradients=True)
     snapshot = snapshot_of(session, look, steps=50)
     _, tensors = decode(encode(snapshot, look, Known(), None))
-    assert "pushes" not in decode(encode(snapshot, NOTHING, Known(), None))[1]
-    pushes = tensors["pushes"].astype(float)
-    assert tensors["pushes"].dtype == np.float16
-    assert pushes.shape == session.points.x.shape
+    assert "input_gradients" not in decode(encode(snapshot, NOTHING, Known(), None))[1]
+    input_gradients = tensors["input_gradients"].astype(float)
+    assert tensors["input_gradients"].dtype == np.float16
+    assert input_gradients.shape == session.points.x.shape
 
     def right(x):
         """The probability of each point's own class."""
         return session.display.predict(x)[1][np.arange(len(x)), session.points.y]
 
-    strong = np.hypot(*pushes.T) > 0.02
-    moved = session.points.x + 1e-2 * pushes
+    strong = np.hypot(*input_gradients.T) > 0.02
+    moved = session.points.x + 1e-2 * input_gradients
     assert strong.sum() > 50
     assert (right(moved) > right(session.points.x))[strong].all()

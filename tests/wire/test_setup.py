@@ -29,7 +29,7 @@ def learnt(**parts) -> Session:
         {"data": {"dataset": "blobs", "classes": 4}},
         {"data": {"dataset": "bumps"}, "training": {"dtype": "float64"}},
         {"network": {"hidden": []}},
-        {"network": {"hidden": [{"units": 2}] * 4, "joining": "momentum", "gamma": 0.8}},
+        {"network": {"hidden": [{"units": 2}] * 4, "connections": "momentum_residual", "gamma": 0.8}},
     ],
 )
 def test_a_session_handed_on_stands_where_it_stood(parts):

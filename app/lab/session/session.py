@@ -14,9 +14,9 @@ from ..points.points import Points, labels_fit
 from ..runtime.twin import Twin
 from ..settings import limits
 from ..settings.config import Config, Data, Settings
-from ..settings.residual import none_joined
+from ..settings.residual import no_residual_layer
 from ..settings.restart import new_start
-from ..training.checkpoints import Moment
+from ..training.checkpoints import Checkpoint
 from ..training.early_stopping import Stopping
 from ..training.loss_history import History
 from ..training.metrics import Metrics
@@ -85,7 +85,7 @@ class Session:
         self._edits = Edits()
         self._recent_metrics = Recent(lambda: self.metrics, _METRICS_SECONDS)
         self._axes = Axes()
-        self._separability = Recent(lambda: self.display.separability(limits.FLOW_POINTS), _SEPARABILITY_SECONDS)
+        self._separability = Recent(lambda: self.display.separability(limits.STAGES_POINTS), _SEPARABILITY_SECONDS)
         self._show()
 
     @classmethod
@@ -229,7 +229,7 @@ class Session:
         old, config = self.config, self.config.patched(settings)
         if config != old:
             self._adopt(config, self.points.adapted(old.data, config.data))
-        return new_start(old, config) or none_joined(old, config)
+        return new_start(old, config) or no_residual_layer(old, config)
 
     def move_point(self, index: int, x: tuple[float, float]) -> None:
         """Put a point somewhere else."""
@@ -420,7 +420,7 @@ class Session:
         return self._run.history
 
     @property
-    def moments(self) -> list[Moment]:
+    def checkpoints(self) -> list[Checkpoint]:
         """The moments one can go back to, and the present one."""
         return self._run.kept
 
@@ -450,7 +450,7 @@ class Session:
         surfaces = {look.surface for look in self._looks if look.surface is not None}
         neurons = {look.neurons for look in self._looks if look.neurons is not None}
         features = {look.features for look in self._looks if look.features is not None}
-        flows = {look.flow for look in self._looks if look.flow is not None}
+        stages = {look.stages for look in self._looks if look.stages is not None}
         weights, biases = self.layers
         return Snapshot(
             time=now,
@@ -468,10 +468,12 @@ class Session:
             neurons={look: self.display.neurons(look) for look in neurons},
             features={look: self.display.features(look) for look in features},
             metrics=self._recently(self._recent_metrics, now) if any(look.metrics for look in self._looks) else None,
-            pushes=self.display.pushes() if any(look.pushes for look in self._looks) else None,
-            flows={
-                look: replace(self.display.flow(look), separability=self._recently(self._separability, now))
-                for look in flows
+            input_gradients=self.display.input_gradients()
+            if any(look.input_gradients for look in self._looks)
+            else None,
+            stages={
+                look: replace(self.display.stages(look), separability=self._recently(self._separability, now))
+                for look in stages
             },
         )
 
@@ -506,12 +508,12 @@ class Session:
 
     def _cross(self, edit: Edit) -> None:
         """Go to the other side of an edit."""
-        if edit.whole or edit.moment.step == self._run.step:
+        if edit.whole or edit.checkpoint.step == self._run.step:
             self._end_goals()
-            self._run.restore(edit.moment, edit.curve)
+            self._run.restore(edit.checkpoint, edit.curve)
             self._take_up()
         else:
-            self._go_on(edit.moment.config, edit.moment.points)
+            self._go_on(edit.checkpoint.config, edit.checkpoint.points)
             self._touch()
 
     def _start(self, start: Start) -> None:

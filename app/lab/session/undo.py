@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from ..messages import Sentence, sentence
 from ..settings import limits
-from ..training.checkpoints import Moment
+from ..training.checkpoints import Checkpoint
 from ..training.loss_history import Curve
 
 
@@ -17,7 +17,7 @@ class Edit:
     crossing them keeps what has been learnt since.
     """
 
-    moment: Moment
+    checkpoint: Checkpoint
     curve: Curve
     whole: bool
     stroke: int | None = None
@@ -42,23 +42,23 @@ class Edits:
         last = self._done[-1] if self._done else None
         if last is not None and before.stroke is not None and last.stroke == before.stroke:
             if before.whole and not last.whole:
-                self._done[-1] = Edit(last.moment, last.curve, True, last.stroke)
+                self._done[-1] = Edit(last.checkpoint, last.curve, True, last.stroke)
             return
         self._done.append(before)
         del self._done[: -self._capacity]
 
-    def undo(self, moment: Moment, curve: Curve) -> Edit:
+    def undo(self, checkpoint: Checkpoint, curve: Curve) -> Edit:
         """Take back the last edit: what was before it; the present is kept for `redo`."""
-        return _cross(self._done, self._undone, moment, curve, sentence("there is nothing to undo"))
+        return _cross(self._done, self._undone, checkpoint, curve, sentence("there is nothing to undo"))
 
-    def redo(self, moment: Moment, curve: Curve) -> Edit:
+    def redo(self, checkpoint: Checkpoint, curve: Curve) -> Edit:
         """Make the edit again that was taken back last."""
-        return _cross(self._undone, self._done, moment, curve, sentence("there is nothing to redo"))
+        return _cross(self._undone, self._done, checkpoint, curve, sentence("there is nothing to redo"))
 
 
-def _cross(source: list[Edit], target: list[Edit], moment: Moment, curve: Curve, refusal: Sentence) -> Edit:
+def _cross(source: list[Edit], target: list[Edit], checkpoint: Checkpoint, curve: Curve, refusal: Sentence) -> Edit:
     if not source:
         raise ValueError(refusal)
     edit = source.pop()
-    target.append(Edit(moment, curve, edit.whole))
+    target.append(Edit(checkpoint, curve, edit.whole))
     return edit

@@ -12,8 +12,8 @@ from pydantic import BaseModel
 from ...data import DATASETS, FEATURES, features, grid, preview
 from ...nn import (
     ACTIVATIONS,
+    CONNECTIONS,
     INITIALIZERS,
-    JOININGS,
     LOSSES,
     OPTIMIZERS,
     REGULARIZATIONS,
@@ -41,7 +41,9 @@ def catalog() -> dict[str, Any]:
             entry | {"numbers": list(OPTIMIZERS[entry["name"]].hyper_parameters)} for entry in _entries(OPTIMIZERS)
         ],
         "schedules": [entry | {"numbers": list(SCHEDULES[entry["name"]].numbers)} for entry in _entries(SCHEDULES)],
-        "joinings": [entry | {"numbers": list(JOININGS[entry["name"]].numbers)} for entry in _entries(JOININGS)],
+        "connections": [
+            entry | {"numbers": list(CONNECTIONS[entry["name"]].numbers)} for entry in _entries(CONNECTIONS)
+        ],
         "initializers": [
             entry | {"numbers": list(INITIALIZERS[entry["name"]].numbers)} for entry in _entries(INITIALIZERS)
         ],

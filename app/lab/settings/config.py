@@ -16,10 +16,10 @@ from pydantic_core import CoreSchema, core_schema
 from ...data import DATASETS, FEATURES
 from ...nn import (
     ACTIVATIONS,
+    CONNECTION_NUMBERS,
+    CONNECTIONS,
     HYPER_PARAMETERS,
     INITIALIZERS,
-    JOINING_NUMBERS,
-    JOININGS,
     LOSSES,
     OPTIMIZERS,
     REGULARIZATIONS,
@@ -28,6 +28,7 @@ from ...nn import (
 )
 from ..messages import _, sentence
 from . import limits
+from .old_names import renamed
 
 Problem = Literal["binary", "multiclass", "regression"]
 _PROBLEMS = {"binary": _("binary"), "multiclass": _("multiclass"), "regression": _("regression")}
@@ -64,7 +65,7 @@ DatasetName = Annotated[str, Option(_("data set"), DATASETS)]
 FeatureName = Annotated[str, Option(_("feature"), FEATURES)]
 ActivationName = Annotated[str, Option(_("activation"), ACTIVATIONS)]
 InitializerName = Annotated[str, Option(_("initializer"), INITIALIZERS)]
-JoiningName = Annotated[str, Option(_("joining"), JOININGS)]
+ConnectionsName = Annotated[str, Option(_("kind of connections"), CONNECTIONS)]
 LossName = Annotated[str, Option(_("loss"), LOSSES)]
 ScheduleName = Annotated[str, Option(_("schedule"), SCHEDULES)]
 OptimizerName = Annotated[str, Option(_("optimizer"), OPTIMIZERS)]
@@ -89,9 +90,9 @@ def _schedule_number(name: str, bounds: tuple[float, float], **shown: object) ->
     return _number(entry.default, bounds, entry.title, entry.what, **shown)
 
 
-def _joining_number(name: str, bounds: tuple[float, float], **shown: object) -> Any:
-    """A number of the joinings, with the engine's own words and default."""
-    entry = JOINING_NUMBERS[name]
+def _connection_number(name: str, bounds: tuple[float, float], **shown: object) -> Any:
+    """A number of the connections, with the engine's own words and default."""
+    entry = CONNECTION_NUMBERS[name]
     return _number(entry.default, bounds, entry.title, entry.what, **shown)
 
 
@@ -154,12 +155,12 @@ class NetworkConfig(Part):
         title=_("Hidden layers"),
         description=_("Layers between the features and the output; none makes a single neuron."),
     )
-    joining: JoiningName = Field(
+    connections: ConnectionsName = Field(
         "plain",
-        title=_("Joining"),
-        description=_("How a hidden layer is joined to what it reads, where both are equally wide."),
+        title=_("Connections"),
+        description=_("Whether a hidden layer replaces what it reads or adds to it, where both are equally wide."),
     )
-    gamma: float = _joining_number("gamma", limits.GAMMA, step=0.05)
+    gamma: float = _connection_number("gamma", limits.GAMMA, step=0.05)
     initializer: InitializerName = Field(
         "glorot_uniform", title=_("Initial weights"), description=_("How the first weights are drawn.")
     )
@@ -171,6 +172,11 @@ class NetworkConfig(Part):
         scale="log",
     )
     seed: int = _number(0, limits.SEED, _("Weight seed"), _("The same seed gives the same first weights."), step=1)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _named_as_today(cls, part: Any) -> Any:
+        return renamed(part)
 
     @model_validator(mode="after")
     def _features_differ(self) -> Self:

@@ -40,9 +40,9 @@ _LARGE: Final = _network("tanh", 32, 32)
 _SMALL_STEPS: Final = _by("adam", 0.01, regularization={"name": "l2", "rate": 0.06})
 
 
-def _flow(joining: str, **more: Any) -> dict[str, Any]:
-    """Eight joined layers of two units: points flow in the plane itself."""
-    return _network("tanh", *[2] * 8, seed=25, joining=joining, **more)
+def _flow(connections: str, **more: Any) -> dict[str, Any]:
+    """Eight residual layers of two units: points flow in the plane itself."""
+    return _network("tanh", *[2] * 8, seed=25, connections=connections, **more)
 
 
 _ALL: Final = (
@@ -143,7 +143,7 @@ _ALL: Final = (
         _("The same first weights, and points keep their velocity: paths may cross, and the disc leaves the ring."),
         {
             "data": {"dataset": "circle"},
-            "network": _flow("momentum", gamma=0.5),
+            "network": _flow("momentum_residual", gamma=0.5),
             "training": _SMALL_STEPS,
         },
     ),

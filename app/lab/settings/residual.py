@@ -1,4 +1,4 @@
-"""Which layers are joined, and the sentence where none can be."""
+"""Residual layers of a configuration, and the sentence where there are none."""
 
 from itertools import pairwise
 
@@ -6,18 +6,18 @@ from ..messages import sentence
 from .config import Config
 
 
-def joined(config: Config) -> tuple[bool, ...]:
-    """For each hidden layer, whether it is joined to what it reads: the layer before it, or the features."""
+def residual(config: Config) -> tuple[bool, ...]:
+    """For each hidden layer, whether it is a residual one: as wide as the layer before it, or as the features."""
     network = config.network
     sizes = (len(network.features), *(layer.units for layer in network.hidden))
-    return tuple(network.joining != "plain" and one == other for one, other in pairwise(sizes))
+    return tuple(network.connections != "plain" and one == other for one, other in pairwise(sizes))
 
 
-def none_joined(old: Config, new: Config) -> str | None:
-    """The sentence for a joining just chosen, or just lost, that joins nothing; None otherwise."""
-    chosen = new.network.joining != old.network.joining
-    if new.network.joining == "plain" or any(joined(new)) or not (chosen or any(joined(old))):
+def no_residual_layer(old: Config, new: Config) -> str | None:
+    """The sentence where residual connections have just been chosen, or lost, and no layer is residual; else None."""
+    chosen = new.network.connections != old.network.connections
+    if new.network.connections == "plain" or any(residual(new)) or not (chosen or any(residual(old))):
         return None
     return sentence(
-        "Nothing is joined: no layer is as wide as the one before it, nor the first as there are features."
+        "No layer is residual: none is as wide as the one before it, nor the first as there are features."
     )

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from ..points.points import Points
 from ..settings.config import Config
-from .checkpoints import Moment, Moments
+from .checkpoints import Checkpoint, Checkpoints
 from .loss_history import Curve, History
 from .trainer import Trainer
 
@@ -23,7 +23,7 @@ class Run:
     def __init__(self, config: Config, points: Points) -> None:
         self.trainer = Trainer(config, points)
         self.history = History()
-        self.moments = Moments()
+        self.checkpoints = Checkpoints()
         self.diverged: str | None = None
         self._begin()
 
@@ -33,15 +33,15 @@ class Run:
         return self.trainer.step
 
     @property
-    def now(self) -> Moment:
+    def now(self) -> Checkpoint:
         """This moment."""
         trainer = self.trainer
-        return Moment(trainer.config, trainer.points, trainer.checkpoint())
+        return Checkpoint(trainer.config, trainer.points, trainer.checkpoint())
 
     @property
-    def kept(self) -> list[Moment]:
+    def kept(self) -> list[Checkpoint]:
         """Every moment that one can go back to, and this one, which one is at."""
-        return [*self.moments, self.now]
+        return [*self.checkpoints, self.now]
 
     def train(self, steps: int) -> None:
         """Make so many updates, or stop in front of the one that leaves the finite numbers and say why."""
@@ -99,18 +99,18 @@ class Run:
 
     def seek(self, step: int) -> None:
         """Go to the moment nearest to a step."""
-        if self.step > self.moments.nearest(self.step).step:
-            self.moments.add(self.now)  # so that one can come back to the end
+        if self.step > self.checkpoints.nearest(self.step).step:
+            self.checkpoints.add(self.now)  # so that one can come back to the end
             self.note()  # and see where it is
-        self.trainer.go_to(self.moments.nearest(step))
+        self.trainer.go_to(self.checkpoints.nearest(step))
         self.diverged = None
 
-    def restore(self, moment: Moment, curve: Curve) -> None:
+    def restore(self, checkpoint: Checkpoint, curve: Curve) -> None:
         """Be as it was at a moment that had this curve behind it."""
-        self.trainer.go_to(moment)
+        self.trainer.go_to(checkpoint)
         self.history.restore(curve)
-        self.moments.truncate(moment.step)
-        self.moments.add(moment)
+        self.checkpoints.truncate(checkpoint.step)
+        self.checkpoints.add(checkpoint)
         self.diverged = None
 
     def set_weight(self, layer: int, row: int, column: int | None, value: float) -> None:
@@ -126,24 +126,24 @@ class Run:
     def _begin(self) -> None:
         self.diverged = None
         self.history.clear()
-        self.moments.clear()
+        self.checkpoints.clear()
         self.note()
-        self.moments.add(self.now)
+        self.checkpoints.add(self.now)
 
     def _branch(self) -> None:
         """What lies ahead of this step will not be."""
         self.history.truncate(self.step)
-        self.moments.truncate(self.step)
+        self.checkpoints.truncate(self.step)
 
     def _go(self, steps: int) -> None:
         trainer = self.trainer
         while steps:
-            entry, moment = self.history.due(trainer.epoch), self.moments.due(trainer.epoch)
-            stop = trainer.steps_to_epoch(min(entry, moment))
+            entry, checkpoint = self.history.due(trainer.epoch), self.checkpoints.due(trainer.epoch)
+            stop = trainer.steps_to_epoch(min(entry, checkpoint))
             trainer.run(min(steps, stop))
             if steps >= stop and trainer.is_finite:
-                if entry <= moment:
+                if entry <= checkpoint:
                     self.note()
-                if moment <= entry:
-                    self.moments.add(self.now)
+                if checkpoint <= entry:
+                    self.checkpoints.add(self.now)
             steps -= min(steps, stop)

@@ -27,7 +27,7 @@ from ..points.points import Points
 from ..settings.config import Config
 from ..settings.restart import new_start
 from ..views.snapshot import Accuracies, Losses
-from .checkpoints import Moment
+from .checkpoints import Checkpoint
 from .metrics import Metrics, measure
 
 # Every draw has a generator of its own, so that another order of the points does not change the weights.
@@ -151,14 +151,14 @@ class Trainer:
         """All that the next steps depend on."""
         return self._training.state()
 
-    def go_to(self, moment: Moment) -> None:
+    def go_to(self, checkpoint: Checkpoint) -> None:
         """Be as at a moment of this session, whatever has changed since."""
-        if moment.config != self.config or moment.points is not self.points:
-            self._adopt(moment.config, moment.points)
-            self.network = Network(_architecture(moment.config), moment.config.training.dtype)
+        if checkpoint.config != self.config or checkpoint.points is not self.points:
+            self._adopt(checkpoint.config, checkpoint.points)
+            self.network = Network(_architecture(checkpoint.config), checkpoint.config.training.dtype)
             self._training = self._new_training()
             self._evaluate()
-        self.restore(moment.training)
+        self.restore(checkpoint.training)
 
     def restore(self, checkpoint: TrainingState) -> None:
         """Go on from a checkpoint of the present configuration, bit for bit as it was."""
@@ -229,10 +229,10 @@ class Trainer:
         return self._score
 
 
-def network_of(moment: Moment) -> Network:
+def network_of(checkpoint: Checkpoint) -> Network:
     """The network of a moment, to look at it."""
-    network = Network(_architecture(moment.config), moment.config.training.dtype)
-    network.parameters[...] = moment.training.parameters
+    network = Network(_architecture(checkpoint.config), checkpoint.config.training.dtype)
+    network.parameters[...] = checkpoint.training.parameters
     return network
 
 
@@ -252,7 +252,7 @@ def _architecture(config: Config) -> Architecture:
     hidden = tuple(Layer(layer.units, layer.activation) for layer in config.network.hidden)
     outputs = config.data.classes if problem == "multiclass" else 1
     network = config.network
-    return Architecture(len(network.features), hidden, outputs, problem, network.joining, network.gamma)
+    return Architecture(len(network.features), hidden, outputs, problem, network.connections, network.gamma)
 
 
 def _training_options(config: Config) -> dict[str, Any]:

@@ -13,9 +13,9 @@ from ..settings import limits
 from ..settings.config import Config
 from .neuron import Neuron, PointLosses, losses_of, neuron_of
 from .projection import Axes
-from .request import FeaturesLook, FlowLook, NeuronsLook, SurfaceLook
+from .request import FeaturesLook, NeuronsLook, StagesLook, SurfaceLook
 from .snapshot import Features, Neurons, Surface
-from .unfolding import Flow, Unfolding, drawable, evenly, seen
+from .unfolding import Stages, Unfolding, drawable, evenly, seen
 
 _BUFFERS = Buffers()  # one thread looks at all networks, one after the other
 
@@ -92,7 +92,7 @@ class Display:
         mesh = places[len(points) :].reshape(look.mesh, look.mesh, len(units))
         return Features(layer, units, places[: len(points)], mesh, look.projection)
 
-    def flow(self, look: FlowLook) -> Flow:
+    def stages(self, look: StagesLook) -> Stages:
         """Points and lattice at every stage of the way through the network; without separability."""
         if look.mesh not in self._ways:
             nodes = lattice(look.mesh)
@@ -126,16 +126,16 @@ class Display:
     def _room(self, nodes: int) -> int:
         """How many points to unfold beside so many nodes: fewer in a large network, to keep up with the frames."""
         units = sum(self._network.architecture.sizes[1:])
-        return min(limits.FLOW_POINTS, max(limits.FLOW_POINTS // 4, limits.FLOW_ACTIVATIONS // units - nodes))
+        return min(limits.STAGES_POINTS, max(limits.STAGES_POINTS // 4, limits.STAGES_ACTIVATIONS // units - nodes))
 
-    def pushes(self) -> NDArray[np.float32]:
+    def input_gradients(self) -> NDArray[np.float32]:
         """−∂L/∂x of every point's own loss (N, 2): where it would have to go to be less wrong."""
         config, points = self._config, self._points
         gradient = input_gradient(self._network, self.inputs(points.x), points.y, config.training.loss)
         with np.errstate(all="ignore"):
             slopes = feature_slopes(points.x, config.network.features)
-            pushes = -np.einsum("nf,nfa->na", gradient.astype(np.float64), slopes)
-            return drawable(pushes)
+            input_gradients = -np.einsum("nf,nfa->na", gradient.astype(np.float64), slopes)
+            return drawable(input_gradients)
 
     def predict(self, x: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any] | None]:
         """Answers (N,) for points (N, 2): classes or values; and the probability of each class (N, K), or None."""

@@ -12,7 +12,7 @@ from .snapshot import Snapshot, State
 
 def kept_steps(session: Session) -> list[int]:
     """The steps of the moments that are kept, the present one among them, in order."""
-    return sorted({moment.step for moment in session.moments})
+    return sorted({checkpoint.step for checkpoint in session.checkpoints})
 
 
 def snapshot_near(session: Session, step: int, look: Look, now: float) -> Snapshot:
@@ -20,10 +20,10 @@ def snapshot_near(session: Session, step: int, look: Look, now: float) -> Snapsh
 
     The moment is taken up by a trainer of its own: the run, its edits and those who watch it notice nothing.
     """
-    moment = min(session.moments, key=lambda moment: abs(moment.step - step))
-    trainer = Trainer(moment.config, moment.points)
-    trainer.go_to(moment)
-    display = Display(moment.config, moment.points, trainer.network)
+    checkpoint = min(session.checkpoints, key=lambda checkpoint: abs(checkpoint.step - step))
+    trainer = Trainer(checkpoint.config, checkpoint.points)
+    trainer.go_to(checkpoint)
+    display = Display(checkpoint.config, checkpoint.points, trainer.network)
     network = trainer.network
     return Snapshot(
         time=now,
@@ -40,8 +40,8 @@ def snapshot_near(session: Session, step: int, look: Look, now: float) -> Snapsh
             stopped=None,
         ),
         steps_per_epoch=trainer.steps_per_epoch,
-        config=moment.config,
-        points=moment.points,
+        config=checkpoint.config,
+        points=checkpoint.points,
         history=session.history.entries,
         history_version=session.history.version,
         edits=(0, 0),
@@ -51,8 +51,10 @@ def snapshot_near(session: Session, step: int, look: Look, now: float) -> Snapsh
         neurons={} if look.neurons is None else {look.neurons: display.neurons(look.neurons)},
         features={} if look.features is None else {look.features: display.features(look.features)},
         metrics=trainer.metrics() if look.metrics else None,
-        pushes=display.pushes() if look.pushes else None,
-        flows={}
-        if look.flow is None
-        else {look.flow: replace(display.flow(look.flow), separability=display.separability(limits.FLOW_POINTS))},
+        input_gradients=display.input_gradients() if look.input_gradients else None,
+        stages={}
+        if look.stages is None
+        else {
+            look.stages: replace(display.stages(look.stages), separability=display.separability(limits.STAGES_POINTS))
+        },
     )

@@ -40,7 +40,7 @@ class FeaturesLook(Part):
     mesh: int = Field(25, ge=limits.MESH[0], le=limits.MESH[1])
 
 
-class FlowLook(Part):
+class StagesLook(Part):
     """Points and lattice at every stage of the way through the network, and how separable each layer makes them."""
 
     mesh: int = Field(31, ge=limits.MESH[0], le=limits.MESH[1])
@@ -53,5 +53,5 @@ class Look(Part):
     neurons: NeuronsLook | None = NeuronsLook()
     features: FeaturesLook | None = FeaturesLook()
     metrics: bool = False
-    pushes: bool = False
-    flow: FlowLook | None = None
+    input_gradients: bool = False
+    stages: StagesLook | None = None

@@ -11,8 +11,8 @@ from ..messages import Say
 from ..points.points import Points
 from ..settings.config import Config, Part
 from ..training.metrics import Metrics
-from .request import FeaturesLook, FlowLook, Look, NeuronsLook, Projection, SurfaceLook
-from .unfolding import Flow
+from .request import FeaturesLook, Look, NeuronsLook, Projection, StagesLook, SurfaceLook
+from .unfolding import Stages
 
 
 @dataclass(frozen=True)
@@ -98,8 +98,8 @@ class Snapshot:
     neurons: Mapping[NeuronsLook, Neurons]
     features: Mapping[FeaturesLook, Features]
     metrics: Metrics | None = None
-    pushes: NDArray[Any] | None = None
-    flows: Mapping[FlowLook, Flow] = field(default_factory=dict)
+    input_gradients: NDArray[Any] | None = None
+    stages: Mapping[StagesLook, Stages] = field(default_factory=dict)
 
     def holds(self, look: Look) -> bool:
         """Whether all that this look is after is in it."""
@@ -107,8 +107,8 @@ class Snapshot:
             (look.surface, self.surfaces),
             (look.neurons, self.neurons),
             (look.features, self.features),
-            (look.flow, self.flows),
+            (look.stages, self.stages),
         )
         has_metrics = self.metrics is not None or not look.metrics
-        has_pushes = self.pushes is not None or not look.pushes
-        return has_metrics and has_pushes and all(part is None or part in held for part, held in parts)
+        has_input_gradients = self.input_gradients is not None or not look.input_gradients
+        return has_metrics and has_input_gradients and all(part is None or part in held for part, held in parts)

@@ -13,12 +13,12 @@ class Recent(Generic[T]):
         self._measure, self._seconds = measure, seconds
         self._last: tuple[T, float, tuple[int, int]] | None = None
 
-    def at(self, now: float, moment: tuple[int, int], busy: bool) -> T:
+    def at(self, now: float, key: tuple[int, int], busy: bool) -> T:
         """The measurement of this moment; while the run is busy one of a moment ago, unless a command came since."""
         if self._last is not None:
             said, time, then = self._last
-            if then == moment or (busy and then[1] == moment[1] and now - time < self._seconds):
+            if then == key or (busy and then[1] == key[1] and now - time < self._seconds):
                 return said
         said = self._measure()
-        self._last = said, now, moment
+        self._last = said, now, key
         return said

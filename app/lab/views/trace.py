@@ -165,9 +165,11 @@ def survey(
     trainer = run.trainer
     training, network = trainer.training, _copy(trainer.network)
     own = network.parameters.astype(np.float64)
-    path = run.moments.path(own)
-    walked = np.stack([*(moment.parameters for moment in path), own])  # at first, of another shape, there is none
-    steps = np.asarray([*(moment.step for moment in path), trainer.step], np.float64)
+    path = run.checkpoints.path(own)
+    walked = np.stack(
+        [*(checkpoint.parameters for checkpoint in path), own]
+    )  # at first, of another shape, there is none
+    steps = np.asarray([*(checkpoint.step for checkpoint in path), trainer.step], np.float64)
     directions, shares = _directions(network, over, addresses, seed, walked)
     gradient = Gradient(network, training.inputs, training.labels, training.loss, training.regularization).run()
     moved = rehearse(training).after - own

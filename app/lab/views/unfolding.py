@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from ...nn import Forward, Network
 from .projection import Axes, along, corners, followed, principal_axes, turned
 
-Kind: TypeAlias = Literal["plane", "features", "weights", "bias", "activation", "joined", "output"]
+Kind: TypeAlias = Literal["plane", "features", "weights", "bias", "activation", "residual", "output"]
 Array = NDArray[Any]
 
 
@@ -19,7 +19,7 @@ class Stage:
     """One picture on the way: what it shows of which layer, and how many numbers it shows in two dimensions.
 
     "plane" is x, "features" a^[0]; then for every layer "weights" is W a, "bias" W a + b, and "activation" g(z),
-    of the last layer "output", ŷ. A joined layer is one stage, "joined": what it reads, carried on by v.
+    of the last layer "output", ŷ. A residual layer is one stage, "residual": what it reads, carried on by v.
     """
 
     kind: Kind
@@ -28,11 +28,11 @@ class Stage:
 
 
 @dataclass(frozen=True)
-class Flow:
+class Stages:
     """Points and lattice at every stage: places (S, P + m², 2), the points first.
 
-    - `points`: which points are shown, P of them at most `limits.FLOW_POINTS`, evenly chosen; in a large network
-      as many as make `limits.FLOW_ACTIVATIONS` with the nodes of the lattice, but at least a quarter of them.
+    - `points`: which points are shown, P of them at most `limits.STAGES_POINTS`, evenly chosen; in a large network
+      as many as make `limits.STAGES_ACTIVATIONS` with the nodes of the lattice, but at least a quarter of them.
     - `answers`: what the network says at the nodes of the lattice, logits (K, m²), or ŷ of a regression (1, m²);
       a binary decision changes where it is 0.
     - `corners`: where each class stands among the probabilities of a softmax (K, 2), else None.
@@ -58,13 +58,13 @@ class Unfolding:
     def __init__(self, network: Network, names: Sequence[str], axes: Axes) -> None:
         self._network, self._names, self._axes = network, tuple(names), axes
 
-    def draw(self, forward: Forward, x: Array, shown: Array, mesh: int) -> Flow:
+    def draw(self, forward: Forward, x: Array, shown: Array, mesh: int) -> Stages:
         """The stages for places of the plane (P + m², 2), whose forward pass this is."""
         forward.run()
         with np.errstate(all="ignore"):
             return self._draw(forward, x, shown, mesh)
 
-    def _draw(self, forward: Forward, x: Array, shown: Array, mesh: int) -> Flow:
+    def _draw(self, forward: Forward, x: Array, shown: Array, mesh: int) -> Stages:
         network, count = self._network, len(shown)
         activations = forward.activations
         last = len(activations) - 1
@@ -83,9 +83,9 @@ class Unfolding:
         ends = None
         for layer in range(1, last + 1):
             above = activations[layer]
-            if layer < last and network.architecture.joined[layer - 1]:
+            if layer < last and network.architecture.residual[layer - 1]:
                 axes = axes_of("a", layer, above)
-                add("joined", layer, len(axes), seen(axes, above))
+                add("residual", layer, len(axes), seen(axes, above))
                 continue
             w, b, below = network.weights[layer - 1], network.biases[layer - 1], activations[layer - 1]
             axes = axes_of("z", layer, w @ below[:, :count])
@@ -102,7 +102,7 @@ class Unfolding:
                 add("output", layer, units, seen(axes, above))
         places = np.stack([drawable(picture) for picture in pictures])
         answers = drawable(forward.logits[:, count:])
-        return Flow(tuple(stages), places, shown, mesh, answers, ends)
+        return Stages(tuple(stages), places, shown, mesh, answers, ends)
 
     def _axes_of(self, name: tuple[str, int], values: Array, before: Array) -> Array:
         """Axes (n, 2) of values (n, P): the last ones followed, or such that the picture lies nearest to `before`."""

@@ -34,13 +34,13 @@ _FRAME: Any = {
 }
 
 
-@router.get("/moments")
+@router.get("/checkpoints")
 async def read(session: Viewed, hub: TheHub) -> Kept:
     """The steps one can go back to."""
     return Kept(steps=await hub.call(lambda: kept_steps(session)))
 
 
-@router.post("/moments/frame", response_class=Response, responses={200: _FRAME})
+@router.post("/checkpoints/frame", response_class=Response, responses={200: _FRAME})
 async def frame(session: Viewed, hub: TheHub, wanted: Wanted, say: Spoken) -> Response:
     """What there was to see at a moment; the run is not disturbed. A watch_id may ask, too."""
     look = Look(**{name: getattr(wanted, name) for name in Look.model_fields})

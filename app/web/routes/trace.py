@@ -43,7 +43,7 @@ class LayerView(BaseModel):
     activation: str
     W: Table
     b: Numbers
-    joined: bool
+    residual: bool
     z: Table | None
     f: Table | None
     a: Table | None
@@ -306,7 +306,7 @@ def _layer(layer: LayerTrace, name: str, network: Network, index: int, few: bool
         activation=name,
         W=_table(network.weights[index]),
         b=_numbers(network.biases[index]),
-        joined=index < len(network.architecture.joined) and network.architecture.joined[index],
+        residual=index < len(network.architecture.residual) and network.architecture.residual[index],
         z=_table(layer.z.T) if few else None,
         f=_table(layer.f.T) if few else None,
         a=_table(layer.a.T) if few else None,

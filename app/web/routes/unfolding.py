@@ -10,8 +10,8 @@ from pydantic import BaseModel, Field
 
 from ...lab.settings import limits
 from ...lab.views.feature_history import Picture, chosen, picture_of
-from ...lab.views.request import FlowLook
-from ...lab.views.unfolding import Flow, Kind, Stage
+from ...lab.views.request import StagesLook
+from ...lab.views.unfolding import Kind, Stage, Stages
 from ...nn import Head
 from ...png.feature_spaces import Tile, draw
 from ...wire.points import SplitName
@@ -19,14 +19,16 @@ from ..access import ERRORS, TheHub, Viewed
 
 router = APIRouter(prefix="/sessions/{id}", tags=["surface"], responses=ERRORS)
 Mesh = Annotated[int, Query(ge=limits.MESH[0], le=limits.MESH[1], description="nodes along each side of the lattice")]
-Moments = Annotated[int, Query(ge=limits.FILM_MOMENTS[0], le=limits.FILM_MOMENTS[1], description="at most so many")]
+Checkpoints = Annotated[
+    int, Query(ge=limits.FEATURE_HISTORY[0], le=limits.FEATURE_HISTORY[1], description="at most so many")
+]
 Place = tuple[float, float]
 _PICTURE: Any = {200: {"content": {"image/png": {"schema": {"type": "string", "format": "binary"}}}}}
 
 
 class StageView(BaseModel):
-    """One stage: "weights" is W a, "bias" W a + b, "activation" g(z) of a hidden layer, "joined" a + v of a joined
-    one, "output" ŷ."""
+    """One stage: "weights" is W a, "bias" W a + b, "activation" g(z) of a hidden layer, "residual" a + v of a
+    residual one, "output" ŷ."""
 
     kind: Kind
     layer: int
@@ -35,7 +37,7 @@ class StageView(BaseModel):
     mesh: list[list[Place]] = Field(description="rows go down from x2 = +6, columns right from x1 = −6")
 
 
-class FlowView(BaseModel):
+class StagesView(BaseModel):
     """Points and lattice at every stage."""
 
     stages: list[StageView]
@@ -48,7 +50,7 @@ class FlowView(BaseModel):
     )
 
 
-class FilmPicture(BaseModel):
+class FeatureSpace(BaseModel):
     """The last hidden layer's feature space at one moment."""
 
     step: int
@@ -64,14 +66,14 @@ class FilmPicture(BaseModel):
     separability: float
 
 
-class Film(BaseModel):
+class FeatureHistory(BaseModel):
     """Moments from the first to the present."""
 
-    moments: list[FilmPicture]
+    checkpoints: list[FeatureSpace]
 
 
-@router.get("/flow", response_model=FlowView, responses=_PICTURE)
-async def flow(session: Viewed, hub: TheHub, mesh: Mesh = 31, accept: Annotated[str, Header()] = "") -> Any:
+@router.get("/stages", response_model=StagesView, responses=_PICTURE)
+async def stages(session: Viewed, hub: TheHub, mesh: Mesh = 31, accept: Annotated[str, Header()] = "") -> Any:
     """Where W, + b and g carry points and plane, stage by stage; JSON, or a PNG of all stages by Accept.
 
     Two units are their own axes; of more the principal axes of the points are shown, without taking their mean
@@ -79,10 +81,10 @@ async def flow(session: Viewed, hub: TheHub, mesh: Mesh = 31, accept: Annotated[
     points so many are shown, evenly chosen, and fewer in a large network.
     """
 
-    def look() -> tuple[Flow, NDArray[Any]]:
+    def look() -> tuple[Stages, NDArray[Any]]:
         # Axes of its own: what a script is told does not depend on what the page has looked at.
         display = session.display.anew()
-        seen = display.flow(FlowLook(mesh=mesh))
+        seen = display.stages(StagesLook(mesh=mesh))
         return seen, session.points.y[seen.points]
 
     seen, labels = await hub.call(look)
@@ -95,7 +97,7 @@ async def flow(session: Viewed, hub: TheHub, mesh: Mesh = 31, accept: Annotated[
         ]
         return Response(draw(tiles), media_type="image/png")
     separability = await hub.call(lambda: session.display.separability())
-    return FlowView(
+    return StagesView(
         stages=[
             StageView(**vars(stage), points=_short(places[:count]), mesh=_short(sheet))
             for stage, places, sheet in zip(seen.stages, seen.places, sheets, strict=True)
@@ -107,9 +109,9 @@ async def flow(session: Viewed, hub: TheHub, mesh: Mesh = 31, accept: Annotated[
     )
 
 
-@router.get("/film", response_model=Film, responses=_PICTURE)
-async def film_strip(
-    session: Viewed, hub: TheHub, moments: Moments = 6, mesh: Mesh = 21, accept: Annotated[str, Header()] = ""
+@router.get("/feature-history", response_model=FeatureHistory, responses=_PICTURE)
+async def feature_history_strip(
+    session: Viewed, hub: TheHub, checkpoints: Checkpoints = 6, mesh: Mesh = 21, accept: Annotated[str, Header()] = ""
 ) -> Any:
     """The last hidden layer's feature space at several moments of the training; JSON, or a PNG by Accept.
 
@@ -117,27 +119,27 @@ async def film_strip(
     two units the principal axes are shown, each picture turned to be as near as it can be to the one before.
     """
     pictures: list[Picture] = []
-    for moment in await hub.call(lambda: chosen(session, moments)):
+    for checkpoint in await hub.call(lambda: chosen(session, checkpoints)):
         before = pictures[-1] if pictures else None
         # One job each: frames and commands go between them.
-        pictures.append(await hub.call(partial(picture_of, moment, mesh, before)))
+        pictures.append(await hub.call(partial(picture_of, checkpoint, mesh, before)))
     if "image/png" in accept:
         tiles = [
-            Tile(f"step {picture.moment.step}", picture.points, picture.labels, picture.mesh, picture.answers)
+            Tile(f"step {picture.checkpoint.step}", picture.points, picture.labels, picture.mesh, picture.answers)
             for picture in pictures
         ]
         return Response(draw(tiles), media_type="image/png")
-    return Film(moments=[_film_picture(picture) for picture in pictures])
+    return FeatureHistory(checkpoints=[_feature_space(picture) for picture in pictures])
 
 
-def _film_picture(picture: Picture) -> FilmPicture:
+def _feature_space(picture: Picture) -> FeatureSpace:
     split: list[Literal["train", "test"]] = ["test" if test else "train" for test in picture.test]
-    return FilmPicture(
-        step=picture.moment.step,
-        epoch=picture.moment.training.epoch,
+    return FeatureSpace(
+        step=picture.checkpoint.step,
+        epoch=picture.checkpoint.training.epoch,
         layer=picture.layer,
         units=picture.units,
-        problem=picture.moment.config.problem,
+        problem=picture.checkpoint.config.problem,
         points=_short(picture.points),
         y=picture.labels.tolist(),
         split=split,
@@ -149,7 +151,7 @@ def _film_picture(picture: Picture) -> FilmPicture:
 
 def _title(stage: Stage) -> str:
     names = {"plane": "x", "features": "a[0]", "output": "y"}
-    formulas = {"weights": "W a", "bias": "W a + b", "activation": "g(z)", "joined": "a + v"}
+    formulas = {"weights": "W a", "bias": "W a + b", "activation": "g(z)", "residual": "a + v"}
     return names.get(stage.kind) or f"layer {stage.layer}: {formulas[stage.kind]}"
 
 

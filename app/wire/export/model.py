@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from ...lab.points.points import Points
 from ...lab.session.session import Session
 from ...lab.settings.config import Config
-from ...lab.settings.residual import joined
+from ...lab.settings.residual import residual
 
 Array = NDArray[Any]
 
@@ -44,15 +44,15 @@ class Model:
         return [layer.activation for layer in self.config.network.hidden]
 
     @property
-    def joined(self) -> tuple[bool, ...]:
-        """For each hidden layer, whether it is joined to what it reads."""
-        return joined(self.config)
+    def residual(self) -> tuple[bool, ...]:
+        """For each hidden layer, whether it is a residual layer."""
+        return residual(self.config)
 
     @property
     def gamma(self) -> float:
-        """γ of the joined layers, 0 without momentum."""
+        """γ of the residual layers, 0 without momentum."""
         network = self.config.network
-        return network.gamma if network.joining == "momentum" else 0.0
+        return network.gamma if network.connections == "momentum_residual" else 0.0
 
     @property
     def introduction(self) -> str:

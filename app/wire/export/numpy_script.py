@@ -60,7 +60,7 @@ def erf(z):
 
 
 ACTIVATIONS = [{activations}]
-{joining}
+{connections}
 
 def features(x):
     x1, x2 = np.asarray(x, np.float64).T
@@ -83,29 +83,29 @@ if __name__ == "__main__":
 '''
 
 
-_JOINING: Final = """\
-# a joined layer adds to what it reads: v = GAMMA v + (1 - GAMMA) f(a), a + v
-JOINED, GAMMA = {joined}, {gamma}
+_CONNECTIONS: Final = """\
+# a residual layer adds to what it reads: v = GAMMA v + (1 - GAMMA) f(a), a + v
+RESIDUAL, GAMMA = {residual}, {gamma}
 """
 _PLAIN: Final = "            a = ACTIVATIONS[layer](z)"
-_JOINED: Final = """\
+_RESIDUAL: Final = """\
             f = ACTIVATIONS[layer](z)
-            v = GAMMA * v + (1 - GAMMA) * f if JOINED[layer] else 0
-            a = a + v if JOINED[layer] else f"""
+            v = GAMMA * v + (1 - GAMMA) * f if RESIDUAL[layer] else 0
+            a = a + v if RESIDUAL[layer] else f"""
 
 
 def numpy_script(model: Model) -> str:
     """The text of the script."""
     layers = zip(model.weights, model.biases, strict=True)
-    joins = any(model.joined)
+    has_residual = any(model.residual)
     return _TEMPLATE.format(
         introduction=model.introduction,
         constants=model.constants,
         layers="\n".join(f"    [{numbers(w)}, {numbers(b)}]," for w, b in layers),
         activations=", ".join(f"lambda z: {ACTIVATIONS[name]}" for name in model.activations),
-        joining=_JOINING.format(joined=list(model.joined), gamma=model.gamma) if joins else "",
-        velocity="    v = 0\n" if joins else "",
-        layer=_JOINED if joins else _PLAIN,
+        connections=_CONNECTIONS.format(residual=list(model.residual), gamma=model.gamma) if has_residual else "",
+        velocity="    v = 0\n" if has_residual else "",
+        layer=_RESIDUAL if has_residual else _PLAIN,
         features=", ".join(FEATURES[name] for name in model.config.network.features),
         dtype=model.config.training.dtype,
         head=_HEADS[model.config.problem],

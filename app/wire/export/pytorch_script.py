@@ -63,7 +63,7 @@ class Residual(nn.Sequential):
     def forward(self, a):
         return a + super().forward(a)
 ''',
-    "momentum": '''
+    "momentum_residual": '''
 
 class Momentum(nn.Sequential):
     """Residual blocks with a velocity: v = gamma v + (1 - gamma) f(a), a + v; v is 0 at first."""
@@ -138,19 +138,19 @@ def pytorch_script(model: Model) -> str:
         features=", ".join(FEATURES[name].replace("np.", "torch.") for name in model.config.network.features),
         dtype=model.config.training.dtype,
         modules="".join(_MODULES[name] for name in sorted(set(model.activations) & _MODULES.keys()))
-        + (_BLOCKS[model.config.network.joining] if any(model.joined) else ""),
+        + (_BLOCKS[model.config.network.connections] if any(model.residual) else ""),
         network="\n".join([*_layers(model), *([head] if head else [])]),
     )
 
 
 def _layers(model: Model) -> Iterator[str]:
-    """The layers of the network, one a line; a run of layers joined with momentum shares its velocity."""
-    momentum = model.config.network.joining == "momentum"
+    """The layers of the network, one a line; a run of momentum residual layers shares its velocity."""
+    momentum = model.config.network.connections == "momentum_residual"
     linear = [f"nn.Linear({w.shape[1]}, {w.shape[0]})" for w in model.weights]
-    layers = zip(linear, model.activations, model.joined, strict=False)
-    for joined, run in groupby(layers, key=lambda layer: layer[2]):
+    layers = zip(linear, model.activations, model.residual, strict=False)
+    for residual, run in groupby(layers, key=lambda layer: layer[2]):
         pairs = [(layer, ACTIVATIONS[name]) for layer, name, _ in run]
-        if not joined:
+        if not residual:
             yield from (f"    {module}," for pair in pairs for module in pair)
         elif momentum:
             blocks = (f"        nn.Sequential({', '.join(pair)})," for pair in pairs)

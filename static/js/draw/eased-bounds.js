@@ -1,7 +1,7 @@
 /** What part of the feature space is shown: fitted to the data, held still while it fits, eased when it does not. Pure. */
 
 import { boundsOf } from "../model/geometry.js";
-import { joinedLayers } from "../state/settings.js";
+import { residualLayers } from "../state/settings.js";
 
 /** @typedef {import("../model/geometry.js").Bounds} Bounds */
 
@@ -17,8 +17,8 @@ const RANGES = { tanh: [-1.26, 1.26], sine: [-1.26, 1.26], sigmoid: [-0.13, 1.13
 export function fitting({ state, features, mesh }, config) {
   if (!state.features || !features || !mesh) return null;
   const { layer } = state.features;
-  const joined = config && joinedLayers(config)[layer - 1]; // what it adds is bounded, what it adds to is not
-  const range = joined ? undefined : RANGES[config?.network.hidden[layer - 1]?.activation ?? ""];
+  const residual = config && residualLayers(config)[layer - 1]; // what it adds is bounded, what it adds to is not
+  const range = residual ? undefined : RANGES[config?.network.hidden[layer - 1]?.activation ?? ""];
   if (range && state.features.projection !== "principal") {
     return { x0: range[0], x1: range[1], y0: range[0], y1: range[1] };
   }

@@ -10,7 +10,7 @@ import { classColours, markColour, mix, PALE, word } from "../draw/palette.js";
  * @param {number} classes how many there are
  * @returns {Uint32Array<ArrayBuffer>} at most 255, each RGBA as one little-endian word
  */
-export function filmColours(palette, problem, classes) {
+export function gifColours(palette, problem, classes) {
   const { ink, paper, raised, muted, line, zero, focus, neg, pos } = palette;
   /** @type {Set<number>} */
   const found = new Set();

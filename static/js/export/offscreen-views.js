@@ -93,7 +93,7 @@ export async function openStudio(context, parts, width, names) {
         : null,
       neurons: parts.includes("network") ? {} : null,
       features: parts.includes("features") ? page.state.features : null,
-      pushes: parts.includes("output") && page.state.showPushes,
+      input_gradients: parts.includes("output") && page.state.showInputGradients,
     },
     /** What is on the canvas, RGBA as little-endian words. */
     pixels: () => new Uint32Array(pen.getImageData(0, 0, layout.width, layout.height).data.buffer),

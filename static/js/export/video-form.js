@@ -1,12 +1,12 @@
 /** The film of a training, made in the page from the moments that the server keeps; the run itself is left alone. */
 
-import { readMoment, readMoments } from "../net/api.js";
+import { readCheckpoint, readCheckpoints } from "../net/api.js";
 import { element, find, setAttribute, setText } from "../lib/dom.js";
 import { download, fileName, sizeText } from "../lib/downloads.js";
 import { evenly, FRAMES, PARTS, SECONDS, timesOf } from "./video-layout.js";
 import { integer } from "../lib/format.js";
 import { decodeFrame } from "../net/frame.js";
-import { filmColours, withSeen } from "./gif-palette.js";
+import { gifColours, withSeen } from "./gif-palette.js";
 import { recordGif, recordWebm, webmType } from "./recorders.js";
 import { classCount, problemOf } from "../state/settings.js";
 import { openStudio } from "./offscreen-views.js";
@@ -139,7 +139,7 @@ export function createFilm(context) {
 
   /** @param {string} id @param {AbortSignal} signal */
   const shoot = async (id, signal) => {
-    const steps = evenly(await readMoments(id), Number(frames.input.value));
+    const steps = evenly(await readCheckpoints(id), Number(frames.input.value));
     if (steps.length < 2) {
       said.textContent = t("There is nothing to film yet: let the network train first.");
       return null;
@@ -151,7 +151,7 @@ export function createFilm(context) {
     let recorder = null;
     /** @param {number} step */
     const show = async (step) =>
-      await studio.show(decodeFrame(await readMoment(id, { ...studio.look, step }, signal)));
+      await studio.show(decodeFrame(await readCheckpoint(id, { ...studio.look, step }, signal)));
     try {
       if (gif) {
         // A few pictures are looked at first: all of a GIF's have the same colours.
@@ -160,7 +160,7 @@ export function createFilm(context) {
           await show(step);
           samples.push(studio.pixels());
         }
-        const base = filmColours(studio.palette, problemOf(store.state), classCount(store.state));
+        const base = gifColours(studio.palette, problemOf(store.state), classCount(store.state));
         recorder = recordGif(studio.canvas, withSeen(base, samples), signal);
       } else recorder = recordWebm(studio.canvas, signal);
       for (const [i, step] of steps.entries()) {

@@ -3,7 +3,7 @@
  * is only near. Pure.
  */
 
-import { joinedLayers } from "../state/settings.js";
+import { residualLayers } from "../state/settings.js";
 
 /** @typedef {(z: number) => number} Scalar */
 
@@ -126,8 +126,8 @@ export const slopeAt = (activation, z, a) =>
  * @returns {Float64Array | null}
  */
 export function logits({ weights, biases }, config, x) {
-  const { network } = config, joined = joinedLayers(config);
-  const gamma = network.joining === "momentum" ? network.gamma : 0;
+  const { network } = config, residual = residualLayers(config);
+  const gamma = network.connections === "momentum_residual" ? network.gamma : 0;
   const inputs = network.features.map((name) => FEATURES[name]);
   const bends = network.hidden.map(({ activation }) => ACTIVATIONS[activation]);
   const fits = weights.length === bends.length + 1 && weights[0].columns === inputs.length;
@@ -141,12 +141,12 @@ export function logits({ weights, biases }, config, x) {
     inputs.forEach((feature, i) => a[i] = feature(x[2 * point], x[2 * point + 1]));
     weights.forEach(({ rows, columns, values }, layer) => {
       const bend = bends[layer];
-      if (!joined[layer]) v.fill(0);
+      if (!residual[layer]) v.fill(0);
       for (let row = 0; row < rows; row++) {
         let sum = biases[layer][row];
         for (let column = 0; column < columns; column++) sum += values[row * columns + column] * a[column];
         z[row] = bend ? bend(sum) : sum;
-        if (!joined[layer]) continue;
+        if (!residual[layer]) continue;
         v[row] = gamma * v[row] + (1 - gamma) * z[row];
         z[row] = a[row] + v[row];
       }

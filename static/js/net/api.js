@@ -57,17 +57,17 @@ export const readTrace = async (id, query, signal) =>
   await (await ask("GET", `sessions/${encodeURIComponent(id)}/trace?${query}`, undefined, undefined, signal))
     .json();
 
-/** The steps of the moments that a session keeps. @param {string} id @returns {Promise<number[]>} */
-export const readMoments = async (id) =>
-  (await call("GET", `sessions/${encodeURIComponent(id)}/moments`)).steps;
+/** The steps of the checkpoints that a session keeps. @param {string} id @returns {Promise<number[]>} */
+export const readCheckpoints = async (id) =>
+  (await call("GET", `sessions/${encodeURIComponent(id)}/checkpoints`)).steps;
 
 /**
  * What there was to see at a moment, as a frame; the run is not disturbed.
  * @param {string} id @param {{ step: number, surface: unknown, neurons: unknown, features: unknown }} wanted
  * @param {AbortSignal} signal
  */
-export const readMoment = async (id, wanted, signal) => {
-  const path = `sessions/${encodeURIComponent(id)}/moments/frame`;
+export const readCheckpoint = async (id, wanted, signal) => {
+  const path = `sessions/${encodeURIComponent(id)}/checkpoints/frame`;
   return await (await ask("POST", path, JSON.stringify(wanted), "application/json", signal)).arrayBuffer();
 };
 
@@ -82,9 +82,9 @@ export const readScript = async (id, format) =>
 /** How well a session does, and how healthy its layers are. @param {string} id @returns {Promise<import("../types.js").Metrics>} */
 export const readMetrics = (id) => call("GET", `sessions/${encodeURIComponent(id)}/metrics`);
 
-/** The last feature space at several moments of a session's training. @param {string} id @param {number} moments @returns {Promise<{ moments: import("../types.js").FilmPicture[] }>} */
-export const readFilm = (id, moments) =>
-  call("GET", `sessions/${encodeURIComponent(id)}/film?moments=${moments}`);
+/** The last feature space at several checkpoints of a session. @param {string} id @param {number} checkpoints @returns {Promise<{ checkpoints: import("../types.js").FeatureSpace[] }>} */
+export const readFeatureHistory = (id, checkpoints) =>
+  call("GET", `sessions/${encodeURIComponent(id)}/feature-history?checkpoints=${checkpoints}`);
 
 /**
  * A survey of the landscape of J, its rows told as they come; to abort is to cancel.

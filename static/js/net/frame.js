@@ -25,9 +25,9 @@ export function decodeFrame(buffer) {
     neurons: readNeurons(tensors, biases),
     features: find(tensors, "features", "F16", [null, axes])?.values ?? null,
     mesh: find(tensors, "mesh", "F16", [null, null, axes])?.values ?? null,
-    pushes: find(tensors, "pushes", "F16", [null, 2])?.values ?? null,
+    inputGradients: find(tensors, "input_gradients", "F16", [null, 2])?.values ?? null,
     axes,
-    flow: readFlow(tensors, state),
+    stages: readStages(tensors, state),
     points: readPoints(tensors),
     loss: find(tensors, "loss", "F64", [null, 4])?.values ?? null,
   };
@@ -90,11 +90,11 @@ function readNeurons(tensors, biases) {
   return { resolution, count, bytes: tensor.values, scale };
 }
 
-/** @param {Tensors} tensors @param {Snapshot} state @returns {Frame["flow"]} */
-function readFlow(tensors, state) {
-  const tensor = find(tensors, "flow", "F16", [null, null, 2]);
-  if (!tensor || !state.flow) return null;
-  const { stages, mesh, corners, separability } = state.flow;
+/** @param {Tensors} tensors @param {Snapshot} state @returns {Frame["stages"]} */
+function readStages(tensors, state) {
+  const tensor = find(tensors, "stages", "F16", [null, null, 2]);
+  if (!tensor || !state.stages) return null;
+  const { stages, mesh, corners, separability } = state.stages;
   const [pictures, count] = tensor.shape;
   const nodes = mesh * mesh;
   if (pictures !== stages.length || count < nodes) {
@@ -105,7 +105,7 @@ function readFlow(tensors, state) {
     stages,
     places: tensor.values,
     count,
-    points: need(tensors, "flow_points", "F32", [count - nodes]).values,
+    points: need(tensors, "stage_points", "F32", [count - nodes]).values,
     mesh,
     answers: answers.values,
     classes: answers.shape[0],

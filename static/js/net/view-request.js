@@ -10,7 +10,7 @@ import { setting } from "../state/settings.js";
  * @returns {import("../types.js").Command}
  */
 export function lookOf(state, hidden) {
-  const { visible, whole, pinned, hover, features, showPushes } = state;
+  const { visible, whole, pinned, hover, features, showInputGradients } = state;
   /** @param {string} panel */
   const seen = (panel) => !hidden && (whole || visible[panel]);
   const unit = hover.unit ?? pinned;
@@ -21,8 +21,8 @@ export function lookOf(state, hidden) {
     neurons: seen("network") ? {} : null,
     ...(!hidden && state.drawer === "metrics" ? { metrics: true } : {}),
     features: seen("features") ? { ...features } : null,
-    ...(!hidden && state.drawer === "unfolding" ? { flow: { mesh: meshFor(state) } } : {}),
-    ...(showPushes && seen("output") ? { pushes: true } : {}),
+    ...(!hidden && state.drawer === "unfolding" ? { stages: { mesh: meshFor(state) } } : {}),
+    ...(showInputGradients && seen("output") ? { input_gradients: true } : {}),
   };
 }
 

@@ -58,12 +58,12 @@ export function classCount(state) {
 }
 
 /**
- * For each hidden layer, whether it is joined to what it reads: the layer before it, or the features; as
- * `joined` in app/lab/joined.py.
- * @param {{ network: Pick<import("../types.js").Config["network"], "features" | "hidden" | "joining"> }} config
+ * For each hidden layer, whether it adds to what it reads: the layer before it, or the features; as
+ * `residual` in app/lab/settings/residual.py.
+ * @param {{ network: Pick<import("../types.js").Config["network"], "features" | "hidden" | "connections"> }} config
  * @returns {boolean[]}
  */
-export function joinedLayers({ network: { features, hidden, joining } }) {
-  const joins = joining === "residual" || joining === "momentum";
+export function residualLayers({ network: { features, hidden, connections } }) {
+  const joins = connections === "residual" || connections === "momentum_residual";
   return hidden.map(({ units }, i) => joins && units === (i ? hidden[i - 1].units : features.length));
 }

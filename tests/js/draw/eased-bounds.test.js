@@ -49,11 +49,11 @@ Deno.test("a bounded activation has bounds of its own, an unbounded one those of
   assertClose(free?.y1 ?? NaN, 5.7);
 });
 
-Deno.test("what a joined layer adds to has no bounds", () => {
+Deno.test("what a residual layer adds to has no bounds", () => {
   const frame = frameOf(1, [0, 0, 10, 5], [0, 0, 99, 99]), { network } = configWith("sigmoid");
-  const joined =
-    /** @type {any} */ ({ network: { ...network, features: ["x1", "x2"], joining: "residual" } });
-  assertClose(fitting(frame, joined)?.x0 ?? NaN, -1.4);
+  const residual =
+    /** @type {any} */ ({ network: { ...network, features: ["x1", "x2"], connections: "residual" } });
+  assertClose(fitting(frame, residual)?.x0 ?? NaN, -1.4);
 });
 
 Deno.test("the inputs are shown as the whole plane", () => {

@@ -1,4 +1,4 @@
-import { filmColours, withSeen } from "../../../static/js/export/gif-palette.js";
+import { gifColours, withSeen } from "../../../static/js/export/gif-palette.js";
 import { bakeRamp, PALE, ramp, word } from "../../../static/js/draw/palette.js";
 import { assert, assertEquals } from "../assert.js";
 
@@ -30,7 +30,7 @@ const missed = (colours, wanted) =>
 Deno.test("there are 255 at most, no two alike, and the last number is left for what stays", () => {
   for (const problem of /** @type {const} */ (["binary", "regression", "multiclass"])) {
     for (const classes of problem === "multiclass" ? [3, 5, 10] : [2]) {
-      const colours = filmColours(palette, problem, classes);
+      const colours = gifColours(palette, problem, classes);
       assert(colours.length <= 255 && colours.length > 60, `${problem}, ${classes}: ${colours.length}`);
       assertEquals(new Set(colours).size, colours.length);
     }
@@ -38,13 +38,13 @@ Deno.test("there are 255 at most, no two alike, and the last number is left for 
 });
 
 Deno.test("the whole surface of two classes is met to within a step or two of 256", () => {
-  const colours = filmColours(palette, "binary", 2);
+  const colours = gifColours(palette, "binary", 2);
   for (let v = -1; v <= 1; v += 0.01) assert(missed(colours, word(ramp(palette, v, PALE))) <= 2, `at ${v}`);
 });
 
 Deno.test("grounds, writing and classes are exact", () => {
   for (const problem of /** @type {const} */ (["binary", "multiclass"])) {
-    const colours = filmColours(palette, problem, 10);
+    const colours = gifColours(palette, problem, 10);
     const { ink, paper, raised, muted } = palette;
     for (const colour of [ink, paper, raised, muted, zero]) assertEquals(missed(colours, word(colour)), 0);
   }

@@ -39,21 +39,21 @@ Deno.test("of several outputs the largest wins, through a hidden layer of its ow
   assertEquals([...predictedClasses(frame, configOf(["x1*x2"], ["relu"]), x) ?? []], [0, 1, 2]);
 });
 
-Deno.test("joined layers add to what they read, with the velocity there is", () => {
+Deno.test("residual layers add to what they read, with the velocity there is", () => {
   const line = frameOf("binary", [[1, 1, 1], [1, 1, 1], [1, 1, 1]], [[0], [0], [-6]]);
   const x = Float32Array.of(1.4, 0, 1.6, 0, 2.3, 0, 2.5, 0, 5.9, 0, 6.1, 0);
   const network = { features: ["x1"], hidden: [1, 1].map((units) => ({ units, activation: "linear" })) };
-  /** @param {{ joining: string, gamma?: number }} more */
+  /** @param {{ connections: string, gamma?: number }} more */
   const found = (more) => [
     ...predictedClasses(line, /** @type {any} */ ({ network: { ...network, gamma: 0.5, ...more } }), x) ?? [],
   ];
-  assertEquals(found({ joining: "plain" }), [0, 0, 0, 0, 0, 1]); // x > 6
-  assertEquals(found({ joining: "residual" }), [0, 1, 1, 1, 1, 1]); // 4 x > 6
-  assertEquals(found({ joining: "momentum" }), [0, 0, 0, 1, 1, 1]); // v = x/2, then x: 2.5 x > 6
-  assertEquals(found({ joining: "momentum", gamma: 0 }), [0, 1, 1, 1, 1, 1]);
+  assertEquals(found({ connections: "plain" }), [0, 0, 0, 0, 0, 1]); // x > 6
+  assertEquals(found({ connections: "residual" }), [0, 1, 1, 1, 1, 1]); // 4 x > 6
+  assertEquals(found({ connections: "momentum_residual" }), [0, 0, 0, 1, 1, 1]); // v = x/2, then x: 2.5 x > 6
+  assertEquals(found({ connections: "momentum_residual", gamma: 0 }), [0, 1, 1, 1, 1, 1]);
 });
 
-Deno.test("a velocity begins at 0 again behind a layer that is not joined", () => {
+Deno.test("a velocity begins at 0 again behind a layer that is not residual", () => {
   const frame = frameOf("binary", [[1, 1, 1], [2, 1, 1, 1], [2, 2, 1, 0, 0, 1], [1, 2, 1, 0]], [[0], [0, 0], [
     0,
     0,
@@ -61,8 +61,9 @@ Deno.test("a velocity begins at 0 again behind a layer that is not joined", () =
     -4.5,
   ]]);
   const hidden = [1, 2, 2].map((units) => ({ units, activation: "linear" }));
-  const config =
-    /** @type {any} */ ({ network: { features: ["x1"], hidden, joining: "momentum", gamma: 0.5 } });
+  const config = /** @type {any} */ ({
+    network: { features: ["x1"], hidden, connections: "momentum_residual", gamma: 0.5 },
+  });
   // 1.5 x, then 1.5 x in both units, then 1.5 (1.5 x) = 2.25 x > 4.5
   assertEquals([...predictedClasses(frame, config, Float32Array.of(1.9, 0, 2.1, 0)) ?? []], [0, 1]);
 });

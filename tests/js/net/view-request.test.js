@@ -74,7 +74,7 @@ Deno.test("the stages of the unfolding are asked for only while their drawer is 
         config: /** @type {any} */ ({ ...config, network: { hidden: [{ units, activation: "tanh" }] } }),
       }),
       hidden,
-    ).flow;
+    ).stages;
   assertEquals([asked("metrics", false), asked(null, false), asked("unfolding", true)], [
     undefined,
     undefined,

@@ -1,5 +1,11 @@
 import { assertEquals } from "../assert.js";
-import { classCount, joinedLayers, patchOf, problemOf, setting } from "../../../static/js/state/settings.js";
+import {
+  classCount,
+  patchOf,
+  problemOf,
+  residualLayers,
+  setting,
+} from "../../../static/js/state/settings.js";
 import { stateOf } from "../state.js";
 
 const catalog = /** @type {any} */ ({
@@ -49,18 +55,18 @@ Deno.test("a data set just chosen bounds the classes before the server has said 
   assertEquals([classCount(state), problemOf(state)], [2, "binary"]);
 });
 
-Deno.test("a layer is joined where it is as wide as what it reads", () => {
-  /** @param {string} joining @param {number[]} units */
-  const joined = (joining, ...units) =>
-    joinedLayers({
+Deno.test("a layer is residual where it is as wide as what it reads", () => {
+  /** @param {string} connections @param {number[]} units */
+  const residual = (connections, ...units) =>
+    residualLayers({
       network: {
         features: ["x1", "x2"],
-        joining,
+        connections,
         hidden: units.map((n) => ({ units: n, activation: "tanh" })),
       },
     });
-  assertEquals(joined("residual", 2, 2, 3, 3, 1), [true, true, false, true, false]);
-  assertEquals(joined("momentum", 3, 3), [false, true]);
-  assertEquals(joined("plain", 2, 2), [false, false]);
-  assertEquals(joined("residual"), []);
+  assertEquals(residual("residual", 2, 2, 3, 3, 1), [true, true, false, true, false]);
+  assertEquals(residual("momentum_residual", 3, 3), [false, true]);
+  assertEquals(residual("plain", 2, 2), [false, false]);
+  assertEquals(residual("residual"), []);
 });

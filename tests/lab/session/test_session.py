@@ -12,7 +12,7 @@ from app.data import DATASETS, FEATURES
 from app.lab.session.session import Session
 from app.lab.settings import limits
 from app.lab.views.request import FeaturesLook, Look, NeuronsLook, SurfaceLook
-from app.nn import ACTIVATIONS, INITIALIZERS, JOININGS, OPTIMIZERS, REGULARIZATIONS
+from app.nn import ACTIVATIONS, CONNECTIONS, INITIALIZERS, OPTIMIZERS, REGULARIZATIONS
 from tests.lab.conftest import HandClock, SteppingClock, make, settings, train
 
 
@@ -110,22 +110,22 @@ def test_a_wider_layer_keeps_its_units():
     assert session.state.step == 100
 
 
-def test_another_joining_keeps_the_weights_and_says_where_it_joins_nothing():
+def test_other_connections_keep_the_weights_and_say_where_no_layer_is_residual():
     session = make(network={"hidden": [{"units": 2}, {"units": 2}, {"units": 3}]})
     train(session, 20)
     before, step, surface = flat(session), session.state.step, session.display.surface(SurfaceLook(resolution=10))
-    for network in ({"joining": "residual"}, {"joining": "momentum"}, {"gamma": 0.9}):
+    for network in ({"connections": "residual"}, {"connections": "momentum_residual"}, {"gamma": 0.9}):
         assert session.update(settings(network=network)) is None
         np.testing.assert_array_equal(flat(session), before)
         assert session.state.step == step
         other = session.display.surface(SurfaceLook(resolution=10))
         assert not np.array_equal(other.values, surface.values)
         surface = other
-    sentence = "Nothing is joined: no layer is as wide as the one before it, nor the first as there are features."
+    sentence = "No layer is residual: none is as wide as the one before it, nor the first as there are features."
     assert session.update(settings(network={"hidden": [{"units": 3}, {"units": 2}]})) == sentence
     assert session.update(settings(network={"hidden": [{"units": 5}, {"units": 3}]})) is None  # said already
-    assert session.update(settings(network={"joining": "residual"})) == sentence
-    assert session.update(settings(network={"joining": "plain"})) is None
+    assert session.update(settings(network={"connections": "residual"})) == sentence
+    assert session.update(settings(network={"connections": "plain"})) is None
     train(session, 20)
 
 
@@ -315,7 +315,7 @@ CONFIGURATIONS = st.fixed_dictionaries(
         "network": st.fixed_dictionaries(
             {
                 "features": st.lists(st.sampled_from(list(FEATURES)), min_size=1, unique=True),
-                "joining": st.sampled_from(list(JOININGS)),
+                "connections": st.sampled_from(list(CONNECTIONS)),
                 "gamma": st.floats(*limits.GAMMA),
                 "hidden": st.lists(
                     st.fixed_dictionaries(

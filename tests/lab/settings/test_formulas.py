@@ -7,7 +7,7 @@ import pytest
 from app.lab.settings import formulas
 from app.lab.settings.catalog import catalog, in_words, texts
 
-PARTS = ("activations", "losses", "optimizers", "schedules", "joinings", "initializers", "regularizations")
+PARTS = ("activations", "losses", "optimizers", "schedules", "connections", "initializers", "regularizations")
 ENTRIES = [(part, entry) for part in PARTS for entry in catalog()[part]]
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.lab.session.session import Session
 from app.lab.session.undo import Edit, Edits
-from app.lab.training.checkpoints import Moments
+from app.lab.training.checkpoints import Checkpoints
 from app.lab.training.loss_history import Curve
 from app.lab.training.run import Run
 from tests.lab.conftest import make, settings, train
@@ -181,13 +181,13 @@ def test_the_stack_of_edits_is_bounded():
 def test_moments_are_bounded_and_span_the_whole_run():
     session = make()
     run = Run(session.config, session.points)
-    moments = run.moments = Moments(capacity=20)
-    moments.add(run.now)
+    checkpoints = run.checkpoints = Checkpoints(capacity=20)
+    checkpoints.add(run.now)
     run.train(25_000)
-    assert len(moments) <= 20
-    assert moments.nearest(0).step == 0
-    assert moments.nearest(10**9).step >= 25_000 * 7 / 8
-    assert abs(moments.nearest(12_000).step - 12_000) <= 25_000 / 8
+    assert len(checkpoints) <= 20
+    assert checkpoints.nearest(0).step == 0
+    assert checkpoints.nearest(10**9).step >= 25_000 * 7 / 8
+    assert abs(checkpoints.nearest(12_000).step - 12_000) <= 25_000 / 8
 
 
 @hypothesis_settings(max_examples=20, deadline=None)

@@ -6,55 +6,55 @@ import pytest
 from app.data import lattice
 from app.lab.settings import limits
 from app.lab.views.display import Display
-from app.lab.views.request import FeaturesLook, FlowLook, Look
+from app.lab.views.request import FeaturesLook, Look, StagesLook
 from app.lab.views.unfolding import evenly
 from app.nn import linear_fit
 from tests.lab.conftest import HandClock, make, settings, train
 
-LOOK = FlowLook(mesh=7)
+LOOK = StagesLook(mesh=7)
 
 
-def flow_of(session):
-    return session.display.flow(LOOK)
+def stages_of(session):
+    return session.display.stages(LOOK)
 
 
-def names(flow):
-    return [(stage.kind, stage.layer) for stage in flow.stages]
+def names(stages):
+    return [(stage.kind, stage.layer) for stage in stages.stages]
 
 
-@pytest.mark.parametrize("joining", ["residual", "momentum"])
-def test_points_flow_through_joined_layers_without_a_detour(joining):
+@pytest.mark.parametrize("connections", ["residual", "momentum_residual"])
+def test_points_flow_through_joined_layers_without_a_detour(connections):
     hidden = [{"units": 2, "activation": "tanh"}] * 3
-    session = make(network={"hidden": hidden, "joining": joining, "gamma": 0.5})
+    session = make(network={"hidden": hidden, "connections": connections, "gamma": 0.5})
     train(session, 20)
-    flow = flow_of(session)
-    assert names(flow)[:4] == [("plane", 0), ("joined", 1), ("joined", 2), ("joined", 3)]
-    a, v, gamma = np.concatenate([session.points.x, lattice(7)]), 0, 0.5 if joining == "momentum" else 0
+    stages = stages_of(session)
+    assert names(stages)[:4] == [("plane", 0), ("residual", 1), ("residual", 2), ("residual", 3)]
+    a, v, gamma = np.concatenate([session.points.x, lattice(7)]), 0, 0.5 if connections == "momentum_residual" else 0
     weights, biases = session.layers
     for stage, (w, b) in enumerate(zip(weights[:3], biases[:3], strict=True), start=1):
         v = gamma * v + (1 - gamma) * np.tanh(a @ w.T + b)
         a = a + v
-        np.testing.assert_allclose(flow.places[stage], a, rtol=1e-3, atol=1e-3)
+        np.testing.assert_allclose(stages.places[stage], a, rtol=1e-3, atol=1e-3)
 
 
 def test_two_units_are_shown_as_they_are_stage_by_stage():
     session = make(network={"hidden": [{"units": 2, "activation": "tanh"}, {"units": 2, "activation": "relu"}]})
     train(session, 50)
-    flow = flow_of(session)
+    stages = stages_of(session)
     x = np.concatenate([session.points.x, lattice(7)])
-    np.testing.assert_allclose(flow.places[0], x, rtol=1e-6)
+    np.testing.assert_allclose(stages.places[0], x, rtol=1e-6)
     (w1, w2, w3), (b1, b2, b3) = session.layers
     a1 = np.tanh(x @ w1.T + b1)
     a2 = np.maximum(a1 @ w2.T + b2, 0)
     for stage, expected in enumerate([x, x @ w1.T, x @ w1.T + b1, a1, a1 @ w2.T, a1 @ w2.T + b2, a2]):
-        np.testing.assert_allclose(flow.places[stage], expected, atol=1e-4)
+        np.testing.assert_allclose(stages.places[stage], expected, atol=1e-4)
     z = (a2 @ w3.T + b3)[:, 0]
-    np.testing.assert_allclose(flow.answers[0], z[len(session.points.x) :], atol=1e-3)
+    np.testing.assert_allclose(stages.answers[0], z[len(session.points.x) :], atol=1e-3)
     # ŷ lies on a line that is turned towards the picture before it: only distances on it can be told.
     for stage, values in ((-3, z - b3), (-2, z), (-1, 1 / (1 + np.exp(-z)))):
-        np.testing.assert_allclose(np.linalg.norm(flow.places[stage], axis=1), np.abs(values), atol=1e-4)
+        np.testing.assert_allclose(np.linalg.norm(stages.places[stage], axis=1), np.abs(values), atol=1e-4)
     kinds = ["weights", "bias", "activation"]
-    assert names(flow) == [
+    assert names(stages) == [
         ("plane", 0),
         *((kind, layer) for layer in (1, 2) for kind in kinds),
         ("weights", 3),
@@ -66,10 +66,10 @@ def test_two_units_are_shown_as_they_are_stage_by_stage():
 def test_the_bias_shifts_every_place_alike_whatever_the_axes():
     session = make(network={"hidden": [{"units": 6, "activation": "relu"}, {"units": 1, "activation": "elu"}]})
     train(session, 40)
-    flow = flow_of(session)
-    for index, stage in enumerate(flow.stages):
+    stages = stages_of(session)
+    for index, stage in enumerate(stages.stages):
         if stage.kind == "bias":
-            shift = flow.places[index] - flow.places[index - 1]
+            shift = stages.places[index] - stages.places[index - 1]
             np.testing.assert_allclose(shift, np.broadcast_to(shift[0], shift.shape), atol=1e-4)
 
 
@@ -88,16 +88,16 @@ def test_every_network_unfolds(data, hidden, features):
         data={**data, "samples": 60},
         network={"features": features, "hidden": [{"units": n, "activation": "tanh"} for n in hidden]},
     )
-    flow = flow_of(session)
-    assert len(flow.stages) == 1 + (features != ["x1", "x2"]) + 3 * (len(hidden) + 1)
-    assert flow.places.shape == (len(flow.stages), 60 + 49, 2)
-    assert np.isfinite(flow.places).all()
+    stages = stages_of(session)
+    assert len(stages.stages) == 1 + (features != ["x1", "x2"]) + 3 * (len(hidden) + 1)
+    assert stages.places.shape == (len(stages.stages), 60 + 49, 2)
+    assert np.isfinite(stages.places).all()
     classes = data.get("classes", 2) if data["dataset"] in ("blobs", "pinwheel") else 2
-    assert (flow.corners is not None) == (classes > 2)
-    assert flow.answers.shape == (classes if classes > 2 else 1, 49)
-    if flow.corners is not None:
+    assert (stages.corners is not None) == (classes > 2)
+    assert stages.answers.shape == (classes if classes > 2 else 1, 49)
+    if stages.corners is not None:
         _, probability = session.display.predict(session.points.x)
-        np.testing.assert_allclose(flow.places[-1, :60], probability @ flow.corners, atol=1e-4)
+        np.testing.assert_allclose(stages.places[-1, :60], probability @ stages.corners, atol=1e-4)
     assert len(session.display.separability()) == len(hidden) + 2
 
 
@@ -105,11 +105,11 @@ def test_the_more_points_the_more_are_left_out_evenly():
     assert evenly(5, 9).tolist() == [0, 1, 2, 3, 4]
     assert evenly(5, 3).tolist() == [0, 2, 4]
     session = make(data={"samples": 5000})
-    flow = flow_of(session)
-    assert len(flow.points) == limits.FLOW_POINTS
-    assert flow.places.shape[1] == limits.FLOW_POINTS + 49
-    assert (np.diff(flow.points) >= 4).all()
-    assert flow.points[-1] == 4999
+    stages = stages_of(session)
+    assert len(stages.points) == limits.STAGES_POINTS
+    assert stages.places.shape[1] == limits.STAGES_POINTS + 49
+    assert (np.diff(stages.points) >= 4).all()
+    assert stages.points[-1] == 4999
 
 
 def test_while_it_trains_and_points_are_dragged_no_stage_is_mirrored_or_jumps():
@@ -117,7 +117,7 @@ def test_while_it_trains_and_points_are_dragged_no_stage_is_mirrored_or_jumps():
         data={"samples": 80},
         network={"hidden": [{"units": 8, "activation": "tanh"}, {"units": 5, "activation": "relu"}]},
     )
-    session.watch([Look(flow=LOOK, features=FeaturesLook(layer=1, projection="principal", mesh=5))])
+    session.watch([Look(stages=LOOK, features=FeaturesLook(layer=1, projection="principal", mesh=5))])
     before = session.snapshot(0.0)
     for frame in range(60):
         if frame % 3:
@@ -126,7 +126,7 @@ def test_while_it_trains_and_points_are_dragged_no_stage_is_mirrored_or_jumps():
             session.move_point(0, (frame / 20, 1.0))
         now = session.snapshot(float(frame))
         for was, seen in (
-            (before.flows[LOOK].places[:, 1:], now.flows[LOOK].places[:, 1:]),
+            (before.stages[LOOK].places[:, 1:], now.stages[LOOK].places[:, 1:]),
             *(
                 ([a.points[1:]], [b.points[1:]])
                 for a, b in zip(before.features.values(), now.features.values(), strict=True)
@@ -140,16 +140,16 @@ def test_while_it_trains_and_points_are_dragged_no_stage_is_mirrored_or_jumps():
 
 def test_the_first_picture_of_a_wider_layer_lies_as_near_as_it_can_to_the_one_before():
     session = make(network={"hidden": [{"units": 9, "activation": "linear"}]})
-    flow = flow_of(session)
-    one, other = flow.places[0] - flow.places[0].mean(0), flow.places[2] - flow.places[2].mean(0)
+    stages = stages_of(session)
+    one, other = stages.places[0] - stages.places[0].mean(0), stages.places[2] - stages.places[2].mean(0)
     covariance = other.T @ one
     np.testing.assert_allclose(covariance, covariance.T, rtol=1e-3, atol=1e-2 * np.abs(covariance).max())
     assert np.linalg.eigvalsh(covariance).min() > 0
-    np.testing.assert_allclose(flow.places[3], flow.places[2], atol=1e-4)  # g is the identity: nothing moves
+    np.testing.assert_allclose(stages.places[3], stages.places[2], atol=1e-4)  # g is the identity: nothing moves
 
 
 def test_what_nobody_looks_at_is_not_computed(monkeypatch):
-    counts = {"flow": 0, "separability": 0}
+    counts = {"stages": 0, "separability": 0}
     for name in counts:
         own = getattr(Display, name)
 
@@ -163,20 +163,20 @@ def test_what_nobody_looks_at_is_not_computed(monkeypatch):
     session.play()
     for frame in range(5):
         session.advance(10, 1e9, HandClock())
-        assert not session.snapshot(frame / 30).flows
-    assert counts == {"flow": 0, "separability": 0}
-    session.watch([Look(flow=LOOK), Look(flow=LOOK, metrics=True)])
+        assert not session.snapshot(frame / 30).stages
+    assert counts == {"stages": 0, "separability": 0}
+    session.watch([Look(stages=LOOK), Look(stages=LOOK, metrics=True)])
     for frame in range(30):
         session.advance(10, 1e9, HandClock())
         snapshot = session.snapshot(10 + frame / 30)
-        assert snapshot.holds(Look(flow=LOOK))
-    assert counts["flow"] == 30
+        assert snapshot.holds(Look(stages=LOOK))
+    assert counts["stages"] == 30
     assert 3 <= counts["separability"] <= 5, "four times a second"
     session.watch([Look()])
     session.advance(10, 1e9, HandClock())
     snapshot = session.snapshot(20.0)
-    assert not snapshot.holds(Look(flow=LOOK))
-    assert counts["flow"] == 30
+    assert not snapshot.holds(Look(stages=LOOK))
+    assert counts["stages"] == 30
 
 
 def test_separability_is_a_linear_fit_on_the_features_of_each_layer():

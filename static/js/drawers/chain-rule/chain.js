@@ -4,7 +4,7 @@
 /** @typedef {(number | null)[]} Numbers */
 /**
  * @typedef {{
- *   activation: string, joined: boolean, W: Numbers[], b: Numbers, z: Numbers[] | null, f: Numbers[] | null,
+ *   activation: string, residual: boolean, W: Numbers[], b: Numbers, z: Numbers[] | null, f: Numbers[] | null,
  *   a: Numbers[] | null, slope: Numbers[] | null, error: Numbers[] | null, delta: Numbers[] | null,
  *   dW: Numbers[], db: Numbers, penalty: Numbers[],
  * }} TraceLayer
@@ -19,7 +19,7 @@
  * @typedef {{ left: number | null, right: number | null, point: number | null, place: Place | null }} Term a product, or 1/N of one
  * @typedef {{ place: Place, terms: Term[], value: number | null, penalty: number, check: Check | null }} Derivative
  * @typedef {{
- *   layer: number, unit: number, units: number, last: boolean, joined: boolean, activation: string,
+ *   layer: number, unit: number, units: number, last: boolean, residual: boolean, activation: string,
  *   z: number | null, slope: number | null, delta: number | null,
  *   error: { terms: Term[], skipped: number | null, value: number | null } | null,
  *   velocity: { before: number | null, value: number | null } | null,
@@ -29,7 +29,7 @@
 
 /**
  * From the output down to layer 1: one unit of each layer.
- * @param {Trace} trace @param {number[]} units the unit of layer 1, 2, … @param {number} gamma of joined layers
+ * @param {Trace} trace @param {number[]} units the unit of layer 1, 2, … @param {number} gamma of residual layers
  * @returns {LayerChain[]}
  */
 export function chainOf(trace, units, gamma) {
@@ -59,7 +59,7 @@ export function chainOf(trace, units, gamma) {
       unit,
       units: traced.b.length,
       last: !above,
-      joined: traced.joined,
+      residual: traced.residual,
       activation: traced.activation,
       z: of(traced.z),
       slope: of(traced.slope),
@@ -72,11 +72,11 @@ export function chainOf(trace, units, gamma) {
             point: null,
             place: { layer: layer + 1, row: k, column: unit },
           })),
-          skipped: above.joined ? above.error?.[0][unit] ?? null : null,
+          skipped: above.residual ? above.error?.[0][unit] ?? null : null,
           value: traced.error[0][unit],
         }
         : null,
-      velocity: one && traced.joined && gamma ? velocityOf(layers, index, unit, gamma) : null,
+      velocity: one && traced.residual && gamma ? velocityOf(layers, index, unit, gamma) : null,
       weights: traced.dW[unit].map((_, column) =>
         derivative(column)
       ),
@@ -85,10 +85,10 @@ export function chainOf(trace, units, gamma) {
   }).reverse();
 }
 
-/** ν^[l] = ∂L/∂a^[l] + γ ν^[l+1] of a joined layer. @param {TraceLayer[]} layers @param {number} index @param {number} unit @param {number} gamma */
+/** ν^[l] = ∂L/∂a^[l] + γ ν^[l+1] of a residual layer. @param {TraceLayer[]} layers @param {number} index @param {number} unit @param {number} gamma */
 function velocityOf(layers, index, unit, gamma) {
   let last = index;
-  while (layers[last + 1]?.joined) last++;
+  while (layers[last + 1]?.residual) last++;
   let value = 0, before = 0;
   for (let at = last; at >= index; at--) {
     before = value;

@@ -127,7 +127,7 @@ export function createChain(root, context) {
     const { config } = store.state;
     if (!answer || !config) return;
     const trace = answer, problem = problemOf(store.state), { network, training } = config;
-    const gamma = network.joining === "momentum" ? network.gamma : 0;
+    const gamma = network.connections === "momentum_residual" ? network.gamma : 0;
     const chains = chainOf(trace, units, gamma), one = trace.points.length === 1 && point !== null;
     setText(
       about,
@@ -171,7 +171,7 @@ export function createChain(root, context) {
       return element(
         "section",
         {},
-        element("h3", {}, heading, chain.joined ? t(", joined") : "", choice),
+        element("h3", {}, heading, chain.residual ? t(", residual") : "", choice),
         element("ul", {}, ...lines.map((line) => rowOf(line))),
         matrices.checked &&
           formulaBox(

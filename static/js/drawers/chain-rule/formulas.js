@@ -344,7 +344,7 @@ function msubsupOf(letter, layer, index, second) {
  * @param {LayerChain} chain @param {{ units: number, below: number, above: number | null, points: number }} shapes
  * @returns {Parts[]}
  */
-export function matrixLines({ layer, last, joined }, { units, below, above, points }) {
+export function matrixLines({ layer, last, residual }, { units, below, above, points }) {
   const shape = (/** @type {Node} */ what, /** @type {number} */ rows, /** @type {number} */ columns) =>
     munder(what, mrow(mn(String(rows)), mo("×"), mn(String(columns))));
   const matrix = (/** @type {string} */ letter, /** @type {number} */ at) => indexed(letter, at);
@@ -352,7 +352,7 @@ export function matrixLines({ layer, last, joined }, { units, below, above, poin
   const mean = () => points > 1 ? [mfrac("1", "N")] : [], of = points > 1 ? "J" : "L";
   /** @type {Parts[]} */
   const lines = [];
-  if (!last && above !== null && !joined) {
+  if (!last && above !== null && !residual) {
     lines.push([
       shape(matrix("δ", layer), units, points),
       mo("="),

@@ -139,7 +139,7 @@ function nameOf(recipe, previous, { catalog }, t) {
     "training.loss": catalog.losses,
     "training.regularization.name": catalog.regularizations,
     "network.initializer": catalog.initializers,
-    "network.joining": catalog.joinings ?? [],
+    "network.connections": catalog.connections ?? [],
   });
   /** @param {string} path */
   const part = (path) => {

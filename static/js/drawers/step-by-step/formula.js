@@ -37,7 +37,7 @@ const factor = (value) => {
 function parts({ stage, trace, who, place }, config) {
   const { kind } = stage, { row, column } = place, count = trace.points.length;
   const last = trace.layers.length, layer = stage.layer || place.layer, own = trace.layers[layer - 1];
-  const { features, joining, gamma } = config.network;
+  const { features, connections, gamma } = config.network;
   /** The mean over the batch, where that is told. @param {...Part} inside */
   const mean = (...inside) =>
     who === null ? mrow(mfrac(mn("1"), mn(String(count))), mo("∑"), ...inside) : mrow(...inside);
@@ -51,7 +51,7 @@ function parts({ stage, trace, who, place }, config) {
       : hat("y");
   const z = () => indexed("z", layer, row + 1), delta = () => indexed("δ", layer, row + 1);
   const value = plainNumber(valuesOf({ stage, trace, who })?.[row]);
-  const momentum = own.joined && joining === "momentum";
+  const momentum = own.residual && connections === "momentum_residual";
 
   if (kind === "input") {
     const inputs = outputsOf(trace, 0, who) ?? [];
@@ -87,7 +87,7 @@ function parts({ stage, trace, who, place }, config) {
       : own.activation === "linear"
       ? mi("g")
       : mi(own.activation);
-    if (!own.joined) {
+    if (!own.residual) {
       const softmax = own.activation === "softmax";
       // In a softmax every z of the layer counts; else the number that goes in is shown for one point.
       const put = who === null || softmax

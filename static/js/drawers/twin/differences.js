@@ -1,7 +1,7 @@
 /** What a twin can have different: one thing, and the values it does not have now. Pure. */
 
 import { short } from "../../lib/format.js";
-import { joinedLayers, setting } from "../../state/settings.js";
+import { residualLayers, setting } from "../../state/settings.js";
 
 /** @typedef {import("../../types.js").Patch} Patch */
 /** @typedef {{ name: string, title: string, values: { title: string, patch: Patch }[] }} Difference */
@@ -29,8 +29,8 @@ export function differencesToTry(state, t) {
   const [fewest, most] = /** @type {[number, number]} */ (catalog.limits.units ?? [1, 64]);
   const same = hidden.every(({ activation }) => activation === hidden[0].activation);
 
-  const joinable = joinedLayers({
-    network: { features: now("network.features") ?? [], hidden, joining: "residual" },
+  const hasResidual = residualLayers({
+    network: { features: now("network.features") ?? [], hidden, connections: "residual" },
   }).includes(true);
 
   return [
@@ -89,10 +89,14 @@ export function differencesToTry(state, t) {
       })),
     },
     {
-      name: "joining",
-      title: catalog.fields["network.joining"]?.title ?? "",
-      values: joinable
-        ? others(catalog.joinings ?? [], now("network.joining"), (joining) => ({ network: { joining } }))
+      name: "connections",
+      title: catalog.fields["network.connections"]?.title ?? "",
+      values: hasResidual
+        ? others(
+          catalog.connections ?? [],
+          now("network.connections"),
+          (connections) => ({ network: { connections } }),
+        )
         : [],
     },
     {

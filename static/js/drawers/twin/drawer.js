@@ -97,7 +97,7 @@ export function createTwinPanel(root, context) {
       pinned: null,
       behind: null,
       twinCurve: null,
-      showPushes: false,
+      showInputGradients: false,
       features: { layer: -1, units: [0, 1] },
     });
     const figures = element("p", { class: "figures-twin" });

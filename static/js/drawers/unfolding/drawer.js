@@ -4,12 +4,12 @@
  */
 
 import { readAddress } from "../../net/address.js";
-import { readFilm } from "../../net/api.js";
+import { readFeatureHistory } from "../../net/api.js";
 import { element, setAttribute, setText, svg } from "../../lib/dom.js";
 import { integer, percent } from "../../lib/format.js";
 import { readPalette } from "../../draw/palette.js";
 import { problemOf } from "../../state/settings.js";
-import { createFilmPicture } from "./snapshot-strip.js";
+import { createFeatureSpace } from "./snapshot-strip.js";
 import { createUnfoldingView } from "./morph.js";
 
 /** @typedef {import("../../types.js").State} State */
@@ -18,7 +18,7 @@ import { createUnfoldingView } from "./morph.js";
 /** Milliseconds from stage to stage, and those for which the last one stays. */
 const STAGE = 1400, STAY = 1600;
 /** Pictures in the strip; milliseconds after which it is read again while the run goes on, and after it stands. */
-const MOMENTS = 6, AGAIN = 4000, SOON = 250;
+const CHECKPOINTS = 6, AGAIN = 4000, SOON = 250;
 /** How far a key moves, in stages. */
 const BY_KEY = 0.25;
 
@@ -122,15 +122,15 @@ export function createUnfolding(root, context) {
 
   /** @param {State} state */
   const build = (state) => {
-    const flow = state.frame?.flow;
-    const key = JSON.stringify([flow?.stages, problemOf(state)]);
-    if (!flow || key === built) return;
+    const shown = state.frame?.stages;
+    const key = JSON.stringify([shown?.stages, problemOf(state)]);
+    if (!shown || key === built) return;
     built = key;
-    stages = flow.stages;
+    stages = shown.stages;
     at = Math.min(at, stages.length - 1);
     slider.max = String(stages.length - 1);
     ticks.replaceChildren(...stages.map(({ kind }, i) => {
-      const mark = element("i", { class: ["activation", "joined", "output"].includes(kind) ? "end" : "" });
+      const mark = element("i", { class: ["activation", "residual", "output"].includes(kind) ? "end" : "" });
       mark.style.left = `${100 * i / (stages.length - 1)}%`;
       return mark;
     }));
@@ -142,7 +142,7 @@ export function createUnfolding(root, context) {
       "How well a straight decision does on the features of the layer, fitted to the training points",
     );
     bars.replaceChildren(
-      ...flow.separability.map((_, layer) =>
+      ...shown.separability.map((_, layer) =>
         element(
           "li",
           {},
@@ -151,7 +151,7 @@ export function createUnfolding(root, context) {
             {},
             layer === 0
               ? t("input")
-              : layer === flow.separability.length - 1
+              : layer === shown.separability.length - 1
               ? t("output")
               : t("layer {layer}", { layer }),
           ),
@@ -172,7 +172,7 @@ export function createUnfolding(root, context) {
     setText(formula, text);
     slider.value = String(at);
     slider.setAttribute("aria-valuetext", `${heading} ${text}`);
-    state.frame?.flow?.separability.forEach((share, layer) => {
+    state.frame?.stages?.separability.forEach((share, layer) => {
       const [, meter, number] = bars.children[layer]?.children ?? [];
       if (!meter || !number) return;
       setAttribute(meter, "value", String(share));
@@ -183,7 +183,7 @@ export function createUnfolding(root, context) {
 
   // ---- the past
 
-  /** @type {{ item: HTMLElement, caption: HTMLElement, key: string, picture: ReturnType<typeof createFilmPicture> }[]} */
+  /** @type {{ item: HTMLElement, caption: HTMLElement, key: string, picture: ReturnType<typeof createFeatureSpace> }[]} */
   const tiles = [];
   /** Pictures to be painted, one in each drawn frame. @type {(() => void)[]} */
   const waiting = [];
@@ -207,9 +207,9 @@ export function createUnfolding(root, context) {
   const read = async (id, key) => {
     reading = true;
     try {
-      const { moments } = await readFilm(id, MOMENTS);
+      const { checkpoints } = await readFeatureHistory(id, CHECKPOINTS);
       seen = key;
-      show(moments);
+      show(checkpoints);
       ask();
     } catch {
       // The status line says what has become of the server; the strip waits for the next frame.
@@ -219,27 +219,27 @@ export function createUnfolding(root, context) {
       due = performance.now() + AGAIN;
     }
   };
-  /** @param {import("../../types.js").FilmPicture[]} moments */
-  const show = (moments) => {
-    while (tiles.length > moments.length) {
+  /** @param {import("../../types.js").FeatureSpace[]} checkpoints */
+  const show = (checkpoints) => {
+    while (tiles.length > checkpoints.length) {
       const tile = tiles.pop();
       tile?.picture.destroy();
       tile?.item.remove();
     }
-    while (tiles.length < moments.length) {
+    while (tiles.length < checkpoints.length) {
       const box = element("div", { class: "still" }), caption = element("span");
       const item = element("li", {}, box, caption);
       strip.append(item);
-      tiles.push({ item, caption, key: "", picture: createFilmPicture(box, () => palette) });
+      tiles.push({ item, caption, key: "", picture: createFeatureSpace(box, () => palette) });
     }
-    moments.forEach((moment, i) => {
-      const { step, units, problem, separability, points } = moment;
+    checkpoints.forEach((checkpoint, i) => {
+      const { step, units, problem, separability, points } = checkpoint;
       const key = JSON.stringify([step, units, problem, separability, points.length, points[0]]);
-      if (tiles[i].key !== key) waiting.push(() => tiles[i]?.picture.show(moment));
+      if (tiles[i].key !== key) waiting.push(() => tiles[i]?.picture.show(checkpoint));
       tiles[i].key = key;
       setText(
         tiles[i].caption,
-        `${t("epoch {epoch}", { epoch: integer(moment.epoch) })} · ${percent(moment.separability)}`,
+        `${t("epoch {epoch}", { epoch: integer(checkpoint.epoch) })} · ${percent(checkpoint.separability)}`,
       );
     });
   };
@@ -280,7 +280,7 @@ function wordsOf({ kind, layer }, problem, t) {
     weights: "W a",
     bias: "W a + b",
     activation: "g(W a + b)",
-    joined: "a + v",
+    residual: "a + v",
     output:
       { binary: "ŷ = σ(W a + b)", multiclass: "ŷ = softmax(W a + b)", regression: "ŷ = W a + b" }[problem],
   }[kind];

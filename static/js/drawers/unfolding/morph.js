@@ -11,7 +11,7 @@ import { ringed } from "../../model/verdicts.js";
 import { carried } from "../../draw/lattice.js";
 import { paintDecision, paintSheet, readAnswers, squareBounds } from "./folded-plane.js";
 
-/** @typedef {import("../../types.js").Flow} Flow */
+/** @typedef {import("../../types.js").Stages} Stages */
 /** @typedef {import("../../types.js").State} State */
 
 const SPACE = 0, OVERLAY = 1;
@@ -37,8 +37,8 @@ export function createUnfoldingView(root, { store }, position) {
   /** @type {import("../../draw/markers.js").Marks | null} */
   let marks = null;
   let marksFor = "", kind = "";
-  /** @type {Flow | null} */
-  let flow = null;
+  /** @type {Stages | null} */
+  let received = null;
   /** @type {ReturnType<typeof readAnswers> | null} */
   let said = null;
   /** The points that are shown, and the rank of each. @type {import("../../types.js").Points} */
@@ -62,10 +62,10 @@ export function createUnfoldingView(root, { store }, position) {
       stale = true;
     }
     if (stack.width === 0) return false;
-    const latest = state.frame?.flow ?? null;
+    const latest = state.frame?.stages ?? null;
     const other = stack.width / stack.height;
-    if (latest && (latest !== flow || other !== ratio)) take(latest, state, other);
-    if (!flow || !said) return false;
+    if (latest && (latest !== received || other !== ratio)) take(latest, state, other);
+    if (!received || !said) return false;
     if (changed.has("points")) choose(state);
     const t = progress(now, state.received, state.interval, still.matches);
     const elapsed = Math.min(50, now - before);
@@ -73,7 +73,7 @@ export function createUnfoldingView(root, { store }, position) {
     const moved = places.move(t);
     const share = still.matches ? 1 : easing(elapsed, SETTLE);
     const eases = views.map((view) => view.move(share)).includes(true);
-    const where = Math.min(position(), flow.stages.length - 1);
+    const where = Math.min(position(), received.stages.length - 1);
     if (where !== at || moved || eases) stale = true;
     at = where;
     const problem = state.frame?.state.problem ?? "binary";
@@ -91,7 +91,7 @@ export function createUnfoldingView(root, { store }, position) {
     return t < 1 || eases;
   }
 
-  /** Set out for a new frame's stages. @param {Flow} latest @param {State} state @param {number} other */
+  /** Set out for a new frame's stages. @param {Stages} latest @param {State} state @param {number} other */
   function take(latest, state, other) {
     const next = JSON.stringify([latest.stages, latest.count, latest.mesh, latest.classes]);
     const jump = next !== kind || other !== ratio;
@@ -100,8 +100,8 @@ export function createUnfoldingView(root, { store }, position) {
       views = latest.stages.map(() => new EasingBounds());
       picture = new Float32Array(2 * latest.count);
     }
-    const newPoints = !flow || flow.points.length !== latest.points.length;
-    [kind, flow, ratio] = [next, latest, other];
+    const newPoints = !received || received.points.length !== latest.points.length;
+    [kind, received, ratio] = [next, latest, other];
     if (jump || newPoints) choose(state);
     places.room(latest.places.length).set(latest.places);
     places.aim(jump);
@@ -121,7 +121,7 @@ export function createUnfoldingView(root, { store }, position) {
 
   /** @param {State} state */
   function choose({ points }) {
-    const indices = flow?.points ?? new Float32Array();
+    const indices = received?.points ?? new Float32Array();
     ranks.clear();
     indices.forEach((index, rank) => ranks.set(index, rank));
     shown = {
@@ -135,23 +135,23 @@ export function createUnfoldingView(root, { store }, position) {
   const px = (x) => pixelX(x, bounds, stack.width);
   /** @param {number} y */
   const py = (y) => pixelY(y, bounds, stack.height);
-  const nodes = () => picture.subarray(picture.length - 2 * (flow ? flow.mesh * flow.mesh : 0));
+  const nodes = () => picture.subarray(picture.length - 2 * (received ? received.mesh * received.mesh : 0));
 
   /** @param {State} state @param {import("../../draw/markers.js").Marks} of @param {ReturnType<typeof readAnswers>} answer */
   function drawSpace(state, of, answer) {
     const pen = stack.clear(SPACE);
     pen.fillStyle = css(palette.zero);
     pen.fillRect(0, 0, stack.width, stack.height);
-    if (!flow) return;
-    const { stage, t } = between(places.values, 2 * flow.count, at, picture);
+    if (!received) return;
+    const { stage, t } = between(places.values, 2 * received.count, at, picture);
     const from = views[stage].shown, to = (views[stage + 1] ?? views[stage]).shown;
     bounds = { ...from };
     for (const edge of /** @type {const} */ (["x0", "x1", "y0", "y1"])) {
       bounds[edge] += (to[edge] - from[edge]) * t;
     }
     drawOrigin(pen);
-    const last = flow.stages.length - 1;
-    if (flow.corners && at > last - 1) drawCorners(pen, of, flow.corners, t);
+    const last = received.stages.length - 1;
+    if (received.corners && at > last - 1) drawCorners(pen, of, received.corners, t);
     paintSheet(pen, stack, bounds, nodes(), answer, palette);
     of.drawAll(
       pen,
@@ -199,7 +199,7 @@ export function createUnfoldingView(root, { store }, position) {
   /** @param {State} state @param {import("../../draw/markers.js").Marks} of */
   function drawOverlay(state, of) {
     const pen = stack.clear(OVERLAY);
-    if (!flow) return;
+    if (!received) return;
     /** @param {readonly number[]} indices */
     const raise = (indices) => {
       const found = indices.flatMap((index) => ranks.get(index) ?? []);
@@ -231,7 +231,7 @@ export function createUnfoldingView(root, { store }, position) {
   /** @param {PointerEvent} event */
   const onMove = (event) => {
     const { hover, points, showTest } = store.state;
-    if (!flow || stack.width === 0) return;
+    if (!received || stack.width === 0) return;
     const box = root.getBoundingClientRect();
     const scale = stack.width / (bounds.x1 - bounds.x0);
     const found = nearestPoint(
@@ -241,7 +241,7 @@ export function createUnfoldingView(root, { store }, position) {
       REACH,
       showTest ? null : shown.split,
     );
-    const point = found === null ? null : flow.points[found];
+    const point = found === null ? null : received.points[found];
     if (point === hover.point) return;
     const known = point !== null && 2 * point < points.x.length;
     store.set({

@@ -6,7 +6,7 @@ import { createStack } from "../../draw/canvas-stack.js";
 import { createMarks } from "../../draw/markers.js";
 import { paintDecision, paintSheet, readAnswers, squareBounds } from "./folded-plane.js";
 
-/** @typedef {import("../../types.js").FilmPicture} FilmPicture */
+/** @typedef {import("../../types.js").FeatureSpace} FeatureSpace */
 
 /** CSS pixels: many points on little room. */
 const RADIUS = 2.4;
@@ -15,8 +15,8 @@ const RADIUS = 2.4;
  * @param {HTMLElement} root a positioned element with a size of its own
  * @param {() => import("../../draw/palette.js").Palette} colours
  */
-export function createFilmPicture(root, colours) {
-  /** @type {FilmPicture | null} */
+export function createFeatureSpace(root, colours) {
+  /** @type {FeatureSpace | null} */
   let picture = null;
   const paint = () => {
     const pen = stack.clear(0);
@@ -44,7 +44,7 @@ export function createFilmPicture(root, colours) {
   };
   const stack = createStack(root, 1, paint);
   return {
-    /** @param {FilmPicture} latest */
+    /** @param {FeatureSpace} latest */
     show(latest) {
       picture = latest;
       paint();

@@ -2,7 +2,7 @@
 
 /** Room above the squares for a column's heading, unit count and activation. */
 export const HEAD = 80;
-/** Room for the arcs of joined layers between headings and squares. */
+/** Room for the arcs of residual layers between headings and squares. */
 const ARCS = 14;
 /** What a column wants for "− 12 units +", for its activation select, and the least it takes with the bare number. */
 const WORDS = 106, COLUMN = 80, TIGHT = 70;
@@ -17,7 +17,7 @@ const REST = 30, FOOT = 6;
 
 /**
  * @typedef {{ width: number, height: number, counts: number[], open: ReadonlySet<number>, arcs?: boolean }} Box
- *   `counts`: features, hidden units of each layer, outputs; `open`: the columns shown whole; `arcs`: layers are joined
+ *   `counts`: features, hidden units of each layer, outputs; `open`: the columns shown whole; `arcs`: layers are residual
  * @typedef {{ x: number, y: number, size: number }} Square its middle and its side
  * @typedef {{ x: number, squares: Square[], rest: number, restY: number, tall: boolean }} Column `rest`: squares left
  *   out; `tall`: there are too many for the room, so that a button opens or closes the column

@@ -1,19 +1,19 @@
-/** The marks of joined layers in the network diagram: an arc over what is passed by, to the layer that adds to it. */
+/** The marks of residual layers in the network diagram: an arc over what is passed by, to the layer that adds to it. */
 
 import { element, svg } from "../../lib/dom.js";
 
 /** @param {HTMLElement} stage */
-export function createJoins(stage) {
+export function createSkipArcs(stage) {
   /** @type {HTMLElement[]} */
   let marks = [];
   return {
     /**
      * @param {readonly { x: number }[]} columns features, hidden layers, output
-     * @param {readonly boolean[]} joined for each hidden layer @param {(layer: number) => string} words from 1
+     * @param {readonly boolean[]} residual for each hidden layer @param {(layer: number) => string} words from 1
      */
-    layout(columns, joined, words) {
+    layout(columns, residual, words) {
       for (const mark of marks) mark.remove();
-      marks = joined.flatMap((join, index) => {
+      marks = residual.flatMap((join, index) => {
         if (!join) return [];
         const from = columns[index].x, to = columns[index + 1].x, sentence = words(index + 1);
         const mark = element(

@@ -6,12 +6,12 @@ import { inPlane, PLANE } from "../../model/geometry.js";
 import { probedOn, samePlace } from "../../model/landscape.js";
 import { css, readPalette } from "../../draw/palette.js";
 import { createStack } from "../../draw/canvas-stack.js";
-import { classCount, joinedLayers, problemOf, setting } from "../../state/settings.js";
+import { classCount, problemOf, residualLayers, setting } from "../../state/settings.js";
 import { works } from "../../model/step-stages.js";
 import { classColoursOf, createMap, mapBytes, signedColours } from "../../draw/maps.js";
 import { createColumn } from "./column.js";
 import { drawEdges, edgeAt, edgeWidth, traceEdge } from "./edges.js";
-import { createJoins } from "./skip-arcs.js";
+import { createSkipArcs } from "./skip-arcs.js";
 import { layoutNetwork } from "./layout.js";
 import { createTaleOverlay } from "./step-overlay.js";
 import { symbol } from "../../ui/notation.js";
@@ -43,7 +43,7 @@ export function createNetworkView(root, { store, update, t, say, weights }) {
   /** @type {ReturnType<typeof createColumn>[]} */
   const hiddenColumns = [];
   const output = createColumn(stage, 0, null);
-  const joins = createJoins(stage), overlay = createTaleOverlay(stage, root);
+  const joins = createSkipArcs(stage), overlay = createTaleOverlay(stage, root);
   let counts = /** @type {number[]} */ ([]);
   /** @type {Edge[][]} */
   let edges = [];
@@ -122,8 +122,8 @@ export function createNetworkView(root, { store, update, t, say, weights }) {
     counts = [features.length, ...hidden.map(({ units }) => units), outputs];
     const width = root.clientWidth, height = root.clientHeight;
     const scale = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
-    const { features: chosen, joining, gamma } = state.config?.network ?? {};
-    const key = JSON.stringify([counts, [...open], width, height, scale, chosen, joining, gamma]);
+    const { features: chosen, connections, gamma } = state.config?.network ?? {};
+    const key = JSON.stringify([counts, [...open], width, height, scale, chosen, connections, gamma]);
     if (key === shape || !state.config) return;
     shape = key;
     while (hiddenColumns.length > hidden.length) {
@@ -131,8 +131,8 @@ export function createNetworkView(root, { store, update, t, say, weights }) {
       open.delete(hiddenColumns.length + 1);
     }
     while (hiddenColumns.length < hidden.length) hiddenColumns.push(newColumn(hiddenColumns.length));
-    const joined = joinedLayers(state.config);
-    const layout = layoutNetwork({ width, height, counts, open, scale, arcs: joined.includes(true) });
+    const residual = residualLayers(state.config);
+    const layout = layoutNetwork({ width, height, counts, open, scale, arcs: residual.includes(true) });
     stage.style.width = `${layout.width}px`;
     stage.style.height = `${layout.height}px`;
     stage.style.setProperty("--step", `${layout.step}px`);
@@ -153,7 +153,7 @@ export function createNetworkView(root, { store, update, t, say, weights }) {
     const last = layout.columns[layout.columns.length - 1];
     output.layout(last, outputs > 1 ? outputs : 0);
     output.units.forEach(({ button }) => button.dataset.layer = "output");
-    joins.layout(layout.columns, joined, (layer) => wordsOf(state, layer));
+    joins.layout(layout.columns, residual, (layer) => wordsOf(state, layer));
     edges = edgesOf(state, layout.columns.map(({ squares }) => squares));
     overlay.layout([
       inputsOf(state, layout.columns[0].squares),
@@ -169,10 +169,12 @@ export function createNetworkView(root, { store, update, t, say, weights }) {
     });
   }
 
-  /** What a joined layer does. @param {State} state @param {number} layer */
+  /** What a residual layer does. @param {State} state @param {number} layer */
   function wordsOf({ config }, layer) {
-    const { joining, gamma } = config?.network ?? { joining: "", gamma: 0 };
-    if (joining !== "momentum") return t("Layer {layer} adds to what it reads: a + f(a)", { layer });
+    const { connections, gamma } = config?.network ?? { connections: "", gamma: 0 };
+    if (connections !== "momentum_residual") {
+      return t("Layer {layer} adds to what it reads: a + f(a)", { layer });
+    }
     return t("Layer {layer} adds a velocity to what it reads: a + v, v = {gamma} v + {rest} f(a)", {
       layer,
       gamma: short(gamma),
@@ -281,7 +283,7 @@ export function createNetworkView(root, { store, update, t, say, weights }) {
 
   /** While the unfolding is looked at: a bar at each column's head, how separable the layer makes the classes. @param {State} state */
   function markSeparability({ frame, drawer }) {
-    const shares = drawer === "unfolding" ? frame?.flow?.separability : undefined;
+    const shares = drawer === "unfolding" ? frame?.stages?.separability : undefined;
     [featureHead, ...hiddenColumns.map(({ head }) => head), output.head].forEach((head, layer) => {
       const share = shares?.[layer];
       head.classList.toggle("separable", share !== undefined);

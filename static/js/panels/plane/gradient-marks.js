@@ -17,8 +17,8 @@ export const strokeLength = (push) => LONGEST * push / (push + HALF);
  * @param {Pick<import("../../types.js").State, "frame" | "points">} state
  * @param {(x1: number) => number} px @param {(x2: number) => number} py @param {number} radius of a mark
  */
-export function strokePushes(pen, palette, { frame, points: { x, split } }, px, py, radius) {
-  const pushes = frame?.pushes;
+export function strokeInputGradients(pen, palette, { frame, points: { x, split } }, px, py, radius) {
+  const pushes = frame?.inputGradients;
   if (!pushes || pushes.length !== x.length) return;
   pen.beginPath();
   for (let i = 0; i < split.length; i++) {

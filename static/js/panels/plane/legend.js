@@ -14,12 +14,13 @@ import { classMark } from "../../ui/class-marker.js";
 export function createOutputControls({ store, t }) {
   const line = find("#readout"), legend = find("#legend"), title = find("#output-title");
   const usual = title.textContent ?? "";
-  const boxes = /** @type {["showTest" | "discretise" | "showPushes" | "ringWrong", HTMLInputElement][]} */ ([
-    ["showTest", find("#show-test")],
-    ["discretise", find("#discretise")],
-    ["showPushes", find("#show-pushes")],
-    ["ringWrong", find("#ring-wrong")],
-  ]);
+  const boxes =
+    /** @type {["showTest" | "discretise" | "showInputGradients" | "ringWrong", HTMLInputElement][]} */ ([
+      ["showTest", find("#show-test")],
+      ["discretise", find("#discretise")],
+      ["showInputGradients", find("#show-input-gradients")],
+      ["ringWrong", find("#ring-wrong")],
+    ]);
   const stop = new AbortController();
   for (const [key, box] of boxes) {
     box.addEventListener("change", () => store.set({ [key]: box.checked }), { signal: stop.signal });

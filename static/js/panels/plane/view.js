@@ -16,7 +16,7 @@ import { GlidingSurface } from "./surface.js";
 import { progress } from "../../lib/tween.js";
 import { ringed, wantsRings } from "../../model/verdicts.js";
 import { strokeBoundary } from "../../draw/decision.js";
-import { strokePushes } from "./gradient-marks.js";
+import { strokeInputGradients } from "./gradient-marks.js";
 
 const SURFACE = 0, POINTS = 1, LINE = 2, OVERLAY = 3;
 /** What is drawn over the points depends on these. @type {import("../../types.js").Key[]} */
@@ -83,12 +83,16 @@ export function createPlaneView(root, context) {
     }
     if (state.frame !== seen) {
       const jumped = state.frame?.surface ? surface.aim(state.frame.surface) : Boolean(seen?.surface);
-      if (jumped || !seen?.surface || state.frame?.pushes || seen?.pushes) stale[SURFACE] = true;
+      if (jumped || !seen?.surface || state.frame?.inputGradients || seen?.inputGradients) {
+        stale[SURFACE] = true;
+      }
       seen = state.frame;
     }
     if (stack.width === 0) return false;
     const t = progress(now, state.received, state.interval, still.matches);
-    if (surface.move(t) || changed.has("discretise") || changed.has("showPushes")) stale[SURFACE] = true;
+    if (surface.move(t) || changed.has("discretise") || changed.has("showInputGradients")) {
+      stale[SURFACE] = true;
+    }
     const problem = state.frame?.state.problem ?? "binary";
     const radius = markRadius(state.points.labels.length, stack.width);
     const wanted = `${problem} ${radius}`;
@@ -158,7 +162,7 @@ export function createPlaneView(root, context) {
     pen.imageSmoothingQuality = "low";
     pen.drawImage(buffer.canvas, 0, 0, size, size);
     strokeBoundary(over, palette, line);
-    if (state.showPushes && marks) strokePushes(over, palette, state, px, py, marks.radius);
+    if (state.showInputGradients && marks) strokeInputGradients(over, palette, state, px, py, marks.radius);
   }
 
   /** @param {number} x1 */

@@ -34,7 +34,7 @@ export function createTrainingPanel(context) {
     enabled: (state) => uses(regularizations, setting(state, "training.regularization.name"), "rate"),
   });
   const width = createSlider(context, "network.half_width");
-  const joinings = catalog.joinings ?? [], gamma = createSlider(context, "network.gamma");
+  const connections = catalog.connections ?? [], gamma = createSlider(context, "network.gamma");
   const main = [
     createSlider(context, "training.optimizer.learning_rate"),
     createSlider(context, "training.batch_size", { below: trainCount }),
@@ -50,7 +50,7 @@ export function createTrainingPanel(context) {
     .map((name) => ({ name: String(name), title: String(name), description: "" }));
   const more = [
     ...numbers.map(({ control }) => control),
-    createSelect(context, "network.joining", joinings),
+    createSelect(context, "network.connections", connections),
     gamma,
     createSelect(context, "network.initializer", initializers),
     width,
@@ -80,7 +80,7 @@ export function createTrainingPanel(context) {
           control.element.hidden = !uses(options, chosen, path.slice(path.lastIndexOf(".") + 1));
         }
       }
-      gamma.element.hidden = !uses(joinings, setting(state, "network.joining"), "gamma");
+      gamma.element.hidden = !uses(connections, setting(state, "network.connections"), "gamma");
       width.element.hidden = !uses(initializers, setting(state, "network.initializer"), "half_width");
     },
     destroy() {

@@ -3,7 +3,7 @@ import { chainOf, questionOf, shapesOf, written } from "../../../../static/js/dr
 
 const layer = (/** @type {object} */ parts) => ({
   activation: "tanh",
-  joined: false,
+  residual: false,
   W: [[1, 2], [3, 4]],
   b: [0, 0],
   z: [[0.1, 0.2]],
@@ -98,9 +98,11 @@ Deno.test("where there were too many numbers a term has none", () => {
   assertEquals(first.weights[0].terms.map(({ left, right }) => [left, right]), [[null, null], [null, null]]);
 });
 
-Deno.test("the velocity of joined layers is gathered from those above", () => {
-  const joined = trace({ layers: [layer({ joined: true }), layer({ joined: true, error: [[1, 2]] }), last] });
-  const [, second, first] = chainOf(joined, [0, 0, 0], 0.5);
+Deno.test("the velocity of residual layers is gathered from those above", () => {
+  const residual = trace({
+    layers: [layer({ residual: true }), layer({ residual: true, error: [[1, 2]] }), last],
+  });
+  const [, second, first] = chainOf(residual, [0, 0, 0], 0.5);
   assertEquals(second.velocity, { before: null, value: 1 });
   assertEquals(first.velocity, { before: 1, value: 7.5 });
   assertEquals(first.error?.skipped, 1);

@@ -12,14 +12,14 @@ const catalog = /** @type {any} */ ({
   optimizers: [option("sgd"), option("adam")],
   initializers: [option("zeros")],
   regularizations: [option("none"), option("l2")],
-  joinings: [option("plain"), option("residual"), option("momentum")],
+  connections: [option("plain"), option("residual"), option("momentum_residual")],
 });
 /** @param {unknown[]} hidden */
 const state = (hidden) =>
   stateOf({
     catalog,
     config: /** @type {any} */ ({
-      network: { features: ["x1"], hidden, joining: "plain", initializer: "zeros", seed: 3 },
+      network: { features: ["x1"], hidden, connections: "plain", initializer: "zeros", seed: 3 },
       training: {
         optimizer: { name: "sgd", learning_rate: 5 },
         batch_size: 10,
@@ -50,11 +50,13 @@ Deno.test("without a hidden layer there is no activation to exchange, but a laye
   });
 });
 
-Deno.test("layers can be joined otherwise where two are equally wide", () => {
-  const joinings = (/** @type {number[]} */ ...units) =>
+Deno.test("other connections are offered where two are equally wide", () => {
+  const connections = (/** @type {number[]} */ ...units) =>
     differencesToTry(state(units.map((n) => ({ units: n, activation: "tanh" }))), t)
-      .find(({ name }) => name === "joining")?.values.map(({ patch }) => patch);
-  assertEquals(joinings(4, 4), [{ network: { joining: "residual" } }, { network: { joining: "momentum" } }]);
-  assertEquals(joinings(1)?.length, 2);
-  assertEquals(joinings(4, 2), undefined);
+      .find(({ name }) => name === "connections")?.values.map(({ patch }) => patch);
+  assertEquals(connections(4, 4), [{ network: { connections: "residual" } }, {
+    network: { connections: "momentum_residual" },
+  }]);
+  assertEquals(connections(1)?.length, 2);
+  assertEquals(connections(4, 2), undefined);
 });

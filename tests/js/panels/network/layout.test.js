@@ -34,7 +34,7 @@ Deno.test("a small network fits a phone; a deep one gets a wider diagram, not sm
   assert(deep.width > 350 && deep.step >= 70);
 });
 
-Deno.test("arcs of joined layers have room of their own above every square", () => {
+Deno.test("arcs of residual layers have room of their own above every square", () => {
   for (const counts of [[9, 4, 4, 1], [9, 64, 64, 10]]) {
     const tops = [false, true].map((arcs) => {
       const { columns } = layout(counts, { arcs });

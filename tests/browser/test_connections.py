@@ -12,15 +12,15 @@ def marks(bench: Bench) -> Locator:
 
 def choose(bench: Bench, title: str) -> None:
     page = bench.page
-    if not page.get_by_label("Joining").is_visible():
+    if not page.get_by_label("Connections").is_visible():
         page.get_by_text("More", exact=True).click()
-    page.get_by_label("Joining").select_option(label=title)
+    page.get_by_label("Connections").select_option(label=title)
 
 
-def test_where_no_layer_can_be_joined_a_sentence_says_so(bench: Bench) -> None:
+def test_where_no_layer_is_residual_a_sentence_says_so(bench: Bench) -> None:
     page = bench.page
     choose(bench, "Residual")
-    expect(page.get_by_text("Nothing is joined: no layer is as wide as the one before it")).to_be_visible()
+    expect(page.get_by_text("No layer is residual: none is as wide as the one before it")).to_be_visible()
     expect(marks(bench)).to_have_count(0)
     page.get_by_role("button", name="One unit less in layer 1").click()
     page.get_by_role("button", name="One unit less in layer 1").click()
@@ -28,7 +28,7 @@ def test_where_no_layer_can_be_joined_a_sentence_says_so(bench: Bench) -> None:
     expect(page.get_by_role("img", name="Layer 2 adds to what it reads: a + f(a)")).to_be_visible()
 
 
-def test_joined_layers_are_marked_and_keep_their_weights(bench: Bench) -> None:
+def test_residual_layers_are_marked_and_keep_their_weights(bench: Bench) -> None:
     page = bench.page
     bench.rest("PATCH", json={"network": {"hidden": [{"units": 3}, {"units": 3}, {"units": 2}]}})
     bench.rest("POST", "/train", json={"epochs": 5})
@@ -49,7 +49,7 @@ def test_joined_layers_are_marked_and_keep_their_weights(bench: Bench) -> None:
 
 
 def test_one_layer_more_leaves_the_boundary_where_it_is(bench: Bench) -> None:
-    network = {"joining": "momentum", "hidden": [{"units": 2}, {"units": 2}]}
+    network = {"connections": "momentum_residual", "hidden": [{"units": 2}, {"units": 2}]}
     bench.rest("PATCH", json={"network": network})
     bench.rest("POST", "/train", json={"epochs": 5})
     loss = bench.rest("GET").json()["state"]["loss"]["train"]
@@ -61,5 +61,5 @@ def test_one_layer_more_leaves_the_boundary_where_it_is(bench: Bench) -> None:
 def test_a_twin_may_be_joined_otherwise(bench: Bench) -> None:
     bench.rest("PATCH", json={"network": {"hidden": [{"units": 2}, {"units": 2}]}})
     expect(bench.page.locator(".unit")).to_have_count(5)
-    start(bench, "joining", "Residual")
-    assert bench.rest("GET").json()["config"]["network"]["joining"] == "plain"
+    start(bench, "connections", "Residual")
+    assert bench.rest("GET").json()["config"]["network"]["connections"] == "plain"
