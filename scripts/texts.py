@@ -15,7 +15,7 @@ from app.web.language import LANGUAGES, SOURCE
 
 ROOT = Path(__file__).resolve().parent.parent
 Keywords: TypeAlias = dict[str, tuple[int, ...] | None]
-PYTHON: Final[Keywords] = {"_": None, "sentence": None, "Diagnosis": (2,)}
+PYTHON: Final[Keywords] = {"_": None, "message": None, "Refusal": None, "Diagnosis": (2,)}
 SCRIPT: Final[Keywords] = {"t": None, "tn": (1, 2)}
 TEMPLATE: Final[Keywords] = {name: DEFAULT_KEYWORDS[name] for name in ("_", "gettext", "ngettext")}  # type: ignore[misc]
 WIDTH: Final = 118

@@ -9,7 +9,7 @@ import pytest
 from babel.messages.catalog import Message
 from pydantic_core._pydantic_core import list_all_errors
 
-from app.lab.messages import sentence
+from app.lab.messages import message
 from app.lab.settings.catalog import catalog, in_words, texts
 from app.web.language import COOKIE, LANGUAGES, SOURCE, language, negotiated
 from app.wire.explain import WORDS
@@ -29,19 +29,19 @@ def placeholders(text: str) -> set[str]:
 
 @pytest.fixture(scope="module", params=OTHERS)
 def messages(request) -> list[Message]:
-    return [message for message in catalogue(request.param) if message.id]
+    return [entry for entry in catalogue(request.param) if entry.id]
 
 
 @pytest.mark.parametrize("code", OTHERS)
 def test_the_catalogue_has_the_texts_of_the_sources_and_no_others(code):
-    keys = [{tuple(forms(message.id)) for message in found if message.id} for found in (extracted(), catalogue(code))]
+    keys = [{tuple(forms(entry.id)) for entry in found if entry.id} for found in (extracted(), catalogue(code))]
     assert keys[0] - keys[1] == set(), "run `make texts`, then translate"
     assert keys[1] - keys[0] == set(), "run `make texts`"
 
 
 def test_no_text_of_a_script_is_overlooked():
     # The extractor does not look into the arguments of a text.
-    known = {forms(message.id)[0] for message in extracted()}
+    known = {forms(entry.id)[0] for entry in extracted()}
     scripts = {path: path.read_text("utf-8") for path in (ROOT / "static" / "js").rglob("*.js")}
     found = {
         json.loads(text): path.name
@@ -54,34 +54,34 @@ def test_no_text_of_a_script_is_overlooked():
 @pytest.mark.parametrize("code", OTHERS)
 def test_the_page_is_sent_every_text_of_its_scripts(code):
     wanted = {
-        forms(message.id)[0]
-        for message in extracted()
-        if any(place.startswith("static/js/") for place, _ in message.locations)
+        forms(entry.id)[0]
+        for entry in extracted()
+        if any(place.startswith("static/js/") for place, _ in entry.locations)
     }
     assert language(code).script_texts.keys() == wanted
 
 
 @pytest.mark.parametrize("code", OTHERS)
 def test_everything_is_translated(code):
-    assert [message.id for message in untranslated(catalogue(code))] == []
+    assert [entry.id for entry in untranslated(catalogue(code))] == []
 
 
 def test_nothing_is_a_guess(messages):
-    assert [message.id for message in messages if message.fuzzy] == []
+    assert [entry.id for entry in messages if entry.fuzzy] == []
 
 
 def test_placeholders_are_those_of_the_source(messages):
-    for message in messages:
-        wanted = set().union(*(placeholders(text) for text in forms(message.id)))
-        for text in forms(message.string):
-            assert placeholders(text) <= wanted, message.id
-            if isinstance(message.id, str):
-                assert placeholders(text) == wanted, message.id
+    for entry in messages:
+        wanted = set().union(*(placeholders(text) for text in forms(entry.id)))
+        for text in forms(entry.string):
+            assert placeholders(text) <= wanted, entry.id
+            if isinstance(entry.id, str):
+                assert placeholders(text) == wanted, entry.id
 
 
 def test_french_signs_are_not_torn_from_their_words():
-    for message in catalogue("fr"):
-        for text in forms(message.string) if message.id else []:
+    for entry in catalogue("fr"):
+        for text in forms(entry.string) if entry.id else []:
             assert not re.search(r" [:;?!»%]|« ", text), text
 
 
@@ -91,18 +91,18 @@ def test_words_of_pydantic_are_its_own():
 
 
 def test_a_sentence_is_said_in_french_with_french_numbers():
-    inner = sentence(
+    inner = message(
         "The learning rate, {rate:g}, is probably too high: every step overshoots further. Lower it.", rate=0.5
     )
-    said = language("fr").say(sentence("Training diverged at step {step}. {why}", step=3, why=inner))
+    said = language("fr").say(message("Training diverged at step {step}. {why}", step=3, why=inner))
     assert said.startswith("L’apprentissage a divergé au pas 3. Le taux d’apprentissage, 0,5, ")
-    share = sentence("Stopped at epoch {epoch}: {share:.1%} of the test points are right.", epoch=7, share=0.975)
+    share = message("Stopped at epoch {epoch}: {share:.1%} of the test points are right.", epoch=7, share=0.975)
     assert "97,5\u202f%" in language("fr").say(share)
     assert share == "Stopped at epoch 7: 97.5% of the test points are right."
 
 
 def test_a_number_without_a_format_is_said_in_french_too():
-    said = language("fr").say(sentence("expected a number of at most {le}", le=-6.5))
+    said = language("fr").say(message("expected a number of at most {le}", le=-6.5))
     assert said.endswith("−6,5")
 
 

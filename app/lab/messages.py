@@ -1,14 +1,14 @@
-"""Sentences for a person: a source string and its numbers, kept apart so that both can be said in any language."""
+"""Messages for a person: a template and its values, kept apart until both are put into a language."""
 
 from collections.abc import Callable, Mapping
 from typing import Self, TypeAlias
 
-Say: TypeAlias = Callable[[str], str]
-"""Turns a text into the words of a language; a text that is no `Sentence` stays as it is."""
+Translate: TypeAlias = Callable[[str], str]
+"""Turns a text into the words of a language; a text that is no `Message` stays as it is."""
 
 
-class Sentence(str):
-    """English text made of a template and named values; a value may be a sentence itself."""
+class Message(str):
+    """English text made of a template and named values; a value may be a message itself."""
 
     template: str
     values: Mapping[str, object]
@@ -20,9 +20,9 @@ class Sentence(str):
         return made
 
 
-def sentence(template: str, /, **values: object) -> Sentence:
-    """Make a sentence; `make texts` finds the templates by this function's name."""
-    return Sentence(template, values)
+def message(template: str, /, **values: object) -> Message:
+    """Make a message; `make texts` finds the templates by this function's name."""
+    return Message(template, values)
 
 
 def _(text: str) -> str:
@@ -30,12 +30,22 @@ def _(text: str) -> str:
     return text
 
 
-def said(error: BaseException) -> str:
-    """What an exception says, as a sentence where it was raised with one."""
+class Refusal(ValueError):
+    """What a person asked for and cannot have, said as a message; nothing has been changed.
+
+    It is a ValueError so that a Pydantic validator may raise it. Every other exception is a fault of ours.
+    """
+
+    def __init__(self, template: str, /, **values: object) -> None:
+        super().__init__(Message(template, values))
+
+
+def text_of(error: BaseException) -> str:
+    """What an exception says, as a message where it was raised with one."""
     first = error.args[0] if error.args else None
-    return first if isinstance(first, Sentence) else str(error)
+    return first if isinstance(first, Message) else str(error)
 
 
-def as_written(text: str) -> str:
+def untranslated(text: str) -> str:
     """Say a text in English, the language of the sources."""
     return text

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from fastapi import Depends, HTTPException, Path, Request
 
-from ..lab.messages import sentence
+from ..lab.messages import message
 from ..lab.session.session import Session
 from .errors import Problem
 from .hub import Hub
@@ -16,7 +16,7 @@ ERRORS: dict[int | str, dict[str, Any]] = {
 }
 
 
-MAY_ONLY_LOOK = sentence("a watch_id may only look; editing needs the session's id")
+MAY_ONLY_LOOK = message("a watch_id may only look; editing needs the session's id")
 
 
 def get_hub(request: Request) -> Hub:
@@ -33,9 +33,7 @@ def viewed(id: Id, hub: TheHub) -> Session:  # noqa: A002 - the path's own name
     """The session, for anyone who has one of its ids."""
     found = hub.registry.find(id)
     if found is None:
-        raise HTTPException(
-            404, sentence("there is no session with this id; it was deleted, or the server restarted")
-        )
+        raise HTTPException(404, message("there is no session with this id; it was deleted, or the server restarted"))
     return found[0]
 
 

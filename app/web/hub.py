@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any, TypeVar
 
-from ..lab.messages import Say, as_written
+from ..lab.messages import Translate, untranslated
 from ..lab.runtime.background import Study
 from ..lab.runtime.registry import Registry
 from ..lab.runtime.scheduler import Scheduler
@@ -28,9 +28,9 @@ class Delivery:
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
         self._frames = Frames(snapshot)
-        self._encoded: dict[tuple[Look, Known, int | None, Say], bytes] = {}
+        self._encoded: dict[tuple[Look, Known, int | None, Translate], bytes] = {}
 
-    def frame(self, look: Look, known: Known, seq: int | None, say: Say = as_written) -> bytes:
+    def frame(self, look: Look, known: Known, seq: int | None, say: Translate = untranslated) -> bytes:
         """The bytes for one watcher."""
         key = look, known, seq, say
         if key not in self._encoded:
@@ -45,7 +45,7 @@ class SessionGone(Exception):
 class Watcher:
     """One who watches a session. Its slot holds one delivery, the newest."""
 
-    def __init__(self, session: Session, say: Say = as_written) -> None:
+    def __init__(self, session: Session, say: Translate = untranslated) -> None:
         self.session, self.say = session, say
         self.wanted = self._look = Look()
         self._known = Known()
@@ -194,7 +194,7 @@ class Hub:
 
         await self.call(end)
 
-    async def join(self, session: Session, say: Say = as_written) -> Watcher:
+    async def join(self, session: Session, say: Translate = untranslated) -> Watcher:
         """Begin to watch a session, its sentences said in one's own language."""
         watchers = self._watchers.setdefault(session.id, set())
         if len(watchers) >= limits.WATCHERS:

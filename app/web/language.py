@@ -9,7 +9,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from fastapi import Depends, Request
 
-from ..lab.messages import Say, Sentence
+from ..lab.messages import Message, Translate
 from .assets import folder
 
 LOCALE: Final = folder("locale")
@@ -52,13 +52,13 @@ class Language:
 
     def say(self, text: str) -> str:
         """A sentence in this language, its numbers written as the language writes them."""
-        if not isinstance(text, Sentence) or self.code == SOURCE:
+        if not isinstance(text, Message) or self.code == SOURCE:
             return str(text)
         values = {name: self._value(value) for name, value in text.values.items()}
         return self.gettext(text.template).format(**values)
 
     def _value(self, value: object) -> object:
-        if isinstance(value, Sentence):
+        if isinstance(value, Message):
             return self.say(value)
         return _Number(value) if isinstance(value, float) else value
 
@@ -122,10 +122,10 @@ def spoken_language(request: Request) -> Language:
     return negotiated(None, None, request.headers.get("accept-language", ""))
 
 
-def speaking(request: Request) -> Say:
+def speaking(request: Request) -> Translate:
     """How the REST interface says its sentences to this request."""
     return spoken_language(request).say
 
 
 SpokenLanguage = Annotated[Language, Depends(spoken_language)]
-Spoken = Annotated[Say, Depends(speaking)]
+Spoken = Annotated[Translate, Depends(speaking)]

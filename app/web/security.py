@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from starlette.exceptions import HTTPException
 
-from ..lab.messages import sentence
+from ..lab.messages import message
 from ..lab.settings import limits
 from .language import negotiated
 
@@ -76,10 +76,10 @@ class Gate:
         host = headers.get("host", "")
         if not self._known(host):
             # Another site's name that resolves to this machine would otherwise read what is here.
-            return sentence("this server does not answer to the name {host!r}; start it with --allow-host", host=host)
+            return message("this server does not answer to the name {host!r}; start it with --allow-host", host=host)
         origin = headers.get("origin")
         if origin is not None and origin.lower() not in (f"http://{host}".lower(), f"https://{host}".lower()):
-            return sentence("a page of {origin!r} may not use this server; open the server's own page", origin=origin)
+            return message("a page of {origin!r} may not use this server; open the server's own page", origin=origin)
         return None
 
     def _known(self, host: str) -> bool:
@@ -113,7 +113,7 @@ class Gate:
         await self._app(scope, bounded, with_headers)
 
 
-_TOO_LARGE = sentence("a request's body may have {size} MiB at most", size=limits.BODY_BYTES // 2**20)
+_TOO_LARGE = message("a request's body may have {size} MiB at most", size=limits.BODY_BYTES // 2**20)
 
 
 def _said(refusal: str, headers: Mapping[str, str]) -> str:

@@ -9,7 +9,7 @@ from fastapi import APIRouter, WebSocket, WebSocketDisconnect
 from pydantic import ValidationError
 from starlette.websockets import WebSocketDisconnected
 
-from ..lab.messages import said
+from ..lab.messages import text_of
 from ..lab.session.session import Session
 from ..lab.settings import limits
 from ..wire.commands import Action, CommandError, View, parse
@@ -89,7 +89,7 @@ async def _answer(hub: Hub, watcher: Watcher, may_edit: bool, text: str | bytes)
         except ValidationError as error:
             return {"type": "error", "seq": command.seq, "detail": explain(error, watcher.say)}
         except ValueError as error:
-            return {"type": "error", "seq": command.seq, "detail": watcher.say(said(error))}
+            return {"type": "error", "seq": command.seq, "detail": watcher.say(text_of(error))}
     if command.seq is not None:
         watcher.acknowledge(command.seq, revision)
     return {"type": "ack", "seq": command.seq, "revision": revision} | ({"note": watcher.say(note)} if note else {})

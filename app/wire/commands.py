@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 
-from ..lab.messages import Say, as_written
+from ..lab.messages import Translate, untranslated
 from ..lab.session.session import Session
 from ..lab.settings import limits
 from ..lab.settings.config import Part, Settings
@@ -255,7 +255,7 @@ class CommandError(ValueError):
         self.seq = seq
 
 
-def parse(text: str | bytes, say: Say = as_written) -> AnyCommand:
+def parse(text: str | bytes, say: Translate = untranslated) -> AnyCommand:
     """Read a command, or raise CommandError with a sentence."""
     try:
         return _ADAPTER.validate_json(text)

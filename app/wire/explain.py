@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from ..lab.messages import Say, Sentence, _, as_written, sentence
+from ..lab.messages import Message, Translate, _, message, untranslated
 
 _LONGEST = 80
 _MOST = 5
@@ -33,43 +33,43 @@ WORDS: Final[Mapping[str, str]] = {
 }
 
 
-def explain(error: ValidationError, say: Say = as_written) -> str:
+def explain(error: ValidationError, say: Translate = untranslated) -> str:
     """Say in one line what is wrong with an input."""
     return explain_errors(error.errors(include_url=False), say)
 
 
-def explain_errors(errors: Sequence[Any], say: Say = as_written) -> str:
+def explain_errors(errors: Sequence[Any], say: Translate = untranslated) -> str:
     """Join Pydantic's error records into one line."""
     sentences = list(dict.fromkeys(_sentence(error, say) for error in errors))
     more = len(sentences) - _MOST
-    rest = say(sentence("; and {count} more", count=more)) if more > 0 else ""
+    rest = say(message("; and {count} more", count=more)) if more > 0 else ""
     return "; ".join(sentences[:_MOST]) + rest
 
 
-def _sentence(error: Any, say: Say) -> str:
+def _sentence(error: Any, say: Translate) -> str:
     path = _shortened(".".join(str(part) for part in error["loc"] if part not in ("body", "query", "path", "header")))
     kind = error["type"]
     if kind == "value_error":  # our own sentence already says what came
-        message = _own(error, say)
-        return f"{path}: {message}" if path else message
+        own = _own(error, say)
+        return f"{path}: {own}" if path else own
     if kind == "extra_forbidden":
-        return say(sentence("{path}: there is no such field", path=path))
+        return say(message("{path}: there is no such field", path=path))
     if kind == "missing":
-        return say(sentence("{path}: this field is needed", path=path))
+        return say(message("{path}: this field is needed", path=path))
     if kind == "json_invalid":
-        return say(sentence("this is not JSON: {reason}", reason=error["ctx"]["error"]))
-    message, came = say(_message(error)), _shortened(repr(error.get("input")))
+        return say(message("this is not JSON: {reason}", reason=error["ctx"]["error"]))
+    expected, came = say(_message(error)), _shortened(repr(error.get("input")))
     if not path:
-        return say(sentence("{message}, not {came}", message=message, came=came))
-    message = f"{message[:1].lower()}{message[1:]}"
-    return say(sentence("{path}: {message}, not {came}", path=path, message=message, came=came))
+        return say(message("{message}, not {came}", message=expected, came=came))
+    expected = f"{expected[:1].lower()}{expected[1:]}"
+    return say(message("{path}: {message}, not {came}", path=path, message=expected, came=came))
 
 
-def _own(error: Any, say: Say) -> str:
+def _own(error: Any, say: Translate) -> str:
     """The sentence that a validator of ours raised."""
     raised = error.get("ctx", {}).get("error")
     first = raised.args[0] if isinstance(raised, Exception) and raised.args else None
-    return say(first) if isinstance(first, Sentence) else str(error["msg"]).removeprefix("Value error, ")
+    return say(first) if isinstance(first, Message) else str(error["msg"]).removeprefix("Value error, ")
 
 
 def _message(error: Any) -> str:
@@ -78,7 +78,7 @@ def _message(error: Any) -> str:
     if template is None:
         return str(error["msg"])
     values = {name: _plain(value) for name, value in error.get("ctx", {}).items()}
-    return Sentence(template, values)
+    return Message(template, values)
 
 
 def _plain(value: Any) -> Any:

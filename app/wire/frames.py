@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from safetensors.numpy import load
 
-from ..lab.messages import Say, as_written
+from ..lab.messages import Translate, untranslated
 from ..lab.views.request import Look
 from ..lab.views.snapshot import Features, Neurons, Snapshot, Surface
 from ..lab.views.unfolding import Stages
@@ -57,7 +57,7 @@ class Frames:
             None if snapshot.input_gradients is None else snapshot.input_gradients.astype(np.float16)
         )
 
-    def encode(self, look: Look, known: Known, seq: int | None, say: Say = as_written) -> bytes:
+    def encode(self, look: Look, known: Known, seq: int | None, say: Translate = untranslated) -> bytes:
         """The frame for a watcher that looks at `look`, knows `known`, and whose last command in it is `seq`.
 
         `say` puts the sentences of the state into the watcher's language.
@@ -104,7 +104,7 @@ class Frames:
         return pack(tensors, {"state": _json(meta)})
 
 
-def encode(snapshot: Snapshot, look: Look, known: Known, seq: int | None, say: Say = as_written) -> bytes:
+def encode(snapshot: Snapshot, look: Look, known: Known, seq: int | None, say: Translate = untranslated) -> bytes:
     """The frame of a snapshot for one watcher."""
     return Frames(snapshot).encode(look, known, seq, say)
 

@@ -6,7 +6,7 @@ from typing import Final, Self
 import numpy as np
 from pydantic import Field
 
-from ..lab.messages import sentence
+from ..lab.messages import Refusal
 from ..lab.points.points import Points
 from ..lab.session.session import Session, Start
 from ..lab.settings.config import Config, Settings
@@ -50,7 +50,7 @@ class Setup(Settings):
         points = None if self.points is None else self._points(config)
         layers = None if self.weights is None else Weights(layers=self.weights).arrays()
         if layers is None and self.step:
-            raise ValueError(sentence("a step needs the weights that were learnt until then"))
+            raise Refusal("a step needs the weights that were learnt until then")
         return Start(config, points, layers, self.step)
 
     def _points(self, config: Config) -> Points:
@@ -58,9 +58,7 @@ class Setup(Settings):
         assert given is not None
         x, y, split = given.x, given.y, given.split
         if len(x) != len(y) or (split is not None and len(split) != len(x)):
-            raise ValueError(
-                sentence("x, y and split must be equally long; there are {x} x and {y} y", x=len(x), y=len(y))
-            )
+            raise Refusal("x, y and split must be equally long; there are {x} x and {y} y", x=len(x), y=len(y))
         test = np.zeros(len(x), np.bool_) if split is None else np.asarray([name == "test" for name in split])
         points = Points.given(np.asarray(x, np.float64), np.asarray(y, np.float64), test, config.data)
         drawn = Points.generated(config.data)  # units and names of the classes are those of the data set

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import Field
 
-from ..lab.messages import sentence
+from ..lab.messages import Refusal
 from ..lab.session.session import Layers, Session
 from ..lab.settings import limits
 from ..lab.settings.config import ActivationName, Part
@@ -39,11 +39,11 @@ class Weights(Part):
         """W^[l], b^[l], and the names of the activations, None to keep them; ValueError where a row is too short."""
         for number, layer in enumerate(self.layers, start=1):
             if len({len(row) for row in layer.W}) != 1:
-                raise ValueError(sentence("layers.{number}.W: every row must have the same length", number=number))
+                raise Refusal("layers.{number}.W: every row must have the same length", number=number)
         given = [layer.activation for layer in self.layers[:-1]]
         activations = [name for name in given if name is not None]
         if len(activations) not in (0, len(given)):
-            raise ValueError(sentence("give the activation of every hidden layer, or of none to keep them"))
+            raise Refusal("give the activation of every hidden layer, or of none to keep them")
         return (
             [np.asarray(layer.W) for layer in self.layers],
             [np.asarray(layer.b) for layer in self.layers],

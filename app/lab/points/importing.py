@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from pydantic import Field, TypeAdapter, ValidationError
 
 from ...data import PLANE, Scale
-from ..messages import sentence
+from ..messages import Refusal, message
 from ..settings import limits
 from ..settings.config import Part
 
@@ -60,16 +60,14 @@ def read(body: bytes, form: Format | None = None) -> Table:
     form = form or ("json" if body.lstrip()[:1] in (b"{", b"[") else "csv")
     table = _from_json(body) if form == "json" else _from_csv(body)
     if not limits.SAMPLES[0] <= len(table.labels) <= limits.SAMPLES[1]:
-        raise ValueError(
-            sentence(
-                "there may be {least} to {most} points; the file has {count}",
-                least=limits.SAMPLES[0],
-                most=limits.SAMPLES[1],
-                count=len(table.labels),
-            )
+        raise Refusal(
+            "there may be {least} to {most} points; the file has {count}",
+            least=limits.SAMPLES[0],
+            most=limits.SAMPLES[1],
+            count=len(table.labels),
         )
     if table.split is not None and "train" not in table.split:
-        raise ValueError(sentence("at least one point must be a training point; the file has none"))
+        raise Refusal("at least one point must be a training point; the file has none")
     return table
 
 
@@ -92,24 +90,20 @@ def place(table: Table, rescale: bool, kind: Kind | None = None) -> Imported:
         return Imported(kind, x, y, table.split, names, scale)
     outside = int((np.abs(x) > PLANE).any(axis=1).sum())
     if outside:
-        raise ValueError(
-            sentence(
-                "{outside} of {count} points lie outside the plane, whose coordinates go from −{edge:g} to {edge:g};"
-                " import with rescale=true to fit them in",
-                outside=outside,
-                count=len(x),
-                edge=PLANE,
-            )
+        raise Refusal(
+            "{outside} of {count} points lie outside the plane, whose coordinates go from −{edge:g} to {edge:g};"
+            " import with rescale=true to fit them in",
+            outside=outside,
+            count=len(x),
+            edge=PLANE,
         )
     beyond = int((np.abs(y) > 1).sum()) if kind == "regression" else 0
     if beyond:
-        raise ValueError(
-            sentence(
-                "{beyond} of {count} targets lie outside −1 to 1; import with rescale=true to fit them in,"
-                " or with kind=classification to take them as classes",
-                beyond=beyond,
-                count=len(y),
-            )
+        raise Refusal(
+            "{beyond} of {count} targets lie outside −1 to 1; import with rescale=true to fit them in,"
+            " or with kind=classification to take them as classes",
+            beyond=beyond,
+            count=len(y),
         )
     return Imported(kind, x, y, table.split, names, None)
 
@@ -127,12 +121,10 @@ def _classes(labels: Sequence[Label]) -> tuple[tuple[str, ...], NDArray[np.int64
     all_numbers = len(numbers) == len(labels)
     names = list(dict.fromkeys(map(_word, sorted(numbers)))) if all_numbers else sorted(set(words))
     if len(names) > limits.CLASSES[1]:
-        raise ValueError(
-            sentence(
-                "there may be {most} classes at most; the file has {count} different labels",
-                most=limits.CLASSES[1],
-                count=len(names),
-            )
+        raise Refusal(
+            "there may be {most} classes at most; the file has {count} different labels",
+            most=limits.CLASSES[1],
+            count=len(names),
         )
     number = {name: index for index, name in enumerate(names)}
     return tuple(names), np.array([number[word] for word in words], np.int64)
@@ -147,10 +139,8 @@ def _word(label: Label) -> str:
 def _targets(table: Table) -> NDArray[np.float64]:
     for label, where in zip(table.labels, table.places, strict=True):
         if isinstance(label, str):
-            raise ValueError(
-                sentence(
-                    "{where}: a regression needs a number as its label, not {came}", where=where, came=_shown(label)
-                )
+            raise Refusal(
+                "{where}: a regression needs a number as its label, not {came}", where=where, came=_shown(label)
             )
     return np.array(table.labels, np.float64)
 
@@ -163,10 +153,10 @@ def _from_csv(body: bytes) -> Table:
         text = body.decode("utf-8")
     except UnicodeDecodeError as error:
         line = body[: error.start].count(b"\n") + 1
-        raise ValueError(sentence("line {line}: this is not UTF-8 text", line=line)) from None
+        raise Refusal("line {line}: this is not UTF-8 text", line=line) from None
     rows = _rows(text)
     if not rows:
-        raise ValueError(sentence("the file has no points"))
+        raise Refusal("the file has no points")
     first = rows[0][0]
     columns = _columns(rows[0][1])
     positions = columns or tuple(range(len(rows[0][1])))
@@ -174,20 +164,16 @@ def _from_csv(body: bytes) -> Table:
         rows = rows[1:]
     width = len(positions)
     if width not in (3, 4):
-        raise ValueError(
-            sentence(
-                "line {line}: expected x1, x2, label and perhaps split; there are {width} columns",
-                line=first,
-                width=width,
-            )
+        raise Refusal(
+            "line {line}: expected x1, x2, label and perhaps split; there are {width} columns",
+            line=first,
+            width=width,
         )
     x, labels, split = [], [], []
     for line, cells in rows:
         if len(cells) != width:
-            raise ValueError(
-                sentence(
-                    "line {line}: expected {width} columns, not {count}", line=line, width=width, count=len(cells)
-                )
+            raise Refusal(
+                "line {line}: expected {width} columns, not {count}", line=line, width=width, count=len(cells)
             )
         one, two, label, *rest = (cells[position] for position in positions)
         x.append((_coordinate(one, "x1", line), _coordinate(two, "x2", line)))
@@ -197,7 +183,7 @@ def _from_csv(body: bytes) -> Table:
         np.array(x, np.float64).reshape(-1, 2),
         labels,
         split if width == 4 else None,
-        [sentence("line {line}", line=n) for n, _ in rows],
+        [message("line {line}", line=n) for n, _ in rows],
     )
 
 
@@ -213,16 +199,14 @@ def _rows(text: str) -> list[tuple[int, list[str]]]:
             if not any(stripped):
                 continue
             if len(rows) > limits.SAMPLES[1]:
-                raise ValueError(
-                    sentence(
-                        "line {line}: there may be {most} points at most",
-                        line=reader.line_num,
-                        most=limits.SAMPLES[1],
-                    )
+                raise Refusal(
+                    "line {line}: there may be {most} points at most",
+                    line=reader.line_num,
+                    most=limits.SAMPLES[1],
                 )
             rows.append((reader.line_num, stripped if separator == "," else [_with_point(cell) for cell in stripped]))
     except csv.Error as error:
-        raise ValueError(sentence("line {line}: {reason}", line=reader.line_num, reason=str(error))) from None
+        raise Refusal("line {line}: {reason}", line=reader.line_num, reason=str(error)) from None
     return rows
 
 
@@ -245,19 +229,17 @@ def _columns(cells: list[str]) -> tuple[int, ...] | None:
 
 def _coordinate(cell: str, column: str, line: int) -> float:
     if not _NUMBER.fullmatch(cell):
-        raise ValueError(
-            sentence(
-                "line {line}: {column} must be a number, not {came}", line=line, column=column, came=_shown(cell)
-            )
+        raise Refusal(
+            "line {line}: {column} must be a number, not {came}", line=line, column=column, came=_shown(cell)
         )
-    return _bounded(float(cell), column, sentence("line {line}", line=line))
+    return _bounded(float(cell), column, message("line {line}", line=line))
 
 
 def _label(cell: str, line: int) -> Label:
     if not cell:
-        raise ValueError(sentence("line {line}: the label is missing", line=line))
+        raise Refusal("line {line}: the label is missing", line=line)
     return (
-        _bounded(float(cell), sentence("the label"), sentence("line {line}", line=line))
+        _bounded(float(cell), message("the label"), message("line {line}", line=line))
         if _NUMBER.fullmatch(cell)
         else _short(cell, line)
     )
@@ -265,13 +247,11 @@ def _label(cell: str, line: int) -> Label:
 
 def _short(word: str, line: int) -> str:
     if len(word) > limits.CLASS_NAME:
-        raise ValueError(
-            sentence(
-                "line {line}: a label may have {most} letters at most, not {count}",
-                line=line,
-                most=limits.CLASS_NAME,
-                count=len(word),
-            )
+        raise Refusal(
+            "line {line}: a label may have {most} letters at most, not {count}",
+            line=line,
+            most=limits.CLASS_NAME,
+            count=len(word),
         )
     return word
 
@@ -282,19 +262,17 @@ def _split(cell: str, line: int) -> SplitName:
             return "train"
         case "test":
             return "test"
-    raise ValueError(sentence("line {line}: split must be train or test, not {came}", line=line, came=_shown(cell)))
+    raise Refusal("line {line}: split must be train or test, not {came}", line=line, came=_shown(cell))
 
 
 def _bounded(value: float, what: str, where: str) -> float:
     if not abs(value) <= limits.IMPORTED_NUMBER:
-        raise ValueError(
-            sentence(
-                "{where}: {what} must lie between ±{most:g}, not {value:g}",
-                where=where,
-                what=what,
-                most=limits.IMPORTED_NUMBER,
-                value=value,
-            )
+        raise Refusal(
+            "{where}: {what} must lie between ±{most:g}, not {value:g}",
+            where=where,
+            what=what,
+            most=limits.IMPORTED_NUMBER,
+            value=value,
         )
     return value
 
@@ -345,19 +323,17 @@ def _from_json(body: bytes) -> Table:
 def _of_rows(rows: list[_Row]) -> Table:
     split = [row.split for row in rows if row.split is not None]
     if len(split) not in (0, len(rows)):
-        raise ValueError(
-            sentence(
-                "give the split of every point, or of none; {count} of {all} points have one",
-                count=len(split),
-                all=len(rows),
-            )
+        raise Refusal(
+            "give the split of every point, or of none; {count} of {all} points have one",
+            count=len(split),
+            all=len(rows),
         )
     x = np.array([(row.x1, row.x2) for row in rows], np.float64).reshape(-1, 2)
     return Table(
         x,
         [row.label for row in rows],
         split or None,
-        [sentence("point {index}", index=index) for index in range(len(rows))],
+        [message("point {index}", index=index) for index in range(len(rows))],
     )
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...data import DATASETS, PLANE, Scale, split
-from ..messages import sentence
+from ..messages import Refusal
 from ..settings import limits
 from ..settings.config import Data
 
@@ -73,7 +73,7 @@ class Points:
 
     def _adopted(self, old: Data, new: Data) -> Self:
         if new.dataset == old.dataset and (new.samples, new.noise) != (old.samples, old.noise):
-            raise ValueError(sentence("points of one's own have no noise and no number to set: add or remove points"))
+            raise Refusal("points of one's own have no noise and no number to set: add or remove points")
         was, will = DATASETS[old.dataset].kind, DATASETS[new.dataset].kind
         if was == will:
             mine = replace(self, y=labels_fit(self.y, new))
@@ -99,12 +99,10 @@ class Points:
     def moved(self, indices: Sequence[int], x: Sequence[tuple[float, float]]) -> Self:
         """Put points somewhere else, each to the place of the same rank in `x`."""
         if len(indices) != len(x):
-            raise ValueError(
-                sentence(
-                    "each point needs one place: there are {indices} indices and {places} x",
-                    indices=len(indices),
-                    places=len(x),
-                )
+            raise Refusal(
+                "each point needs one place: there are {indices} indices and {places} x",
+                indices=len(indices),
+                places=len(x),
             )
         self._check(indices)
         moved = self.x.copy()
@@ -115,13 +113,11 @@ class Points:
         """Append points."""
         most = limits.SAMPLES[1]
         if len(self) + len(more) > most:
-            raise ValueError(
-                sentence(
-                    "there may be {most} points at most: there are {count}, and {more} came",
-                    most=most,
-                    count=len(self),
-                    more=len(more),
-                )
+            raise Refusal(
+                "there may be {most} points at most: there are {count}, and {more} came",
+                most=most,
+                count=len(self),
+                more=len(more),
             )
         return replace(
             self,
@@ -140,13 +136,11 @@ class Points:
     def enough(self) -> Self:
         """These points, or ValueError where there are too few to learn from."""
         if len(self) < limits.SAMPLES[0]:
-            raise ValueError(
-                sentence(
-                    "there must be at least {least} points, not {count}", least=limits.SAMPLES[0], count=len(self)
-                )
+            raise Refusal(
+                "there must be at least {least} points, not {count}", least=limits.SAMPLES[0], count=len(self)
             )
         if self.test.all():
-            raise ValueError(sentence("at least one of the points must be for training"))
+            raise Refusal("at least one of the points must be for training")
         return self
 
     def relabelled(self, indices: list[int], y: float) -> Self:
@@ -166,12 +160,10 @@ class Points:
     def _check(self, indices: Sequence[int]) -> None:
         for index in indices:
             if not 0 <= index < len(self):
-                raise ValueError(
-                    sentence(
-                        "there is no point {index}: the points are numbered 0 to {last}",
-                        index=index,
-                        last=len(self) - 1,
-                    )
+                raise Refusal(
+                    "there is no point {index}: the points are numbered 0 to {last}",
+                    index=index,
+                    last=len(self) - 1,
                 )
 
 
@@ -179,16 +171,14 @@ def labels_fit(y: NDArray[Any], data: Data) -> NDArray[Any]:
     """Return labels in the type the problem has, or raise ValueError with what is allowed."""
     if DATASETS[data.dataset].kind == "regression":
         if (np.abs(y) > 1).any():
-            raise ValueError(sentence("a target must lie between −1 and 1, not {y:g}", y=float(y[np.abs(y) > 1][0])))
+            raise Refusal("a target must lie between −1 and 1, not {y:g}", y=float(y[np.abs(y) > 1][0]))
         return y.astype(np.float64)
     wrong = (y != np.round(y)) | (y < 0) | (y >= data.classes)
     if wrong.any():
-        raise ValueError(
-            sentence(
-                "a label must be a class number from 0 to {last}, not {y:g}",
-                last=data.classes - 1,
-                y=float(y[wrong][0]),
-            )
+        raise Refusal(
+            "a label must be a class number from 0 to {last}, not {y:g}",
+            last=data.classes - 1,
+            y=float(y[wrong][0]),
         )
     return y.astype(np.int64)
 
@@ -197,13 +187,10 @@ def _within(x: NDArray[Any]) -> NDArray[np.float64]:
     outside = (np.abs(x) > PLANE).any(axis=1)
     if outside.any():
         first, second = x[outside][0]
-        raise ValueError(
-            sentence(
-                "a point must lie in the plane, both coordinates between −{edge:g} and {edge:g},"
-                " not ({x1:g}, {x2:g})",
-                edge=PLANE,
-                x1=float(first),
-                x2=float(second),
-            )
+        raise Refusal(
+            "a point must lie in the plane, both coordinates between −{edge:g} and {edge:g}, not ({x1:g}, {x2:g})",
+            edge=PLANE,
+            x1=float(first),
+            x2=float(second),
         )
     return np.asarray(x, np.float64)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..messages import sentence
+from ..messages import message
 from ..session.session import Session
 from ..settings import limits
 
@@ -45,7 +45,7 @@ class Registry:
             ]
             if not idle:
                 raise Full(
-                    sentence(
+                    message(
                         "the server is full: all {count} sessions are in use; try again in a minute",
                         count=self._capacity,
                     )

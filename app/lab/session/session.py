@@ -8,7 +8,7 @@ from typing import Any, TypeAlias, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from ..messages import sentence
+from ..messages import Refusal
 from ..points.importing import Imported
 from ..points.points import Points, labels_fit
 from ..runtime.twin import Twin
@@ -334,36 +334,30 @@ class Session:
         most = limits.WEIGHT[1]
         outputs = config.data.classes if config.problem == "multiclass" else 1
         if sizes[-1:] != [outputs] or len(names) != len(weights) - 1:
-            raise ValueError(
-                sentence(
-                    "{layers} layers need {hidden} activations and {outputs} units in the last;"
-                    " there are {names} activations and {units} units",
-                    layers=len(weights),
-                    hidden=len(weights) - 1,
-                    outputs=outputs,
-                    names=len(names),
-                    units=sizes[-1],
-                )
+            raise Refusal(
+                "{layers} layers need {hidden} activations and {outputs} units in the last;"
+                " there are {names} activations and {units} units",
+                layers=len(weights),
+                hidden=len(weights) - 1,
+                outputs=outputs,
+                names=len(names),
+                units=sizes[-1],
             )
         for layer, (w, b) in enumerate(zip(weights, biases, strict=True), start=1):
             if w.shape != (len(w), sizes[layer - 1]) or b.shape != (len(w),):
-                raise ValueError(
-                    sentence(
-                        "layer {layer}: W must have {columns} columns and b as many entries as W has rows;"
-                        " W has shape {w}, b {b}",
-                        layer=layer,
-                        columns=sizes[layer - 1],
-                        w=w.shape,
-                        b=b.shape,
-                    )
+                raise Refusal(
+                    "layer {layer}: W must have {columns} columns and b as many entries as W has rows;"
+                    " W has shape {w}, b {b}",
+                    layer=layer,
+                    columns=sizes[layer - 1],
+                    w=w.shape,
+                    b=b.shape,
                 )
             if not (np.abs(w) <= most).all() or not (np.abs(b) <= most).all():
-                raise ValueError(
-                    sentence(
-                        "layer {layer}: every weight must be a number between −{most:g} and {most:g}",
-                        layer=layer,
-                        most=most,
-                    )
+                raise Refusal(
+                    "layer {layer}: every weight must be a number between −{most:g} and {most:g}",
+                    layer=layer,
+                    most=most,
                 )
         hidden = [{"units": units, "activation": name} for units, name in zip(sizes[1:-1], names, strict=True)]
         return config.patched(Settings.model_validate({"network": {"hidden": hidden}}))
@@ -560,9 +554,7 @@ class Session:
         self, x: Sequence[tuple[float, float]], y: Sequence[float], split: Sequence[str] | None, data: Data
     ) -> Points:
         if len(x) != len(y) or (split is not None and len(split) != len(x)):
-            raise ValueError(
-                sentence("x, y and split must be equally long; there are {x} x and {y} y", x=len(x), y=len(y))
-            )
+            raise Refusal("x, y and split must be equally long; there are {x} x and {y} y", x=len(x), y=len(y))
         test = np.zeros(len(x), np.bool_) if split is None else np.asarray([s == "test" for s in split])
         return Points.given(np.asarray(x, np.float64), np.asarray(y, np.float64), test, data)
 

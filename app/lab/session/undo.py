@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ..messages import Sentence, sentence
+from ..messages import Refusal
 from ..settings import limits
 from ..training.checkpoints import Checkpoint
 from ..training.loss_history import Curve
@@ -49,16 +49,16 @@ class Edits:
 
     def undo(self, checkpoint: Checkpoint, curve: Curve) -> Edit:
         """Take back the last edit: what was before it; the present is kept for `redo`."""
-        return _cross(self._done, self._undone, checkpoint, curve, sentence("there is nothing to undo"))
+        return _cross(self._done, self._undone, checkpoint, curve, Refusal("there is nothing to undo"))
 
     def redo(self, checkpoint: Checkpoint, curve: Curve) -> Edit:
         """Make the edit again that was taken back last."""
-        return _cross(self._undone, self._done, checkpoint, curve, sentence("there is nothing to redo"))
+        return _cross(self._undone, self._done, checkpoint, curve, Refusal("there is nothing to redo"))
 
 
-def _cross(source: list[Edit], target: list[Edit], checkpoint: Checkpoint, curve: Curve, refusal: Sentence) -> Edit:
+def _cross(source: list[Edit], target: list[Edit], checkpoint: Checkpoint, curve: Curve, refusal: Refusal) -> Edit:
     if not source:
-        raise ValueError(refusal)
+        raise refusal
     edit = source.pop()
     target.append(Edit(checkpoint, curve, edit.whole))
     return edit

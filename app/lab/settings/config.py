@@ -26,7 +26,7 @@ from ...nn import (
     SCHEDULE_NUMBERS,
     SCHEDULES,
 )
-from ..messages import _, sentence
+from ..messages import Refusal, _, message
 from . import limits
 from .old_names import renamed
 
@@ -44,13 +44,11 @@ class Option:
         """Return the name, or raise ValueError with the names there are."""
         if name not in self.names:
             names = ", ".join(self.names)
-            raise ValueError(
-                sentence(
-                    "there is no {what} {name!r}; choose one of {names}",
-                    what=sentence(self.what),
-                    name=name,
-                    names=names,
-                )
+            raise Refusal(
+                "there is no {what} {name!r}; choose one of {names}",
+                what=message(self.what),
+                name=name,
+                names=names,
             )
         return name
 
@@ -181,7 +179,7 @@ class NetworkConfig(Part):
     @model_validator(mode="after")
     def _features_differ(self) -> Self:
         if len(set(self.features)) != len(self.features):
-            raise ValueError(sentence("each feature may be named once"))
+            raise Refusal("each feature may be named once")
         return self
 
 
@@ -332,27 +330,23 @@ class Config(Settings):
             low, high = dataset.classes
             values = {"name": dataset.name, "low": low, "high": high, "classes": self.data.classes}
             if low == high:
-                raise ValueError(sentence("the data set {name!r} has {low} classes, not {classes}", **values))
-            raise ValueError(sentence("the data set {name!r} has {low} to {high} classes, not {classes}", **values))
+                raise Refusal("the data set {name!r} has {low} classes, not {classes}", **values)
+            raise Refusal("the data set {name!r} has {low} to {high} classes, not {classes}", **values)
         if dataset.most_samples is not None and self.data.samples > dataset.most_samples:
-            raise ValueError(
-                sentence(
-                    "the data set {name!r} has {most} points at most, not {samples}",
-                    name=dataset.name,
-                    most=dataset.most_samples,
-                    samples=self.data.samples,
-                )
+            raise Refusal(
+                "the data set {name!r} has {most} points at most, not {samples}",
+                name=dataset.name,
+                most=dataset.most_samples,
+                samples=self.data.samples,
             )
         loss = LOSSES[self.training.loss]
         if self.problem not in loss.heads:
             fitting = ", ".join(name for name, entry in LOSSES.items() if self.problem in entry.heads)
-            raise ValueError(
-                sentence(
-                    "the loss {loss!r} does not fit a {problem} problem; choose one of {fitting}",
-                    loss=self.training.loss,
-                    problem=sentence(_PROBLEMS[self.problem]),
-                    fitting=fitting,
-                )
+            raise Refusal(
+                "the loss {loss!r} does not fit a {problem} problem; choose one of {fitting}",
+                loss=self.training.loss,
+                problem=message(_PROBLEMS[self.problem]),
+                fitting=fitting,
             )
         return self
 

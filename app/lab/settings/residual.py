@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from ..messages import sentence
+from ..messages import message
 from .config import Config
 
 
@@ -18,6 +18,4 @@ def no_residual_layer(old: Config, new: Config) -> str | None:
     chosen = new.network.connections != old.network.connections
     if new.network.connections == "plain" or any(residual(new)) or not (chosen or any(residual(old))):
         return None
-    return sentence(
-        "No layer is residual: none is as wide as the one before it, nor the first as there are features."
-    )
+    return message("No layer is residual: none is as wide as the one before it, nor the first as there are features.")

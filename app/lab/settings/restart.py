@@ -5,7 +5,7 @@ from functools import reduce
 from operator import attrgetter
 from typing import Final
 
-from ..messages import _, sentence
+from ..messages import _, message
 from .config import Config
 
 _ORIGIN: Final[Mapping[str, str]] = {
@@ -19,10 +19,10 @@ _ORIGIN: Final[Mapping[str, str]] = {
 
 def new_start(old: Config, new: Config) -> str | None:
     """The sentence that says why the network starts anew from one configuration to another; None where it goes on."""
-    reasons = [sentence(words) for path, words in _ORIGIN.items() if attrgetter(path)(old) != attrgetter(path)(new)]
+    reasons = [message(words) for path, words in _ORIGIN.items() if attrgetter(path)(old) != attrgetter(path)(new)]
     if not reasons:
         return None
-    together = reduce(lambda one, other: sentence("{one} and {other}", one=one, other=other), reasons)
-    return sentence(
+    together = reduce(lambda one, other: message("{one} and {other}", one=one, other=other), reasons)
+    return message(
         "The network starts anew from its first weights: {reasons} make another network.", reasons=together
     )

@@ -2,7 +2,7 @@
 
 import math
 
-from ..messages import sentence
+from ..messages import message
 from ..settings.config import Stop
 from ..views.snapshot import Accuracies, Losses
 
@@ -26,13 +26,13 @@ class Stopping:
         """The condition that is met, as a sentence; None to go on. Call it at the end of an epoch."""
         stop = self._stop
         if stop.epochs is not None and epoch >= stop.epochs > self._first_epoch:
-            return sentence("Stopped: {epoch} epochs are done.", epoch=epoch)
+            return message("Stopped: {epoch} epochs are done.", epoch=epoch)
         if stop.train_loss is not None and loss.train is not None and loss.train <= stop.train_loss:
-            return sentence(
+            return message(
                 "Stopped at epoch {epoch}: the train loss has come down to {loss:.4g}.", epoch=epoch, loss=loss.train
             )
         if stop.test_accuracy is not None and accuracy.test is not None and accuracy.test >= stop.test_accuracy:
-            return sentence(
+            return message(
                 "Stopped at epoch {epoch}: {share:.1%} of the test points are right.",
                 epoch=epoch,
                 share=accuracy.test,
@@ -48,12 +48,12 @@ class Stopping:
             return None
         values = {"epoch": epoch, "patience": patience, "best": self._best, "best_epoch": self._best_epoch}
         if loss.test is None:
-            return sentence(
+            return message(
                 "Stopped at epoch {epoch}: for {patience} epochs the train loss has not been"
                 " smaller than {best:.4g}, at epoch {best_epoch}.",
                 **values,
             )
-        return sentence(
+        return message(
             "Stopped at epoch {epoch}: for {patience} epochs the test loss has not been"
             " smaller than {best:.4g}, at epoch {best_epoch}.",
             **values,

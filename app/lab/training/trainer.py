@@ -22,7 +22,7 @@ from ...nn import (
     diagnose,
     penalty,
 )
-from ..messages import Sentence, sentence
+from ..messages import Message, Refusal, message
 from ..points.points import Points
 from ..settings.config import Config
 from ..settings.restart import new_start
@@ -144,8 +144,8 @@ class Trainer:
     def why_diverged(self) -> str:
         """Say that the next step leads out of the finite numbers, and what most likely makes it do so."""
         diagnosis = diagnose(self._training)
-        why = Sentence(diagnosis.template, diagnosis.numbers)
-        return sentence("Training diverged at step {step}. {why}", step=self.step + 1, why=why)
+        why = Message(diagnosis.template, diagnosis.numbers)
+        return message("Training diverged at step {step}. {why}", step=self.step + 1, why=why)
 
     def checkpoint(self) -> TrainingState:
         """All that the next steps depend on."""
@@ -174,14 +174,12 @@ class Trainer:
         """Set W^[layer][row, column], or b^[layer][row] where the column is None."""
         sizes = self.network.architecture.sizes
         if not 1 <= layer < len(sizes):
-            raise ValueError(
-                sentence(
-                    "there is no layer {layer}: layers are numbered 1 to {last}", layer=layer, last=len(sizes) - 1
-                )
+            raise Refusal(
+                "there is no layer {layer}: layers are numbered 1 to {last}", layer=layer, last=len(sizes) - 1
             )
         if row >= sizes[layer]:
-            raise ValueError(
-                sentence("layer {layer} has rows 0 to {last}, not {row}", layer=layer, last=sizes[layer] - 1, row=row)
+            raise Refusal(
+                "layer {layer} has rows 0 to {last}, not {row}", layer=layer, last=sizes[layer] - 1, row=row
             )
         if column is None:
             self.network.biases[layer - 1][row] = value
@@ -189,8 +187,8 @@ class Trainer:
             self.network.weights[layer - 1][row, column] = value
         else:
             last = sizes[layer - 1] - 1
-            raise ValueError(
-                sentence("layer {layer} has columns 0 to {last}, not {column}", layer=layer, last=last, column=column)
+            raise Refusal(
+                "layer {layer} has columns 0 to {last}, not {column}", layer=layer, last=last, column=column
             )
         self._score = None
 

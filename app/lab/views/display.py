@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from ...data import feature_slopes, features, grid, lattice
 from ...nn import Buffers, Forward, Network, input_gradient, linear_fit, trace
-from ..messages import sentence
+from ..messages import Refusal
 from ..points.points import Points
 from ..settings import limits
 from ..settings.config import Config
@@ -154,12 +154,10 @@ class Display:
         """a^[layer] of every point, (N, n_layer); −1 is the last hidden layer, or the inputs without one."""
         sizes = self._network.architecture.sizes
         if not -1 <= layer < len(sizes):
-            raise ValueError(
-                sentence(
-                    "there is no layer {layer}: layers are numbered 0 (input) to {last}",
-                    layer=layer,
-                    last=len(sizes) - 1,
-                )
+            raise Refusal(
+                "there is no layer {layer}: layers are numbered 0 (input) to {last}",
+                layer=layer,
+                last=len(sizes) - 1,
             )
         forward = Forward(self._network, self.inputs(self._points.x))
         forward.run()

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from ...nn import Network
 from ...nn.evaluation import Evaluation
 from ...nn.trace import Trace
-from ..messages import sentence
+from ..messages import Refusal
 
 
 @dataclass(frozen=True)
@@ -46,14 +46,10 @@ def neuron_of(network: Network, traced: Trace, layer: int | None, unit: int) -> 
     last = len(traced.layers)
     layer = last if layer is None else layer
     if not 1 <= layer <= last:
-        raise ValueError(
-            sentence("there is no neuron in layer {layer}: layers are numbered 1 to {last}", layer=layer, last=last)
-        )
+        raise Refusal("there is no neuron in layer {layer}: layers are numbered 1 to {last}", layer=layer, last=last)
     units = architecture.sizes[layer]
     if not 0 <= unit < units:
-        raise ValueError(
-            sentence("there is no unit {unit} in layer {layer}: it has {units}", unit=unit, layer=layer, units=units)
-        )
+        raise Refusal("there is no unit {unit} in layer {layer}: it has {units}", unit=unit, layer=layer, units=units)
     seen = traced.layers[layer - 1]
     if seen.slope is not None:
         slope, activation = seen.slope[unit], architecture.hidden[layer - 1].activation

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..messages import Say
+from ..messages import Translate
 from ..points.points import Points
 from ..settings.config import Config, Part
 from ..training.metrics import Metrics
@@ -45,7 +45,7 @@ class State:
     diverged: str | None
     stopped: str | None
 
-    def spoken(self, say: Say) -> "State":
+    def spoken(self, say: Translate) -> "State":
         """The same, its sentences in the words of a language."""
         diverged, stopped = (text if text is None else say(text) for text in (self.diverged, self.stopped))
         return replace(self, diverged=diverged, stopped=stopped)

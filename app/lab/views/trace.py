@@ -21,7 +21,7 @@ from ...nn import (
     relative_error,
     trace,
 )
-from ..messages import sentence
+from ..messages import Refusal
 from ..settings import limits
 from ..training.run import Run
 
@@ -109,12 +109,10 @@ def inspect(
     rehearsal: Rehearsal | None = None
     if point is not None:
         if point >= len(points.y):
-            raise ValueError(
-                sentence(
-                    "there is no point {index}: the points are numbered 0 to {last}",
-                    index=point,
-                    last=len(points.y) - 1,
-                )
+            raise Refusal(
+                "there is no point {index}: the points are numbered 0 to {last}",
+                index=point,
+                last=len(points.y) - 1,
             )
         places = np.asarray([point])
     elif batch == "next":
@@ -177,12 +175,10 @@ def survey(
     inverse = np.linalg.pinv(directions.T)
     coordinates = (walked - own) @ inverse.T
     if between and len(between) != len(directions):
-        raise ValueError(
-            sentence(
-                "say from where to where for each axis; there are {axes}, not {given}",
-                axes=len(directions),
-                given=len(between),
-            )
+        raise Refusal(
+            "say from where to where for each axis; there are {axes}, not {given}",
+            axes=len(directions),
+            given=len(between),
         )
     with np.errstate(all="ignore"):
         axes = [
@@ -227,13 +223,11 @@ def _places(network: Network, layer: int, row: int | None) -> list[Address]:
     _check(network, (layer, row or 0, None))
     matrix = network.matrices[layer - 1]
     if row is None and matrix.size > limits.CHECKED:
-        raise ValueError(
-            sentence(
-                "layer {layer} has {count} parameters; name one of its units to have up to {most} checked",
-                layer=layer,
-                count=matrix.size,
-                most=limits.CHECKED,
-            )
+        raise Refusal(
+            "layer {layer} has {count} parameters; name one of its units to have up to {most} checked",
+            layer=layer,
+            count=matrix.size,
+            most=limits.CHECKED,
         )
     columns = [*range(matrix.shape[1] - 1), None]
     return [(layer, unit, column) for unit in (range(len(matrix)) if row is None else [row]) for column in columns]
@@ -244,21 +238,15 @@ def _check(network: Network, address: Address) -> None:
     layer, row, column = address
     sizes = network.architecture.sizes
     if not 1 <= layer < len(sizes):
-        raise ValueError(
-            sentence("there is no layer {layer}: layers are numbered 1 to {last}", layer=layer, last=len(sizes) - 1)
-        )
+        raise Refusal("there is no layer {layer}: layers are numbered 1 to {last}", layer=layer, last=len(sizes) - 1)
     if row >= sizes[layer]:
-        raise ValueError(
-            sentence("layer {layer} has rows 0 to {last}, not {row}", layer=layer, last=sizes[layer] - 1, row=row)
-        )
+        raise Refusal("layer {layer} has rows 0 to {last}, not {row}", layer=layer, last=sizes[layer] - 1, row=row)
     if column is not None and column >= sizes[layer - 1]:
-        raise ValueError(
-            sentence(
-                "layer {layer} has columns 0 to {last}, not {column}",
-                layer=layer,
-                last=sizes[layer - 1] - 1,
-                column=column,
-            )
+        raise Refusal(
+            "layer {layer} has columns 0 to {last}, not {column}",
+            layer=layer,
+            last=sizes[layer - 1] - 1,
+            column=column,
         )
 
 
@@ -271,18 +259,16 @@ def _directions(
     if over in ("weight", "weights"):
         wanted = 1 if over == "weight" else 2
         if len(addresses) != wanted:
-            raise ValueError(
-                sentence("name {wanted} of the parameters; {given} are named", wanted=wanted, given=len(addresses))
-            )
+            raise Refusal("name {wanted} of the parameters; {given} are named", wanted=wanted, given=len(addresses))
         if len(set(addresses)) < wanted:
-            raise ValueError(sentence("name two different parameters"))
+            raise Refusal("name two different parameters")
         return np.stack([parameter_direction(network, *address) for address in addresses]), [None] * wanted
     if over == "random":
         rng = np.random.default_rng(seed)
         return np.stack([filter_normalised(network, rng) for _ in range(2)]), [None, None]
     directions, shares = principal_directions(walked)
     if not directions.any(axis=1).all():
-        raise ValueError(sentence("the run has not gone far enough to have two directions: train a few epochs first"))
+        raise Refusal("the run has not gone far enough to have two directions: train a few epochs first")
     return directions, shares.tolist()
 
 

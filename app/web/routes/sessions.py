@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Response, status
 from pydantic import BaseModel
 
-from ...lab.messages import Say
+from ...lab.messages import Translate
 from ...lab.session.session import Session
 from ...lab.settings.config import Config, Settings
 from ...lab.views.snapshot import State
@@ -28,7 +28,7 @@ class SessionView(BaseModel):
     note: str | None = None
 
 
-def view(session: Session, say: Say) -> SessionView:
+def view(session: Session, say: Translate) -> SessionView:
     """Read a session, in the trainer's thread."""
     state = session.state.spoken(say)
     return SessionView(id=session.id, watch_id=session.watch_id, config=session.config, state=state)

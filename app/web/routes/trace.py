@@ -10,7 +10,7 @@ from fastapi.responses import StreamingResponse
 from numpy.typing import NDArray
 from pydantic import BaseModel
 
-from ...lab.messages import sentence
+from ...lab.messages import Refusal, message
 from ...lab.settings import limits
 from ...lab.views.neuron import OUTPUTS
 from ...lab.views.trace import Address, Axis, Batch, Inspection, Map, Over, Row, inspect, survey
@@ -216,11 +216,9 @@ def _address(text: str) -> Address:
     """Read "layer,row,column" or, for a bias, "layer,row"."""
     numbers = _numbers_in(text, (2, 3))
     if numbers is None:
-        raise ValueError(
-            sentence(
-                "a weight is named by layer,row,column, a bias by layer,row, such as 1,0,1; {text!r} is neither",
-                text=text[:40],
-            )
+        raise Refusal(
+            "a weight is named by layer,row,column, a bias by layer,row, such as 1,0,1; {text!r} is neither",
+            text=text[:40],
         )
     layer, row, *column = numbers
     return layer, row, column[0] if column else None
@@ -234,12 +232,10 @@ def _span(text: str) -> tuple[float, float]:
     except ValueError:
         low = high = 0.0
     if not least <= low < high <= most:
-        raise ValueError(
-            sentence(
-                "an axis goes from a value to a larger one, such as -2,2, both within ±{most:g}; {text!r} is not so",
-                most=most,
-                text=text[:40],
-            )
+        raise Refusal(
+            "an axis goes from a value to a larger one, such as -2,2, both within ±{most:g}; {text!r} is not so",
+            most=most,
+            text=text[:40],
         )
     return low, high
 
@@ -248,9 +244,7 @@ def _checked(text: str) -> tuple[int, int | None]:
     """Read "layer" or "layer,unit"."""
     numbers = _numbers_in(text, (1, 2))
     if numbers is None:
-        raise ValueError(
-            sentence("a check is a layer or layer,unit, such as 2,0; {text!r} is neither", text=text[:40])
-        )
+        raise Refusal("a check is a layer or layer,unit, such as 2,0; {text!r} is neither", text=text[:40])
     return numbers[0], numbers[1] if len(numbers) > 1 else None
 
 
@@ -264,7 +258,7 @@ def _numbers_in(text: str, counts: tuple[int, int]) -> list[int] | None:
 def _busy() -> HTTPException:
     return HTTPException(
         503,
-        sentence("the server is at work on {most} such questions; ask again in a moment", most=limits.STUDIES),
+        message("the server is at work on {most} such questions; ask again in a moment", most=limits.STUDIES),
         {"Retry-After": "1"},
     )
 

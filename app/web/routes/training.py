@@ -7,7 +7,7 @@ from typing import Self
 from fastapi import APIRouter, Request
 from pydantic import Field, model_validator
 
-from ...lab.messages import Say, sentence
+from ...lab.messages import Refusal, Translate
 from ...lab.session.session import Session
 from ...lab.settings import limits
 from ...lab.settings.config import Part
@@ -37,7 +37,7 @@ class Train(Part):
     @model_validator(mode="after")
     def _one(self) -> Self:
         if (self.steps is None) == (self.epochs is None):
-            raise ValueError(sentence("give either steps or epochs"))
+            raise Refusal("give either steps or epochs")
         return self
 
 
@@ -103,7 +103,7 @@ async def redo(session: Edited, hub: TheHub, say: Spoken) -> State:
     return await _do(hub, session, session.redo, say)
 
 
-async def _do(hub: Hub, session: Session, command: Callable[[], None], say: Say) -> State:
+async def _do(hub: Hub, session: Session, command: Callable[[], None], say: Translate) -> State:
     def run() -> State:
         command()
         return session.state

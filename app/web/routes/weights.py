@@ -8,7 +8,7 @@ from fastapi import APIRouter, Header, Request, Response
 from safetensors import SafetensorError
 from safetensors.numpy import load, save
 
-from ...lab.messages import sentence
+from ...lab.messages import Refusal
 from ...lab.views.snapshot import State
 from ...wire.weights import Array, Weights
 from ..access import ERRORS, Edited, TheHub, Viewed
@@ -82,18 +82,16 @@ def _from_file(body: bytes) -> tuple[list[Array], list[Array], None]:
     try:
         tensors = load(body)
     except (SafetensorError, KeyError, ValueError):
-        raise ValueError(sentence("the body is no safetensors file")) from None
+        raise Refusal("the body is no safetensors file") from None
     depth = len(tensors) // 2
     names = [(f"{2 * layer}.weight", f"{2 * layer}.bias") for layer in range(depth)]
     if not depth or set(tensors) != {name for pair in names for name in pair}:
-        raise ValueError(
-            sentence(
-                "expected the tensors 0.weight, 0.bias, 2.weight, 2.bias, …; got {names}",
-                names=", ".join(sorted(tensors))[:80],
-            )
+        raise Refusal(
+            "expected the tensors 0.weight, 0.bias, 2.weight, 2.bias, …; got {names}",
+            names=", ".join(sorted(tensors))[:80],
         )
     if any(tensors[w].ndim != 2 for w, _ in names) or any(t.dtype.kind != "f" for t in tensors.values()):
-        raise ValueError(sentence("every weight must be a matrix, every bias a vector, of floating-point numbers"))
+        raise Refusal("every weight must be a matrix, every bias a vector, of floating-point numbers")
     weights = [tensors[w].astype(np.float64) for w, _ in names]
     biases = [tensors[b].astype(np.float64) for _, b in names]
     return weights, biases, None  # a file names no activations
