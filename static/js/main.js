@@ -109,6 +109,7 @@ const context = {
   act: (command) => void session.send(command).catch(({ message }) => store.set({ message })),
   update: session.update,
   t,
+  ids: session.ids,
 };
 
 // Asked for first: the server makes the session while the page is built.
@@ -198,19 +199,17 @@ createDrop(document, store, take);
 createLanguages(find("#languages"));
 createHelp();
 createPresets(context);
-createShare({ ...context, ids: session.ids });
+createShare(context);
 /** @type {Promise<{ open: () => void }> | null} */
 let exporting = null;
 find("#export-open").addEventListener("click", () => {
-  exporting ??= import("./export/dialog.js").then(({ createExport }) =>
-    createExport({ ...context, ids: session.ids })
-  );
+  exporting ??= import("./export/dialog.js").then(({ createExport }) => createExport(context));
   exporting.then(({ open }) => open(), (error) => {
     console.error(error);
     store.set({ message: t("This part of the page could not be loaded. Load the page again.") });
   });
 });
-createHiding({ ...context, ids: session.ids });
+createHiding(context);
 createTimeInput(find("#loss"), context);
 
 // A choice that the network no longer has is given up.

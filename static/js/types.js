@@ -108,8 +108,9 @@
  * @typedef {(text: string, values?: { [name: string]: string | number }) => string} Translate
  * @typedef {{
  *   store: Store, send: (command: Command) => Promise<Ack>, act: (command: Command) => void,
- *   update: (patch: Patch, stroke?: number) => void, t: Translate,
- * }} Context `act` sends and shows a refusal; `update` changes the configuration, the newest value winning
+ *   update: (patch: Patch, stroke?: number) => void, t: Translate, ids: () => { id: string, watch: string } | null,
+ * }} Context `act` sends and shows a refusal; `update` changes the configuration, the newest value winning; `ids` are
+ *   those of the session, once there is one: who may only watch has the watch id as both
  * @typedef {{
  *   draw: (state: State, changed: Set<Key>, now: number) => boolean | void, destroy: () => void,
  * }} View

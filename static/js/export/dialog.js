@@ -10,7 +10,7 @@ import { createFilm } from "./video-form.js";
 /** @typedef {"pytorch" | "numpy"} Language */
 
 /**
- * @param {import("../types.js").Context & { ids: () => { id: string, watch: string } | null }} context
+ * @param {import("../types.js").Context} context
  * @returns {{ open: () => void, destroy: () => void }}
  */
 export function createExport(context) {

@@ -18,7 +18,7 @@ const WIDTHS = [480, 720, 1080];
 /** So many pictures decide on the colours of a GIF. */
 const SAMPLES = 5;
 
-/** @param {import("../types.js").Context & { ids: () => { id: string, watch: string } | null }} context */
+/** @param {import("../types.js").Context} context */
 export function createFilm(context) {
   const { store, t, ids } = context;
   const names = { network: t("Network"), output: t("Output"), features: t("Feature space"), loss: t("Loss") };

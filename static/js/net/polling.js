@@ -3,20 +3,18 @@
  * the drawer is shut.
  */
 
-import { readAddress } from "./address.js";
-
 /** After a refusal nothing is asked for so many milliseconds. */
 const RETRY = 1000;
 
 /**
  * @param {{
- *   store: import("../types.js").Store, drawer: string,
+ *   store: import("../types.js").Store, ids: import("../types.js").Context["ids"], drawer: string,
  *   pause: number, patience: number, // between questions: so many milliseconds, and so many times what the last one took
  *   refresh: () => void, // looks whether there is anything to ask now
  *   left: () => void, // the drawer was shut, and what was under way given up
  * }} options
  */
-export function createInquiry({ store, drawer, pause, patience, refresh, left }) {
+export function createInquiry({ store, ids, drawer, pause, patience, refresh, left }) {
   /** @type {AbortController | null} */
   let asking = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -61,7 +59,7 @@ export function createInquiry({ store, drawer, pause, patience, refresh, left })
      * @param {(answer: T) => void} answered @param {(why: string) => void} failed
      */
     async ask(read, answered, failed) {
-      const { value: id } = readAddress(location.hash);
+      const id = ids()?.id;
       cancel();
       if (!id) return;
       const mine = asking = new AbortController(), began = performance.now();

@@ -8,7 +8,7 @@ import { copyField, momentOf } from "./share.js";
 const PICTURE = "output";
 
 /**
- * @param {import("../types.js").Context & { ids: () => { id: string, watch: string } | null }} context
+ * @param {import("../types.js").Context} context
  * @returns {{ destroy: () => void }}
  */
 export function createHiding({ store, t, ids }) {

@@ -1,6 +1,5 @@
 /** Why it is as it is: a short message when something worth explaining happens; each kind can be silenced. */
 
-import { readAddress } from "../net/address.js";
 import { element, find, setText } from "../lib/dom.js";
 import { integer, percent, short } from "../lib/format.js";
 import { forever, readKept, writeKept } from "../lib/storage.js";
@@ -23,7 +22,7 @@ const RATE = "training.optimizer.learning_rate";
  * @returns {import("../types.js").View}
  */
 export function createWhy(context) {
-  const { store, act, update, t, measure } = context;
+  const { store, act, update, t, ids, measure } = context;
   const root = find("#why"), title = find("strong", root), text = find("p", root);
   const remedies = find(".remedies", root), silenced = find("#why-silenced");
   /** @type {Set<string>} */
@@ -229,8 +228,8 @@ export function createWhy(context) {
 
   /** The health of the layers, now and then; a refusal says nothing. @param {number} now */
   const ask = (now) => {
-    const id = readAddress(location.hash).value;
-    if (now - measured < MEASURE || id === null) return;
+    const id = ids()?.id;
+    if (now - measured < MEASURE || !id) return;
     measured = now;
     const asked = basis;
     measure(id).then((metrics) => {

@@ -10,7 +10,7 @@ import { encodeMoment } from "../net/moment-link.js";
 const LOCAL = /^(localhost|127\.|\[::1\])/;
 
 /**
- * @param {import("../types.js").Context & { ids: () => { id: string, watch: string } | null }} context
+ * @param {import("../types.js").Context} context
  * @returns {{ destroy: () => void }}
  */
 export function createShare({ store, act, t, ids }) {

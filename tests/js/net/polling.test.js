@@ -4,7 +4,7 @@ import { assert, assertEquals } from "../assert.js";
 
 /** An open drawer with a question whose answers come when the test says so. @param {{ pause?: number }} [options] */
 function scene({ pause = 60_000 } = {}) {
-  Object.assign(globalThis, { document: { hidden: false }, location: { hash: "#s=one" } });
+  Object.assign(globalThis, { document: { hidden: false } });
   const store = createStore(/** @type {any} */ ({ drawer: "slope" }));
   /** @type {string[]} */
   const heard = [];
@@ -12,6 +12,7 @@ function scene({ pause = 60_000 } = {}) {
   const asked = [];
   const inquiry = createInquiry({
     store: /** @type {any} */ (store),
+    ids: () => ({ id: "one", watch: "two" }),
     drawer: "slope",
     pause,
     patience: 0,

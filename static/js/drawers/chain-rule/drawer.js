@@ -25,7 +25,7 @@ const EXACT = 1e-12;
  * @returns {import("../../types.js").View}
  */
 export function createChain(root, context) {
-  const { store, t } = context;
+  const { store, t, ids } = context;
   root.classList.add("chain");
   /** The unit of layer 1, 2, … that is shown. @type {number[]} */
   const units = [];
@@ -86,6 +86,7 @@ export function createChain(root, context) {
 
   const inquiry = createInquiry({
     store,
+    ids,
     drawer: "chain",
     pause: PAUSE,
     patience: PATIENCE,

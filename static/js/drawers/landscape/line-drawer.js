@@ -46,7 +46,7 @@ const HALVES = [0, 0.1, 0.5, 2, 10, 50];
  * @returns {import("../../types.js").View}
  */
 export function createSlope(root, context) {
-  const { store, send, t } = context;
+  const { store, send, t, ids } = context;
   root.classList.add("landscape", "descent");
   const [least, most] = /** @type {[number, number]} */ (store.state.catalog.limits.weight ?? [-1e6, 1e6]);
 
@@ -146,6 +146,7 @@ export function createSlope(root, context) {
   };
   const inquiry = createInquiry({
     store,
+    ids,
     drawer: "slope",
     pause: PAUSE,
     patience: PATIENCE,

@@ -38,7 +38,7 @@ const TURN = Math.PI / 24;
  * @returns {import("../../types.js").View}
  */
 export function createLandscape(root, context) {
-  const { store, t } = context;
+  const { store, t, ids } = context;
   root.classList.add("landscape", "surface-of-j");
   let palette = readPalette(root);
   let look = FIRST_LOOK;
@@ -264,6 +264,7 @@ export function createLandscape(root, context) {
   };
   const inquiry = createInquiry({
     store,
+    ids,
     drawer: "landscape",
     pause: PAUSE,
     patience: PATIENCE,

@@ -4,7 +4,6 @@
  * settings, and it begins anew.
  */
 
-import { readAddress } from "../../net/address.js";
 import { readTrace, Refusal } from "../../net/api.js";
 import { element, find, setAttribute, setText } from "../../lib/dom.js";
 import { featureName, unitName, weightName } from "../../draw/canvas-text.js";
@@ -21,7 +20,7 @@ const SPEED = { min: 0.25, max: 4, step: 0.25, value: 0.5 };
  * @param {HTMLElement} root @param {import("../../types.js").Context} context
  * @returns {import("../../types.js").View}
  */
-export function createTale(root, { store, send, act, t }) {
+export function createTale(root, { store, send, act, t, ids }) {
   root.classList.add("tale");
   /** @type {Trace | null} */
   let trace = null;
@@ -198,7 +197,7 @@ export function createTale(root, { store, send, act, t }) {
 
   /** Read the next batch's numbers where the session has gone on. */
   function refresh() {
-    const { frame, config } = store.state, { value: id } = readAddress(location.hash);
+    const { frame, config } = store.state, id = ids()?.id;
     if (!isOpen() || !frame || !config || !id) return;
     const { step, revision, running } = frame.state;
     if (running) {
@@ -246,7 +245,7 @@ export function createTale(root, { store, send, act, t }) {
 
   /** Where a batch has too many numbers, those of the chosen point are read by themselves. */
   async function detail() {
-    const { value: id } = readAddress(location.hash);
+    const id = ids()?.id;
     if (!trace || trace.inputs || who === null || !id) return show();
     seen = null;
     const whole = trace, chosen = who, mine = asking = new AbortController();

@@ -3,7 +3,6 @@
  * ties the two (docs/decisions); the page shows the twin's plane and feature space, and its curve in the loss chart.
  */
 
-import { readAddress } from "../../net/address.js";
 import { createTwin, deleteSession, streamAddress } from "../../net/api.js";
 import { element, setText } from "../../lib/dom.js";
 import { decodeFrame } from "../../net/frame.js";
@@ -28,7 +27,7 @@ const SHARED = ["theme", "showTest", "discretise", "ringWrong", "hover", "drag",
  * @returns {import("../../types.js").View}
  */
 export function createTwinPanel(root, context) {
-  const { store, send, t } = context;
+  const { store, send, t, ids } = context;
   root.classList.add("twin");
   /** @type {{ id: string, close: () => void } | null} */
   let twin = null;
@@ -66,7 +65,7 @@ export function createTwinPanel(root, context) {
   };
 
   const open = async () => {
-    const id = readAddress(location.hash).value;
+    const id = ids()?.id;
     const choice = choices().find(({ name }) => name === kind.value);
     const chosen = choice?.values[Number(value.value)];
     if (!id || !choice || !chosen || starting) return;

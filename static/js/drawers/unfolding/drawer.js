@@ -3,7 +3,6 @@
  * each layer makes the classes, and the last layer at several moments of the training.
  */
 
-import { readAddress } from "../../net/address.js";
 import { readFeatureHistory } from "../../net/api.js";
 import { element, setAttribute, setText, svg } from "../../lib/dom.js";
 import { integer, percent } from "../../lib/format.js";
@@ -27,7 +26,7 @@ const BY_KEY = 0.25;
  * @returns {import("../../types.js").View}
  */
 export function createUnfolding(root, context) {
-  const { store, t } = context;
+  const { store, t, ids } = context;
   root.classList.add("unfolding");
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   let at = 0, playing = !still.matches, before = 0, rested = 0;
@@ -194,7 +193,7 @@ export function createUnfolding(root, context) {
 
   /** Read the strip when the run has gone on, but not too often. @param {State} state @param {number} now */
   const remember = (state, now) => {
-    const id = readAddress(location.hash).value, frame = state.frame;
+    const id = ids()?.id, frame = state.frame;
     if (!id || !frame || reading || state.connection !== "live") return;
     const key = `${frame.state.step} ${frame.state.revision}`;
     if (key === seen || timer !== undefined) return;

@@ -1,6 +1,5 @@
 /** A file of points dropped on the page: its points take the place of all, rescaled where they would not fit. */
 
-import { readAddress } from "../../net/address.js";
 import { importPoints, Refusal } from "../../net/api.js";
 
 /** So many bytes are read of a file and no more; the server takes no larger body either. */
@@ -39,8 +38,9 @@ export async function importFile(file, send, t) {
  * @param {import("../../types.js").Context} context
  * @returns {(file: File) => Promise<void>}
  */
-export const createTaker = ({ store, t }) => async (file) => {
-  const { value: id } = readAddress(location.hash);
+export const createTaker = ({ store, t, ids }) => async (file) => {
+  const id = ids()?.id;
+  if (!id) return;
   try {
     const message = await importFile(file, (text, rescale) => importPoints(id, text, rescale), t);
     if (message) store.set({ message });
