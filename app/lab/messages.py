@@ -31,19 +31,21 @@ def _(text: str) -> str:
 
 
 class Refusal(ValueError):
-    """What a person asked for and cannot have, said as a message; nothing has been changed.
+    """A request that cannot be granted, with the message that says why; nothing has been changed.
 
     It is a ValueError so that a Pydantic validator may raise it. Every other exception is a fault of ours.
     """
 
+    message: Message
+
     def __init__(self, template: str, /, **values: object) -> None:
-        super().__init__(Message(template, values))
+        self.message = Message(template, values)
+        super().__init__(self.message)
 
-
-def text_of(error: BaseException) -> str:
-    """What an exception says, as a message where it was raised with one."""
-    first = error.args[0] if error.args else None
-    return first if isinstance(first, Message) else str(error)
+    @classmethod
+    def saying(cls, message: Message) -> Self:
+        """A refusal with a message that is there already."""
+        return cls(message.template, **message.values)
 
 
 def untranslated(text: str) -> str:

@@ -1,15 +1,27 @@
-"""Errors of the REST interface: always `{"detail": "a sentence"}`."""
+"""Errors of the REST interface: always `{"detail": "a sentence"}`.
+
+A `Refusal` is the client's to mend and says how; any other exception is the server's fault: it is logged with its
+traceback, and the client is told nothing of the inside.
+"""
+
+import logging
+from collections.abc import MutableMapping
+from typing import Any, Final
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Receive, Scope, Send
 
-from ..lab.messages import message, text_of
+from ..lab.messages import Refusal, message
 from ..lab.runtime.registry import Full
-from ..wire.explain import explain, explain_errors
+from ..lab.validation import explanation
 from .language import speaking
+
+_log = logging.getLogger(__name__)
+FAULT: Final = message("the server made a mistake, and logged it")
 
 
 class Problem(BaseModel):
@@ -23,15 +35,11 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     async def malformed(request: Request, error: RequestValidationError) -> JSONResponse:
-        return _answer(422, explain_errors(error.errors(), speaking(request)))
+        return _answer(422, speaking(request)(explanation(error.errors())))
 
-    @app.exception_handler(ValidationError)
-    async def incoherent(request: Request, error: ValidationError) -> JSONResponse:
-        return _answer(422, explain(error, speaking(request)))
-
-    @app.exception_handler(ValueError)
-    async def refused(request: Request, error: ValueError) -> JSONResponse:
-        return _answer(422, speaking(request)(text_of(error)))
+    @app.exception_handler(Refusal)
+    async def refused(request: Request, error: Refusal) -> JSONResponse:
+        return _answer(422, speaking(request)(error.message))
 
     @app.exception_handler(HTTPException)
     async def http(request: Request, error: HTTPException) -> JSONResponse:
@@ -42,8 +50,35 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(Full)
     async def full(request: Request, error: Full) -> JSONResponse:
         return JSONResponse(
-            {"detail": speaking(request)(text_of(error))}, 503, {"Retry-After": str(error.retry_after)}
+            {"detail": speaking(request)(error.message)}, 503, {"Retry-After": str(error.retry_after)}
         )
+
+
+class FaultBoundary:
+    """Middleware that answers 500 where a route fails, and keeps the connection; the traceback is logged."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, and answer it where that fails before an answer has begun."""
+        if scope["type"] != "http":
+            return await self._app(scope, receive, send)
+        begun = False
+
+        async def watched(part: MutableMapping[str, Any]) -> None:
+            nonlocal begun
+            begun = True
+            await send(part)
+
+        try:
+            await self._app(scope, receive, watched)
+        except Exception:
+            # The path of the route, not that of the request: a session's id is a secret.
+            _log.exception("%s %s failed", scope["method"], getattr(scope.get("route"), "path", ""))
+            if begun:
+                raise
+            await _answer(500, speaking(Request(scope))(FAULT))(scope, receive, send)
 
 
 def _answer(status: int, detail: str) -> JSONResponse:

@@ -73,6 +73,7 @@ def create_app(
     catalogs = {code: in_words(source, language(code).gettext) for code in LANGUAGES}
     errors.install(app)
     app.add_middleware(GZipMiddleware, minimum_size=1024)
+    app.add_middleware(errors.FaultBoundary)
     app.add_middleware(Gate, hosts=hosts)
     app.mount(assets.base, Files(assets), name="static")  # before all others: it is asked most often
 

@@ -3,22 +3,23 @@
 import asyncio
 import contextlib
 import json
+import logging
 from typing import Any
 
 from fastapi import APIRouter, WebSocket, WebSocketDisconnect
-from pydantic import ValidationError
 from starlette.websockets import WebSocketDisconnected
 
-from ..lab.messages import text_of
+from ..lab.messages import Message, Refusal
 from ..lab.session.session import Session
 from ..lab.settings import limits
-from ..wire.commands import Action, CommandError, View, parse
-from ..wire.explain import explain
+from ..wire.commands import Action, NotACommand, View, parse
 from .access import MAY_ONLY_LOOK
+from .errors import FAULT
 from .hub import Hub, SessionGone, TooManyWatchers, Watcher
 from .language import SOURCE, language
 
 router = APIRouter()
+_log = logging.getLogger(__name__)
 NO_SUCH_SESSION, TOO_MANY = 4404, 4429
 
 
@@ -75,21 +76,26 @@ async def _receive_commands(websocket: WebSocket, hub: Hub, watcher: Watcher, ma
 
 async def _answer(hub: Hub, watcher: Watcher, may_edit: bool, text: str | bytes) -> dict[str, Any]:
     """Do what a message asks for, and say what came of it."""
+
+    def error(seq: int | None, detail: Message) -> dict[str, Any]:
+        return {"type": "error", "seq": seq, "detail": watcher.say(detail)}
+
     try:
-        command = parse(text, watcher.say)
-    except CommandError as error:
-        return {"type": "error", "seq": error.seq, "detail": str(error)}
+        command = parse(text)
+    except NotACommand as wrong:
+        return error(wrong.seq, wrong.refusal.message)
     if isinstance(command, View):
         revision, note = await hub.look(watcher, command.look), None
     elif not may_edit:
-        return {"type": "error", "seq": command.seq, "detail": watcher.say(MAY_ONLY_LOOK)}
+        return error(command.seq, MAY_ONLY_LOOK)
     else:
         try:
             revision, note = await hub.call(lambda: _apply(command, watcher.session))
-        except ValidationError as error:
-            return {"type": "error", "seq": command.seq, "detail": explain(error, watcher.say)}
-        except ValueError as error:
-            return {"type": "error", "seq": command.seq, "detail": watcher.say(text_of(error))}
+        except Refusal as refusal:
+            return error(command.seq, refusal.message)
+        except Exception:
+            _log.exception("a command failed: %s", command.type)
+            return error(command.seq, FAULT)
     if command.seq is not None:
         watcher.acknowledge(command.seq, revision)
     return {"type": "ack", "seq": command.seq, "revision": revision} | ({"note": watcher.say(note)} if note else {})

@@ -5,12 +5,12 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 
-from ..lab.messages import Translate, untranslated
+from ..lab.messages import Refusal
 from ..lab.session.session import Session
 from ..lab.settings import limits
 from ..lab.settings.config import Part, Settings
+from ..lab.validation import refused
 from ..lab.views.request import Look
-from .explain import explain
 from .points import Coordinates, NewPoints, SplitName
 from .setup import Setup
 
@@ -32,7 +32,7 @@ class Action(Command, ABC):
 
     @abstractmethod
     def apply(self, session: Session) -> str | None:
-        """Do it, and return what there is to say of it; ValueError says why it cannot be done."""
+        """Do it, and return what there is to say of it; a Refusal says why it cannot be done."""
 
 
 class Play(Action):
@@ -247,20 +247,20 @@ AnyCommand = Annotated[AnyAction | View, Field(discriminator="type")]
 _ADAPTER: TypeAdapter[AnyCommand] = TypeAdapter(AnyCommand)
 
 
-class CommandError(ValueError):
+class NotACommand(Exception):
     """A message that is no command; `seq` is the message's own number where it could be read."""
 
-    def __init__(self, detail: str, seq: int | None) -> None:
-        super().__init__(detail)
-        self.seq = seq
+    def __init__(self, refusal: Refusal, seq: int | None) -> None:
+        super().__init__(refusal.message)
+        self.refusal, self.seq = refusal, seq
 
 
-def parse(text: str | bytes, say: Translate = untranslated) -> AnyCommand:
-    """Read a command, or raise CommandError with a sentence."""
+def parse(text: str | bytes) -> AnyCommand:
+    """Read a command, or raise NotACommand."""
     try:
         return _ADAPTER.validate_json(text)
     except ValidationError as error:
-        raise CommandError(explain(error, say), _seq_of(text)) from None
+        raise NotACommand(refused(error), _seq_of(text)) from None
 
 
 def _seq_of(text: str | bytes) -> int | None:

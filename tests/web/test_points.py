@@ -58,9 +58,9 @@ BAD = {
     "half a class": ("POST", "", {"x": [[0, 0]], "y": [0.5]}, "a class number from 0 to 1, not 0.5"),
     "more x than y": ("POST", "", {"x": [[0, 0], [1, 1]], "y": [0]}, "equally long; there are 2 x and 1 y"),
     "a split too few": ("POST", "", {"x": [[0, 0]], "y": [0], "split": []}, "equally long"),
-    "an unknown split": ("POST", "", {"x": [[0, 0]], "y": [0], "split": ["both"]}, "'train' or 'test', not 'both'"),
+    "an unknown split": ("POST", "", {"x": [[0, 0]], "y": [0], "split": ["both"]}, "'train', 'test', not 'both'"),
     "one coordinate": ("POST", "", {"x": [[0]], "y": [0]}, "x.0.1: this field is needed"),
-    "nothing": ("PUT", "", {"x": [], "y": []}, "at least 1 item"),
+    "nothing": ("PUT", "", {"x": [], "y": []}, "at least one entry"),
     "only test points": (
         "PUT",
         "",
@@ -69,9 +69,9 @@ BAD = {
     ),
     "one point": ("PUT", "", {"x": [[0, 0]], "y": [0]}, "at least 2 points, not 1"),
     "an index too high": ("PATCH", "/40", {"y": 1}, "there is no point 40: the points are numbered 0 to 39"),
-    "an index beyond all": ("DELETE", "/5000", None, "index: input should be less than 5000"),
-    "an index that is none": ("DELETE", "/first", None, "index: input should be a valid integer"),
-    "a label for a move": ("PATCH", "/0", {"x": "here"}, "x: input should be a valid tuple"),
+    "an index beyond all": ("DELETE", "/5000", None, "index: expected less than 5000"),
+    "an index that is none": ("DELETE", "/first", None, "index: expected a whole number"),
+    "a label for a move": ("PATCH", "/0", {"x": "here"}, "x: expected a list"),
     "too many": ("POST", "", {"x": [[0, 0]] * 4990, "y": [0] * 4990}, "there may be 5000 points at most"),
 }
 

@@ -127,17 +127,17 @@ def test_a_watch_id_may_look_at_everything(api, watch_path, method, below, body)
 
 BAD = {
     "an unknown field": ({"colour": 1}, "colour: there is no such field"),
-    "a number out of bounds": ({"data": {"samples": 1}}, "data.samples: input should be greater than or equal to 2"),
-    "true for a number": ({"data": {"samples": True}}, "data.samples: input should be a valid integer, not True"),
+    "a number out of bounds": ({"data": {"samples": 1}}, "data.samples: expected at least 2"),
+    "true for a number": ({"data": {"samples": True}}, "data.samples: expected a whole number, not True"),
     "an unknown data set": ({"data": {"dataset": "cheese"}}, "there is no data set 'cheese'; choose one of"),
     "a feature twice": ({"network": {"features": ["x1", "x1"]}}, "each feature may be named once"),
-    "too many layers": ({"network": {"hidden": [{}] * 9}}, "at most 8 items"),
+    "too many layers": ({"network": {"hidden": [{}] * 9}}, "at most 8 entries"),
     "what does not fit together": ({"data": {"dataset": "xor", "classes": 3}}, "the data set 'xor' has 2 classes"),
     "a loss for another problem": (
         {"data": {"dataset": "plane"}, "training": {"loss": "hinge"}},
         "does not fit a regression problem; choose one of squared_error, huber",
     ),
-    "a list": ([], "dictionary"),
+    "a list": ([], "expected an object"),
 }
 
 

@@ -311,7 +311,7 @@ def test_a_server_with_open_streams_stops_cleanly_and_quickly(tmp_path):
 
 GARBAGE = [
     ("{", "this is not JSON"),
-    ("[]", "should be an object"),
+    ("[]", "expected an object"),
     ('{"type": "fly", "seq": 1}', "'play', 'pause'"),
     ('{"type": "move_point", "index": 39000, "x": [0, 0]}', "index"),
     ('{"type": "move_point", "index": 40, "x": [0, 0]}', "there is no point 40"),

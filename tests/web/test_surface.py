@@ -61,11 +61,11 @@ def test_a_png_is_a_png(api, opened, data):
 @pytest.mark.parametrize(
     ("params", "sentence"),
     [
-        ({"resolution": 9}, "resolution: input should be greater than or equal to 10"),
-        ({"resolution": 257}, "resolution: input should be less than or equal to 256"),
-        ({"resolution": "many"}, "resolution: input should be a valid integer"),
-        ({"layer": 0}, "layer: input should be greater than or equal to 1"),
-        ({"layer": 1, "unit": 64}, "unit: input should be less than 64"),
+        ({"resolution": 9}, "resolution: expected at least 10"),
+        ({"resolution": 257}, "resolution: expected at most 256"),
+        ({"resolution": "many"}, "resolution: expected a whole number"),
+        ({"layer": 0}, "layer: expected at least 1"),
+        ({"layer": 1, "unit": 64}, "unit: expected less than 64"),
     ],
 )
 def test_a_bad_question_about_the_surface_is_422(api, path, params, sentence):
@@ -101,10 +101,10 @@ def test_far_points_get_finite_answers(api, opened):
 @pytest.mark.parametrize(
     ("body", "sentence"),
     [
-        ({"x": []}, "at least 1 item"),
-        ({"x": [[0, 0]] * 10_001}, "at most 10000 items"),
+        ({"x": []}, "at least one entry"),
+        ({"x": [[0, 0]] * 10_001}, "at most 10000 entries"),
         ({"x": [[0]]}, "x.0.1: this field is needed"),
-        ({"x": [["a", 0]]}, "valid number"),
+        ({"x": [["a", 0]]}, "expected a number"),
         ({}, "x: this field is needed"),
     ],
 )

@@ -43,9 +43,9 @@ def test_training_stops_where_an_epoch_ends_with_the_loss_asked_for(api, opened)
     [
         ({}, "give either steps or epochs"),
         ({"steps": 1, "epochs": 1}, "give either steps or epochs"),
-        ({"steps": 0}, "greater than or equal to 1, not 0"),
-        ({"steps": 10**9}, "less than or equal to 1000000"),
-        ({"steps": True}, "valid integer, not True"),
+        ({"steps": 0}, "expected at least 1, not 0"),
+        ({"steps": 10**9}, "expected at most 1000000"),
+        ({"steps": True}, "expected a whole number, not True"),
         ({"steps": 1, "until": {}}, "until.train_loss: this field is needed"),
     ],
 )

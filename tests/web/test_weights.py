@@ -65,7 +65,7 @@ def layer(rows, columns, value=0.0, **more):
 
 
 BAD = {
-    "no layers": ({"layers": []}, "at least 1 item"),
+    "no layers": ({"layers": []}, "at least one entry"),
     "an output too many": ({"layers": [layer(2, 2)]}, "1 units in the last"),
     "rows of two lengths": ({"layers": [{"W": [[1, 2], [3]], "b": [0, 0]}]}, "every row must have the same length"),
     "layers that do not meet": (
@@ -130,7 +130,7 @@ BAD_FILES = {
             "4.weight": f32(1, 2),
             "4.bias": f32(1),
         },
-        "less than or equal to 64, not 65",
+        "expected at most 64, not 65",
     ),
 }
 

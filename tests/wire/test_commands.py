@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.lab.session.session import Session
 from app.lab.settings.config import Config, Settings
-from app.wire.commands import Action, CommandError, View, parse
+from app.wire.commands import Action, NotACommand, View, parse
 
 GOOD = [
     {"type": "play"},
@@ -46,30 +46,33 @@ BAD = {
     "NaN": ('{"type": "set_weight", "layer": 1, "row": 0, "column": 0, "value": NaN}', "finite number"),
     "infinity": ('{"type": "relabel", "indices": [0], "y": Infinity}', "finite number"),
     "a number that overflows": ('{"type": "relabel", "indices": [0], "y": 1e999}', "finite number"),
-    "true for an integer": ('{"type": "step", "count": true}', "valid integer, not True"),
-    "true for a number": ('{"type": "relabel", "indices": [0], "y": true}', "valid number, not True"),
-    "text for a number": ('{"type": "step", "count": "1"}', "valid integer, not '1'"),
-    "a fraction for an integer": ('{"type": "step", "count": 1.5}', "integer"),
-    "nothing to do": ('{"type": "step", "count": 0}', "greater than or equal to 1, not 0"),
+    "true for an integer": ('{"type": "step", "count": true}', "expected a whole number, not True"),
+    "true for a number": ('{"type": "relabel", "indices": [0], "y": true}', "expected a number, not True"),
+    "text for a number": ('{"type": "step", "count": "1"}', "expected a whole number, not '1'"),
+    "a fraction for an integer": ('{"type": "step", "count": 1.5}', "expected a whole number, not 1.5"),
+    "nothing to do": ('{"type": "step", "count": 0}', "expected at least 1, not 0"),
     "a huge integer": ('{"type": "step", "count": 1' + "0" * 400 + "}", "not 1000"),
     "an integer too long to be one": ('{"type": "step", "count": 1' + "0" * 9000 + "}", "number out of range"),
-    "a negative index": ('{"type": "move_point", "index": -1, "x": [0, 0]}', "greater than or equal to 0, not -1"),
+    "a negative index": ('{"type": "move_point", "index": -1, "x": [0, 0]}', "expected at least 0, not -1"),
     "one coordinate": ('{"type": "move_point", "index": 0, "x": [0]}', "x.1: this field is needed"),
-    "three coordinates": ('{"type": "move_point", "index": 0, "x": [0, 0, 0]}', "at most 2 items"),
-    "no points": ('{"type": "add_points", "x": [], "y": []}', "at least 1 item"),
-    "no indices": ('{"type": "remove_points", "indices": []}', "at least 1 item"),
-    "too many indices": (json.dumps({"type": "remove_points", "indices": [0] * 5001}), "at most 5000 items"),
-    "an unknown split": ('{"type": "add_points", "x": [[0, 0]], "y": [0], "split": ["both"]}', "'train' or 'test'"),
+    "three coordinates": ('{"type": "move_point", "index": 0, "x": [0, 0, 0]}', "at most 2 entries"),
+    "no points": ('{"type": "add_points", "x": [], "y": []}', "at least one entry"),
+    "no indices": ('{"type": "remove_points", "indices": []}', "at least one entry"),
+    "too many indices": (json.dumps({"type": "remove_points", "indices": [0] * 5001}), "at most 5000 entries"),
+    "an unknown split": ('{"type": "add_points", "x": [[0, 0]], "y": [0], "split": ["both"]}', "'train', 'test'"),
     "a weight beyond the limit": (
         '{"type": "set_weight", "layer": 1, "row": 0, "column": 0, "value": 1e7}',
-        "less than or equal to 1000000",
+        "expected at most 1000000",
     ),
-    "a layer of none": ('{"type": "set_weight", "layer": 0, "row": 0, "column": 0, "value": 1}', "equal to 1, not 0"),
+    "a layer of none": (
+        '{"type": "set_weight", "layer": 0, "row": 0, "column": 0, "value": 1}',
+        "expected at least 1, not 0",
+    ),
     "an unknown activation": (
         '{"type": "update", "config": {"network": {"hidden": [{"activation": "cube"}]}}}',
         "there is no activation 'cube'; choose one of",
     ),
-    "a coarse surface": ('{"type": "view", "surface": {"resolution": 1}}', "greater than or equal to 10, not 1"),
+    "a coarse surface": ('{"type": "view", "surface": {"resolution": 1}}', "expected at least 10, not 1"),
     "deep nesting": ('{"type": "update", "config": ' + "[" * 100_000 + "]" * 100_000 + "}", ""),
     "deep objects": ('{"a":' * 10_000 + "1" + "}" * 10_000, ""),
     "invalid UTF-8": (b'{"type": "\xff\xfe"}', "this is not JSON"),
@@ -105,7 +108,7 @@ def test_a_view_that_leaves_a_part_out_looks_at_its_default():
 
 @pytest.mark.parametrize(("text", "sentence"), BAD.values(), ids=BAD.keys())
 def test_a_bad_message_is_answered_with_what_is_allowed(text, sentence):
-    with pytest.raises(CommandError) as caught:
+    with pytest.raises(NotACommand) as caught:
         parse(text)
     assert sentence in str(caught.value)
     assert 0 < len(str(caught.value)) < 1000
@@ -128,13 +131,13 @@ def test_a_bad_message_is_answered_with_what_is_allowed(text, sentence):
     ],
 )
 def test_the_number_of_a_bad_message_is_found_where_it_can_be_read(text, seq):
-    with pytest.raises(CommandError) as caught:
+    with pytest.raises(NotACommand) as caught:
         parse(text)
     assert caught.value.seq == seq
 
 
 def test_many_mistakes_give_a_short_answer():
-    with pytest.raises(CommandError) as caught:
+    with pytest.raises(NotACommand) as caught:
         parse(json.dumps({"type": "add_points", "x": [["a" * 100, 0]] * 5000, "y": ["b"] * 5000}))
     assert "more" in str(caught.value)
     assert len(str(caught.value)) < 2000
@@ -162,6 +165,6 @@ def test_no_fields_of_a_command_raise_anything_but_a_command_error(fields, name)
 def _parses_or_says_why(message):
     try:
         parse(message)
-    except CommandError as error:
+    except NotACommand as error:
         assert str(error)
         json.dumps(str(error), ensure_ascii=False).encode()  # the answer can be sent

@@ -14,12 +14,13 @@ from typing import Annotated, Any, Final, Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import Field, PlainValidator, TypeAdapter, ValidationError
 
 from ...data import PLANE, Scale
 from ..messages import Refusal, message
 from ..settings import limits
 from ..settings.config import Part
+from ..validation import refused, shortened
 
 Kind: TypeAlias = Literal["classification", "regression"]
 Format: TypeAlias = Literal["csv", "json"]
@@ -284,20 +285,37 @@ def _shown(cell: str) -> str:
 # JSON
 
 _Number = Annotated[float, Field(ge=-limits.IMPORTED_NUMBER, le=limits.IMPORTED_NUMBER)]
-_Word = Annotated[str, Field(min_length=1, max_length=limits.CLASS_NAME)]
 _Pair = Annotated[tuple[_Number, _Number], Field(strict=False)]
+
+
+def _label_of(value: object) -> float | str:
+    """A label from JSON: a number, or the name of a class."""
+    if isinstance(value, str) and value:
+        if len(value) > limits.CLASS_NAME:
+            raise Refusal(
+                "a label may have {most} letters at most, not {count}", most=limits.CLASS_NAME, count=len(value)
+            )
+        return value
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise Refusal("a label is a number or a word, not {came}", came=shortened(repr(value)))
+    if not abs(value) <= limits.IMPORTED_NUMBER:
+        raise Refusal("a label lies between ±{most:g}, it is not {value:g}", most=limits.IMPORTED_NUMBER, value=value)
+    return float(value)
+
+
+_Label = Annotated[float | str, PlainValidator(_label_of)]
 
 
 class _Columns(Part):
     x: list[_Pair] = Field(max_length=limits.SAMPLES[1])
-    y: list[_Number | _Word] = Field(max_length=limits.SAMPLES[1])
+    y: list[_Label] = Field(max_length=limits.SAMPLES[1])
     split: list[SplitName] | None = Field(None, max_length=limits.SAMPLES[1])
 
 
 class _Row(Part):
     x1: _Number
     x2: _Number
-    label: _Number | _Word
+    label: _Label
     split: SplitName | None = None
 
 
@@ -310,13 +328,10 @@ def _from_json(body: bytes) -> Table:
             return _of_rows(_ROWS.validate_json(body))
         columns = _Columns.model_validate_json(body)
     except ValidationError as error:
-        raise ValueError(_sentence(error)) from None
+        raise refused(error) from None
     x, y, split = columns.x, columns.y, columns.split
     if len(x) != len(y) or (split is not None and len(split) != len(x)):
-        raise ValueError(
-            f"x, y and split must be equally long; there are {len(x)} x, {len(y)} y"
-            + ("" if split is None else f" and {len(split)} split")
-        )
+        raise Refusal("x, y and split must be equally long; there are {x} x and {y} y", x=len(x), y=len(y))
     return Table(np.array(x, np.float64).reshape(-1, 2), y, split, [f"y.{index}" for index in range(len(y))])
 
 
@@ -335,16 +350,3 @@ def _of_rows(rows: list[_Row]) -> Table:
         split or None,
         [message("point {index}", index=index) for index in range(len(rows))],
     )
-
-
-def _sentence(error: ValidationError) -> str:
-    """The first thing that is wrong; where one of two kinds would do, both are said."""
-    first, *others = error.errors(include_url=False)
-    if first["type"] == "json_invalid":
-        return f"this is not JSON: {first['ctx']['error']}"
-    path = [
-        part for part in first["loc"] if isinstance(part, int) or part in (*_Columns.model_fields, *_Row.model_fields)
-    ]
-    messages = [str(e["msg"]) for e in (first, *others) if e["loc"][: len(path)] == tuple(path)]
-    message = " or ".join(dict.fromkeys(text[:1].lower() + text[1:] for text in messages))
-    return f"{'.'.join(map(str, path))}: {message}" if path else message

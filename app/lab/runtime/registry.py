@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..messages import message
+from ..messages import Refusal
 from ..session.session import Session
 from ..settings import limits
 
 
-class Full(Exception):
+class Full(Refusal):
     """No room for another session; `retry_after` says in how many seconds to ask again."""
 
     retry_after = 60
@@ -45,10 +45,8 @@ class Registry:
             ]
             if not idle:
                 raise Full(
-                    message(
-                        "the server is full: all {count} sessions are in use; try again in a minute",
-                        count=self._capacity,
-                    )
+                    "the server is full: all {count} sessions are in use; try again in a minute",
+                    count=self._capacity,
                 )
             oldest = min(idle, key=lambda entry: entry.last_used).session
             self.remove(oldest)

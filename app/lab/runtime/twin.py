@@ -5,6 +5,8 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from ..messages import Refusal
+
 if TYPE_CHECKING:
     from ..session.session import Session
     from ..settings.config import Settings
@@ -28,7 +30,7 @@ class Twin:
 
         Where the difference no longer fits what the leader has become, the follower stays as it was.
         """
-        with suppress(ValueError):
+        with suppress(Refusal):
             self.follower.become(self._leader.config.patched(self._difference), self._leader.points)
         self.follower.reach(self._leader.epochs)
 

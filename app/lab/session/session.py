@@ -276,7 +276,7 @@ class Session:
         data: dict[str, Any] = {"dataset": name}
         if not regression:
             data["classes"] = max(limits.CLASSES[0], len(imported.names))
-        config = self.config.patched(Settings.model_validate({"data": data}))
+        config = self.config.patched(Settings.read({"data": data}))
         test = np.asarray([s == "test" for s in imported.split or ["train"] * len(imported.y)])
         points = replace(
             Points.given(imported.x, imported.y, test, config.data), scale=imported.scale, names=imported.names
@@ -360,7 +360,7 @@ class Session:
                     most=most,
                 )
         hidden = [{"units": units, "activation": name} for units, name in zip(sizes[1:-1], names, strict=True)]
-        return config.patched(Settings.model_validate({"network": {"hidden": hidden}}))
+        return config.patched(Settings.read({"network": {"hidden": hidden}}))
 
     @property
     def layers(self) -> tuple[tuple[NDArray[Any], ...], tuple[NDArray[Any], ...]]:

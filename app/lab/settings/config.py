@@ -9,6 +9,7 @@ from pydantic import (
     Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
+    ValidationError,
     model_validator,
 )
 from pydantic_core import CoreSchema, core_schema
@@ -27,6 +28,7 @@ from ...nn import (
     SCHEDULES,
 )
 from ..messages import Refusal, _, message
+from ..validation import refused
 from . import limits
 from .old_names import renamed
 
@@ -314,6 +316,14 @@ class Settings(Part):
     training: TrainingConfig = TrainingConfig()
     view: View = View()
 
+    @classmethod
+    def read(cls, parts: Mapping[str, Any]) -> Self:
+        """Any part of a configuration from plain values, or a Refusal."""
+        try:
+            return cls.model_validate(parts)
+        except ValidationError as error:
+            raise refused(error) from None
+
 
 class Config(Settings):
     """The whole configuration of a session, its parts in keeping with each other."""
@@ -353,7 +363,7 @@ class Config(Settings):
     def patched(self, settings: Settings) -> "Config":
         """Return this configuration with `settings` laid over it.
 
-        What the settings say must fit together, or a ValueError says what does not. What they leave open
+        What the settings say must fit together, or a Refusal says what does not. What they leave open
         follows the data set they choose: its number of classes, no more points than it has, and a loss that fits
         the problem.
         """
@@ -370,7 +380,7 @@ class Config(Settings):
             other_kind = (problem == "regression") != (self.problem == "regression")
             if other_kind or problem not in LOSSES[training["loss"]].heads:
                 training["loss"] = next(name for name, entry in LOSSES.items() if problem in entry.heads)
-        return Config.model_validate(merged)
+        return Config.read(merged)
 
 
 def _problem(dataset: str, classes: int) -> Problem:

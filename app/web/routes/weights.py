@@ -5,10 +5,13 @@ from typing import Annotated, Any
 
 import numpy as np
 from fastapi import APIRouter, Header, Request, Response
+from pydantic import ValidationError
 from safetensors import SafetensorError
 from safetensors.numpy import load, save
 
 from ...lab.messages import Refusal
+from ...lab.session.session import Layers
+from ...lab.validation import refused
 from ...lab.views.snapshot import State
 from ...wire.weights import Array, Weights
 from ..access import ERRORS, Edited, TheHub, Viewed
@@ -67,15 +70,20 @@ async def write(
 ) -> State:
     """Set all weights; the hidden layers become what the weights describe, the run goes on from them."""
     body = await request.body()
-    weights, biases, activations = (
-        _from_file(body) if SAFETENSORS in content_type else Weights.model_validate_json(body).arrays()
-    )
+    weights, biases, activations = _from_file(body) if SAFETENSORS in content_type else _from_json(body)
 
     def apply() -> State:
         session.set_layers(weights, biases, activations)
         return session.state
 
     return (await hub.call(apply)).spoken(say)
+
+
+def _from_json(body: bytes) -> Layers:
+    try:
+        return Weights.model_validate_json(body).arrays()
+    except ValidationError as error:
+        raise refused(error) from None
 
 
 def _from_file(body: bytes) -> tuple[list[Array], list[Array], None]:
