@@ -133,7 +133,7 @@ STATES = {
     "neuron": State({"data": {"dataset": "xor"}, "training": ADAM}, epochs=60, do=drawer("neuron"), whole=False),
     "losses": State({"data": {"dataset": "xor"}, "training": ADAM}, epochs=60, do=drawer("loss"), whole=False),
     "chain": State({"data": {"dataset": "xor"}, "training": ADAM}, epochs=60, do=drawer("chain"), whole=False),
-    "tale": State({"data": {"dataset": "xor"}, "training": ADAM}, epochs=60, do=drawer("tale"), whole=False),
+    "steps": State({"data": {"dataset": "xor"}, "training": ADAM}, epochs=60, do=drawer("step-by-step"), whole=False),
     "unfolding": State(
         {"data": {"dataset": "xor"}, "training": ADAM}, epochs=60, do=drawer("unfolding"), whole=False
     ),

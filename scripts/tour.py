@@ -72,7 +72,7 @@ STOPS = (
         " factor, and the diagram lights what it comes from.",
     ),
     Stop(
-        "tale",
+        "step-by-step",
         "Forward and backward, step by step",
         ("Step by step", "Next", "Next"),
         "Step by step",

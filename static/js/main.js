@@ -87,7 +87,7 @@ const store = createStore({
   whole: false,
   capacity: "",
   watching: false,
-  tale: null,
+  stepStage: null,
 });
 
 const schedule = createSchedule(store);
@@ -144,9 +144,9 @@ drawers.add(
   async (root) => (await import("./drawers/chain-rule/drawer.js")).createChain(root, context),
 );
 drawers.add(
-  "tale",
+  "step-by-step",
   t("Step by step"),
-  async (root) => (await import("./drawers/step-by-step/drawer.js")).createTale(root, context),
+  async (root) => (await import("./drawers/step-by-step/drawer.js")).createStepByStep(root, context),
 );
 drawers.add(
   "unfolding",

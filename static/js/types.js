@@ -95,7 +95,7 @@
  *   theme: "light" | "dark", themeChoice: "auto" | "light" | "dark", message: string | null,
  *   discretise: boolean, showTest: boolean, showInputGradients: boolean, ringWrong: boolean, drawer: string | null, cell: Cell | null,
  *   behind: Float64Array | null, twinCurve: Float64Array | null, visible: { [panel: string]: boolean }, whole: boolean, capacity: string,
- *   watching: boolean, tale: import("./model/step-stages.js").Tale | null,
+ *   watching: boolean, stepStage: import("./model/step-stages.js").ShownStage | null,
  * }} State
  * @typedef {keyof State} Key
  *

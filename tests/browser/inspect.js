@@ -66,7 +66,7 @@
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const holder = node.parentElement;
-      if (!node.textContent.trim() || holder.closest("script, style, noscript, select, math, .tale-marks, dialog:not([open])") || !seen(holder)) continue;
+      if (!node.textContent.trim() || holder.closest("script, style, noscript, select, math, .step-marks, dialog:not([open])") || !seen(holder)) continue;
       const range = document.createRange();
       range.selectNodeContents(node);
       for (const box of range.getClientRects()) {

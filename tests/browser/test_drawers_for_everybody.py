@@ -24,7 +24,7 @@ FULL = {
     "Surface of J": ("[role=img][aria-label^='The surface of J over']", False),
     "Chain rule": ("math mn", True),
     "Step by step": ("math mn", True),
-    "Unfolding": (".film li", False),
+    "Unfolding": (".feature-history li", False),
     "Metrics": ("td[data-actual]", False),
     "Twin network": ('[role=img][aria-label="The twin\'s output"]', False),
     "Points": (".point-row[data-index]", False),

@@ -42,6 +42,6 @@ export const stateOf = (parts = {}) => ({
   whole: false,
   capacity: "",
   watching: false,
-  tale: null,
+  stepStage: null,
   ...parts,
 });

@@ -8,7 +8,7 @@ import { decimal, NONE, short } from "../lib/format.js";
  * @typedef {import("../drawers/chain-rule/chain.js").Trace} Trace
  * @typedef {"input" | "z" | "a" | "loss" | "delta" | "gradient" | "update" | "end"} Kind
  * @typedef {{ kind: Kind, layer: number }} Stage `layer`: the one at work, 0 where it is none or the input
- * @typedef {{ stage: Stage, trace: Trace, who: number | null, place: Place }} Tale
+ * @typedef {{ stage: Stage, trace: Trace, sample: number | null, place: Place }} ShownStage
  *   what is told now: of which of the batch's points (null: their mean), and which weight
  */
 
@@ -27,10 +27,10 @@ export function stagesOf(layers) {
   ];
 }
 
-/** One row of a table, or the mean of its rows; null where the server left the table out. @param {Row[] | null} table @param {number | null} who @returns {Row | null} */
-export function rowOf(table, who) {
+/** One row of a table, or the mean of its rows; null where the server left the table out. @param {Row[] | null} table @param {number | null} sample @returns {Row | null} */
+export function rowOf(table, sample) {
   if (!table?.length) return null;
-  if (who !== null) return table[who] ?? null;
+  if (sample !== null) return table[sample] ?? null;
   return table[0].map((_, unit) => meanOf(table.map((row) => row[unit])));
 }
 
@@ -44,16 +44,17 @@ function meanOf(values) {
   return sum / values.length;
 }
 
-/** What a layer hands on; layer 0 are the features. @param {Trace} trace @param {number} layer @param {number | null} who */
-export const outputsOf = (trace, layer, who) => rowOf(layer ? trace.layers[layer - 1].a : trace.inputs, who);
+/** What a layer hands on; layer 0 are the features. @param {Trace} trace @param {number} layer @param {number | null} sample */
+export const outputsOf = (trace, layer, sample) =>
+  rowOf(layer ? trace.layers[layer - 1].a : trace.inputs, sample);
 
-/** What stands at the units of the layer at work; null where a stage is not about units. @param {Pick<Tale, "stage" | "trace" | "who">} tale @returns {Row | null} */
-export function valuesOf({ stage: { kind, layer }, trace, who }) {
-  if (kind === "input" || kind === "a") return outputsOf(trace, layer, who);
-  if (kind === "z") return rowOf(trace.layers[layer - 1].z, who);
+/** What stands at the units of the layer at work; null where a stage is not about units. @param {Pick<ShownStage, "stage" | "trace" | "sample">} shown @returns {Row | null} */
+export function valuesOf({ stage: { kind, layer }, trace, sample }) {
+  if (kind === "input" || kind === "a") return outputsOf(trace, layer, sample);
+  if (kind === "z") return rowOf(trace.layers[layer - 1].z, sample);
   // The mean of δ is the bias's gradient, which is always there.
   if (kind === "delta") {
-    return who === null ? trace.layers[layer - 1].db : rowOf(trace.layers[layer - 1].delta, who);
+    return sample === null ? trace.layers[layer - 1].db : rowOf(trace.layers[layer - 1].delta, sample);
   }
   return null;
 }
@@ -79,7 +80,7 @@ export const has = ({ layers }, { layer, row, column }) =>
   layers[layer - 1] !== undefined && row < layers[layer - 1].W.length &&
   (column === null || column < layers[layer - 1].W[row].length);
 
-/** Whether a connection is at work: forward through z, back through δ, its gradient, its change. @param {Tale} tale @param {Place} edge */
+/** Whether a connection is at work: forward through z, back through δ, its gradient, its change. @param {ShownStage} shown @param {Place} edge */
 export function works({ stage: { kind, layer }, trace }, edge) {
   if (kind === "z" || kind === "gradient") return edge.layer === layer;
   if (kind === "delta") return edge.layer === layer + 1;

@@ -84,8 +84,8 @@ Deno.test("a row is one point's, or the mean; what is missing or not finite has 
 });
 
 Deno.test("the units show what the stage is about", () => {
-  /** @param {import("../../../static/js/model/step-stages.js").Kind} kind @param {number} layer @param {number | null} who */
-  const at = (kind, layer, who) => valuesOf({ stage: { kind, layer }, trace: trace(), who });
+  /** @param {import("../../../static/js/model/step-stages.js").Kind} kind @param {number} layer @param {number | null} sample */
+  const at = (kind, layer, sample) => valuesOf({ stage: { kind, layer }, trace: trace(), sample });
   assertEquals(at("input", 0, null), [2]);
   assertEquals(at("z", 1, null), [2, -1.5]);
   assertEquals(at("a", 1, 1), [3, 0]);
@@ -94,8 +94,8 @@ Deno.test("the units show what the stage is about", () => {
   assertEquals(at("update", 0, null), null);
   const left = trace();
   left.layers[0].z = left.layers[0].delta = null;
-  assertEquals(valuesOf({ stage: { kind: "z", layer: 1 }, trace: left, who: null }), null);
-  assertEquals(valuesOf({ stage: { kind: "delta", layer: 1 }, trace: left, who: null }), [0.2, 0]);
+  assertEquals(valuesOf({ stage: { kind: "z", layer: 1 }, trace: left, sample: null }), null);
+  assertEquals(valuesOf({ stage: { kind: "delta", layer: 1 }, trace: left, sample: null }), [0.2, 0]);
 });
 
 Deno.test("a weight has a gradient with its penalty, and a change; a bias has no penalty", () => {
@@ -113,7 +113,7 @@ Deno.test("connections are at work where numbers flow, and in the update where t
   const lit = (kind, layer) =>
     [{ layer: 1, row: 0, column: 0 }, { layer: 1, row: 1, column: 0 }, { layer: 2, row: 0, column: 0 }].map((
       edge,
-    ) => works({ stage: { kind, layer }, trace: trace(), who: null, place: edge }, edge));
+    ) => works({ stage: { kind, layer }, trace: trace(), sample: null, place: edge }, edge));
   assertEquals(lit("z", 1), [true, true, false]);
   assertEquals(lit("delta", 1), [false, false, true]);
   assertEquals(lit("gradient", 2), [false, false, true]);

@@ -9,7 +9,7 @@ import { element, find, setAttribute, setText } from "../../lib/dom.js";
 import { featureName, unitName, weightName } from "../../draw/canvas-text.js";
 import { formulaBox, parsed } from "../../ui/mathml.js";
 import { has, stagesOf } from "../../model/step-stages.js";
-import { createTaleFormula } from "./formula.js";
+import { createStageFormula } from "./formula.js";
 
 /** @typedef {import("../../model/step-stages.js").Trace} Trace */
 
@@ -20,15 +20,15 @@ const SPEED = { min: 0.25, max: 4, step: 0.25, value: 0.5 };
  * @param {HTMLElement} root @param {import("../../types.js").Context} context
  * @returns {import("../../types.js").View}
  */
-export function createTale(root, { store, send, act, t, ids }) {
-  root.classList.add("tale");
+export function createStepByStep(root, { store, send, act, t, ids }) {
+  root.classList.add("step-by-step");
   /** @type {Trace | null} */
   let trace = null;
   /** The same with one point's numbers filled in, where the batch has too many. @type {Trace | null} */
   let seen = null;
   let stages = stagesOf(1), at = 0;
   /** @type {number | null} */
-  let who = null;
+  let sample = null;
   /** @type {import("../../model/weights.js").Place} */
   let place = { layer: 1, row: 0, column: 0 };
   /** What the numbers belong to. */
@@ -72,7 +72,7 @@ export function createTale(root, { store, send, act, t, ids }) {
   const points = element("select", {
     "aria-label": t("Numbers of"),
     onchange: () => {
-      who = points.value === "" ? null : Number(points.value);
+      sample = points.value === "" ? null : Number(points.value);
       void detail();
     },
   });
@@ -114,7 +114,7 @@ export function createTale(root, { store, send, act, t, ids }) {
   }, t("Make this step"));
   const count = element("span", { class: "quiet count" });
   const sentence = element("p", { class: "sentence", role: "status" });
-  const formula = createTaleFormula(t("The formula of this stage"));
+  const formula = createStageFormula(t("The formula of this stage"));
   const rule = formulaBox(t("The optimizer’s rule for all parameters θ with gradient g"));
   rule.classList.add("rule");
   const trouble = element("p", { class: "trouble", role: "status" });
@@ -178,7 +178,7 @@ export function createTale(root, { store, send, act, t, ids }) {
 
   // ---- asking
 
-  const isOpen = () => store.state.drawer === "tale" && !document.hidden;
+  const isOpen = () => store.state.drawer === "step-by-step" && !document.hidden;
   const forget = () => {
     asking?.abort();
     asking = null;
@@ -187,7 +187,7 @@ export function createTale(root, { store, send, act, t, ids }) {
     ticking = undefined;
     trace = seen = null;
     asked = "";
-    if (store.state.tale) store.set({ tale: null });
+    if (store.state.stepStage) store.set({ stepStage: null });
   };
   const leave = store.subscribe((changed) => {
     if (changed.has("drawer") && !isOpen()) forget();
@@ -235,7 +235,7 @@ export function createTale(root, { store, send, act, t, ids }) {
       trace = found;
       stages = stagesOf(found.layers.length);
       at = 0;
-      who = found.inputs ? null : 0;
+      sample = found.inputs ? null : 0;
       if (!has(found, place)) place = { layer: 1, row: 0, column: 0 };
       await detail();
     } catch (error) {
@@ -246,9 +246,9 @@ export function createTale(root, { store, send, act, t, ids }) {
   /** Where a batch has too many numbers, those of the chosen point are read by themselves. */
   async function detail() {
     const id = ids()?.id;
-    if (!trace || trace.inputs || who === null || !id) return show();
+    if (!trace || trace.inputs || sample === null || !id) return show();
     seen = null;
-    const whole = trace, chosen = who, mine = asking = new AbortController();
+    const whole = trace, chosen = sample, mine = asking = new AbortController();
     try {
       const one = await readTrace(id, `point=${whole.points[chosen]}`, mine.signal);
       if (asking !== mine) return;
@@ -304,19 +304,19 @@ export function createTale(root, { store, send, act, t, ids }) {
       const rows = trace.layers[stage.layer - 1].W.length;
       place = { layer: stage.layer, row: Math.min(place.row, rows - 1), column: 0 };
     }
-    const told = trace.inputs || who === null ? trace : seen ?? trace;
-    const tale = { stage, trace: told, who, place };
-    store.set({ tale });
-    formula.show(stage.kind === "end" ? null : tale, store.state.config);
+    const told = trace.inputs || sample === null ? trace : seen ?? trace;
+    const shown = { stage, trace: told, sample, place };
+    store.set({ stepStage: shown });
+    formula.show(stage.kind === "end" ? null : shown, store.state.config);
     rule.hidden = stage.kind !== "update";
     if (!rule.hidden) rule.replaceChildren(...(optimizer()?.mathml ?? []).map(parsed));
-    setText(sentence, words(tale));
+    setText(sentence, words(shown));
     offer();
     mark();
   }
 
-  /** @param {import("../../model/step-stages.js").Tale} tale */
-  function words({ stage: { kind, layer }, trace: { layers, points: batch }, who: point, place: of }) {
+  /** @param {import("../../model/step-stages.js").ShownStage} shown */
+  function words({ stage: { kind, layer }, trace: { layers, points: batch }, sample: point, place: of }) {
     const last = layers.length, name = layer === last ? t("the output") : t("layer {layer}", { layer });
     const many = point === null;
     switch (kind) {
@@ -412,7 +412,7 @@ export function createTale(root, { store, send, act, t, ids }) {
         element("option", { value: "" }, weightName(place.layer, place.row, null)),
       );
     }
-    points.value = who === null ? "" : String(who);
+    points.value = sample === null ? "" : String(sample);
     layers.value = String(place.layer);
     units.value = String(place.row);
     inputs.value = place.column === null ? "" : String(place.column);

@@ -31,16 +31,16 @@ const factor = (value) => {
 };
 
 /**
- * @param {import("../../model/step-stages.js").Tale} tale @param {import("../../types.js").Config} config
+ * @param {import("../../model/step-stages.js").ShownStage} shown @param {import("../../types.js").Config} config
  * @returns {Part[]}
  */
-function parts({ stage, trace, who, place }, config) {
+function parts({ stage, trace, sample, place }, config) {
   const { kind } = stage, { row, column } = place, count = trace.points.length;
   const last = trace.layers.length, layer = stage.layer || place.layer, own = trace.layers[layer - 1];
   const { features, connections, gamma } = config.network;
   /** The mean over the batch, where that is told. @param {...Part} inside */
   const mean = (...inside) =>
-    who === null ? mrow(mfrac(mn("1"), mn(String(count))), mo("∑"), ...inside) : mrow(...inside);
+    sample === null ? mrow(mfrac(mn("1"), mn(String(count))), mo("∑"), ...inside) : mrow(...inside);
   const a = (/** @type {number} */ of, /** @type {number} */ unit) =>
     of === 0
       ? feature(features[unit])
@@ -50,11 +50,11 @@ function parts({ stage, trace, who, place }, config) {
       ? msub(hat("y"), mn(String(unit + 1)))
       : hat("y");
   const z = () => indexed("z", layer, row + 1), delta = () => indexed("δ", layer, row + 1);
-  const value = plainNumber(valuesOf({ stage, trace, who })?.[row]);
+  const value = plainNumber(valuesOf({ stage, trace, sample })?.[row]);
   const momentum = own.residual && connections === "momentum_residual";
 
   if (kind === "input") {
-    const inputs = outputsOf(trace, 0, who) ?? [];
+    const inputs = outputsOf(trace, 0, sample) ?? [];
     return features.flatMap((_, i) => [
       ...(i ? [mo(","), mo("\u2003")] : []),
       mean(a(0, i)),
@@ -63,7 +63,7 @@ function parts({ stage, trace, who, place }, config) {
     ]);
   }
   if (kind === "z") {
-    const below = outputsOf(trace, layer - 1, who) ?? [], weights = own.W[row];
+    const below = outputsOf(trace, layer - 1, sample) ?? [], weights = own.W[row];
     const shown = weights.slice(0, TERMS);
     return [
       mean(z()),
@@ -90,14 +90,14 @@ function parts({ stage, trace, who, place }, config) {
     if (!own.residual) {
       const softmax = own.activation === "softmax";
       // In a softmax every z of the layer counts; else the number that goes in is shown for one point.
-      const put = who === null || softmax
+      const put = sample === null || softmax
         ? []
-        : [apply(g.cloneNode(true), plainNumber(rowOf(own.z, who)?.[row])), "="];
+        : [apply(g.cloneNode(true), plainNumber(rowOf(own.z, sample)?.[row])), "="];
       return softmax
         ? [mean(a(layer, row)), "=", mean(softmaxOf(row)), "=", value]
         : [mean(a(layer, row)), "=", mean(apply(g, z())), "=", ...put, value];
     }
-    const passed = outputsOf(trace, layer - 1, who)?.[row], whole = outputsOf(trace, layer, who)?.[row];
+    const passed = outputsOf(trace, layer - 1, sample)?.[row], whole = outputsOf(trace, layer, sample)?.[row];
     const added = typeof passed === "number" && typeof whole === "number" ? whole - passed : null;
     return [
       mean(a(layer, row)),
@@ -106,13 +106,15 @@ function parts({ stage, trace, who, place }, config) {
       "=",
       plainNumber(passed),
       "+",
-      momentum ? factor(added) : factor(rowOf(own.f, who)?.[row]),
+      momentum ? factor(added) : factor(rowOf(own.f, sample)?.[row]),
       "=",
       value,
     ];
   }
   if (kind === "loss") {
-    if (who !== null) return [msub("L", mn(String(trace.points[who]))), "=", plainNumber(trace.losses[who])];
+    if (sample !== null) {
+      return [msub("L", mn(String(trace.points[sample]))), "=", plainNumber(trace.losses[sample])];
+    }
     const penalised = Boolean(trace.penalty);
     return [
       mi("J"),
@@ -130,8 +132,8 @@ function parts({ stage, trace, who, place }, config) {
   if (kind === "delta") {
     const by = mfrac(mrow("∂", mi("L")), mrow("∂", z()));
     if (layer === last) {
-      const answer = rowOf(own.a, who)?.[row], label = labelOf(row);
-      const found = valuesOf({ stage, trace, who })?.[row];
+      const answer = rowOf(own.a, sample)?.[row], label = labelOf(row);
+      const found = valuesOf({ stage, trace, sample })?.[row];
       // With cross-entropy it is as simple as that; of other losses it is not claimed.
       const simple = config.training.loss === "cross_entropy" && typeof answer === "number" &&
         label !== null &&
@@ -160,19 +162,19 @@ function parts({ stage, trace, who, place }, config) {
     const product = momentum
       ? mrow(parenthesised(mn("1"), mo("−"), mi("γ")), indexed("ν", layer, row + 1))
       : above;
-    const put = who === null ? [] : momentum
+    const put = sample === null ? [] : momentum
       ? [
         parenthesised(mn("1"), mo("−"), mn(figure(gamma))),
         "·",
         mi("ν"),
         "·",
-        factor(rowOf(own.slope, who)?.[row]),
+        factor(rowOf(own.slope, sample)?.[row]),
         "=",
       ]
       : [
-        plainNumber(rowOf(own.error, who)?.[row]),
+        plainNumber(rowOf(own.error, sample)?.[row]),
         "·",
-        factor(rowOf(own.slope, who)?.[row]),
+        factor(rowOf(own.slope, sample)?.[row]),
         "=",
       ];
     return [mean(delta()), "=", mean(product, mo("·"), slope), "=", ...put, value];
@@ -182,9 +184,9 @@ function parts({ stage, trace, who, place }, config) {
     column === null ? indexed("b", layer, row + 1) : indexed("w", layer, row + 1, column + 1);
   if (kind === "gradient") {
     const read = column === null ? [] : [mo("·"), a(layer - 1, column)];
-    if (who !== null) {
-      const d = rowOf(own.delta, who)?.[row],
-        input = column === null ? 1 : outputsOf(trace, layer - 1, who)?.[column];
+    if (sample !== null) {
+      const d = rowOf(own.delta, sample)?.[row],
+        input = column === null ? 1 : outputsOf(trace, layer - 1, sample)?.[column];
       const share = typeof d === "number" && typeof input === "number" ? d * input : null;
       return [
         mfrac(mrow("∂", mi("L")), mrow("∂", weight())),
@@ -227,7 +229,7 @@ function parts({ stage, trace, who, place }, config) {
   /** What the output should be: y, or whether the class is this output's. @param {number} unit */
   function labelOf(unit) {
     const wanted = trace.labels.map((label) => own.W.length > 1 ? Number(label === unit) : label);
-    return rowOf(wanted.map((label) => [label]), who)?.[0] ?? null;
+    return rowOf(wanted.map((label) => [label]), sample)?.[0] ?? null;
   }
   /** @param {number} unit */
   function softmaxOf(unit) {
@@ -238,14 +240,14 @@ function parts({ stage, trace, who, place }, config) {
   }
 }
 
-/** The box that formulas of a story stand in. @param {string} label */
-export function createTaleFormula(label) {
+/** The box in which the formula of a stage stands. @param {string} label */
+export function createStageFormula(label) {
   const box = formulaBox(label);
   return {
     element: box,
-    /** @param {import("../../model/step-stages.js").Tale | null} tale @param {import("../../types.js").Config | null} config */
-    show(tale, config) {
-      box.replaceChildren(...(tale && config ? [math(parts(tale, config), { block: true })] : []));
+    /** @param {import("../../model/step-stages.js").ShownStage | null} shown @param {import("../../types.js").Config | null} config */
+    show(shown, config) {
+      box.replaceChildren(...(shown && config ? [math(parts(shown, config), { block: true })] : []));
       box.scrollLeft = 0;
     },
   };

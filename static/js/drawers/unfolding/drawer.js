@@ -8,7 +8,7 @@ import { element, setAttribute, setText, svg } from "../../lib/dom.js";
 import { integer, percent } from "../../lib/format.js";
 import { readPalette } from "../../draw/palette.js";
 import { problemOf } from "../../state/settings.js";
-import { createFeatureSpace } from "./snapshot-strip.js";
+import { createFeatureSpace } from "./feature-space.js";
 import { createUnfoldingView } from "./morph.js";
 
 /** @typedef {import("../../types.js").State} State */
@@ -66,7 +66,7 @@ export function createUnfolding(root, context) {
   const canvas = element("div", { class: "morph" });
   const bars = element("ul", { class: "separability" });
   const barsTitle = element("h2");
-  const strip = element("ol", { class: "film" });
+  const strip = element("ol", { class: "feature-history" });
   root.append(
     element(
       "div",

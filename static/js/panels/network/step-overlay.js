@@ -9,8 +9,8 @@ import { changeAt, gradientAt, has, narrow, pairOf, valuesOf } from "../../model
 const SMALL = 40;
 
 /** @param {HTMLElement} stage @param {HTMLElement} scroller */
-export function createTaleOverlay(stage, scroller) {
-  const layer = element("div", { class: "tale-marks", "aria-hidden": "true" });
+export function createStepOverlay(stage, scroller) {
+  const layer = element("div", { class: "step-marks", "aria-hidden": "true" });
   stage.append(layer);
   /** @type {Square[][]} */
   let columns = [];
@@ -20,7 +20,7 @@ export function createTaleOverlay(stage, scroller) {
   const mark = ({ x, y, size }, text, side) => {
     const made = element(
       "span",
-      { class: `tale-unit ${side}${size < SMALL ? " small" : ""}` },
+      { class: `step-unit ${side}${size < SMALL ? " small" : ""}` },
       text && element("b", {}, text),
     );
     Object.assign(made.style, {
@@ -33,7 +33,7 @@ export function createTaleOverlay(stage, scroller) {
   };
   /** @param {import("./edges.js").Edge} edge @param {string[]} lines */
   const tag = ({ x0, y0, x1, y1 }, lines) => {
-    const made = element("b", { class: "tale-edge" }, ...lines.map((line) => element("span", {}, line)));
+    const made = element("b", { class: "step-edge" }, ...lines.map((line) => element("span", {}, line)));
     made.style.left = `${(x0 + x1) / 2}px`;
     made.style.top = `${(y0 + y1) / 2}px`;
     return made;
@@ -46,17 +46,17 @@ export function createTaleOverlay(stage, scroller) {
       shown = "";
     },
     /**
-     * @param {import("../../model/step-stages.js").Tale | null} tale @param {import("./edges.js").Edge[][]} edges
+     * @param {import("../../model/step-stages.js").ShownStage | null} step @param {import("./edges.js").Edge[][]} edges
      * @param {import("./edges.js").Edge | null} pointed
      */
-    draw(tale, edges, pointed) {
-      if (!tale) {
+    draw(step, edges, pointed) {
+      if (!step) {
         if (layer.childElementCount) layer.replaceChildren();
         shown = seen = "";
         return;
       }
-      const { stage: { kind, layer: at }, trace, place } = tale;
-      const values = valuesOf(tale), last = columns.length - 1;
+      const { stage: { kind, layer: at }, trace, place } = step;
+      const values = valuesOf(step), last = columns.length - 1;
       const side = at === 0 ? "first" : at === last ? "last" : "";
       /** @type {HTMLElement[]} */
       const marks = [];
@@ -65,9 +65,9 @@ export function createTaleOverlay(stage, scroller) {
           const text = kind === "loss"
             ? unit
               ? ""
-              : tale.who === null
+              : step.sample === null
               ? `J = ${narrow(trace.objective)}`
-              : `L = ${narrow(trace.losses[tale.who])}`
+              : `L = ${narrow(trace.losses[step.sample])}`
             : values
             ? narrow(values[unit])
             : "";

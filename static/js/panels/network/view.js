@@ -13,7 +13,7 @@ import { createColumn } from "./column.js";
 import { drawEdges, edgeAt, edgeWidth, traceEdge } from "./edges.js";
 import { createSkipArcs } from "./skip-arcs.js";
 import { layoutNetwork } from "./layout.js";
-import { createTaleOverlay } from "./step-overlay.js";
+import { createStepOverlay } from "./step-overlay.js";
 import { symbol } from "../../ui/notation.js";
 
 /** @typedef {import("../../types.js").State} State */
@@ -43,7 +43,7 @@ export function createNetworkView(root, { store, update, t, say, weights }) {
   /** @type {ReturnType<typeof createColumn>[]} */
   const hiddenColumns = [];
   const output = createColumn(stage, 0, null);
-  const joins = createSkipArcs(stage), overlay = createTaleOverlay(stage, root);
+  const joins = createSkipArcs(stage), overlay = createStepOverlay(stage, root);
   let counts = /** @type {number[]} */ ([]);
   /** @type {Edge[][]} */
   let edges = [];
@@ -226,9 +226,9 @@ export function createNetworkView(root, { store, update, t, say, weights }) {
 
   /** @param {State} state */
   function paintEdges(state) {
-    const { tale } = state, unit = state.hover.unit ?? state.pinned;
-    const lit = tale && tale.stage.kind !== "end"
-      ? (/** @type {Edge} */ edge) => works(tale, edge)
+    const { stepStage } = state, unit = state.hover.unit ?? state.pinned;
+    const lit = stepStage && stepStage.stage.kind !== "end"
+      ? (/** @type {Edge} */ edge) => works(stepStage, edge)
       : unit
       ? (/** @type {Edge} */ { layer, row, column }) =>
         layer === unit.layer && row === unit.unit || layer === unit.layer + 1 && column === unit.unit
@@ -243,7 +243,7 @@ export function createNetworkView(root, { store, update, t, say, weights }) {
       if (edge) outline(context, edge, palette.focus);
     }
     if (hovered) outline(context, hovered, palette.ink);
-    overlay.draw(store.state.tale, edges, hovered);
+    overlay.draw(store.state.stepStage, edges, hovered);
   }
 
   /** A connection with a border around it. @param {CanvasRenderingContext2D} context @param {Edge} edge @param {import("../../draw/palette.js").Rgb} colour */
@@ -472,8 +472,8 @@ export function createNetworkView(root, { store, update, t, say, weights }) {
         { binary: t("sigmoid"), multiclass: t("softmax"), regression: t("linear") }[problemOf(state)];
       output.tell(0, head);
       if (touched("hover", "drag", "points")) markPlace(state);
-      if (touched("frame", "config", "hover", "pinned", "theme", "tale")) paintEdges(state);
-      if (touched("tale")) paintHover();
+      if (touched("frame", "config", "hover", "pinned", "theme", "stepStage")) paintEdges(state);
+      if (touched("stepStage")) paintHover();
       if (touched("probed", "lit", "drawer", "survey")) {
         const marked = probedOn(state);
         [...hiddenColumns, output].forEach(({ units }, i) =>

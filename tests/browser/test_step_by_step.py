@@ -14,7 +14,7 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 TABLET = {"viewport": {"width": 1024, "height": 768}}
 
 
-def open_tale(bench: Bench) -> Locator:
+def opened(bench: Bench) -> Locator:
     bench.page.get_by_role("button", name="Step by step").click()
     region = bench.page.get_by_role("region", name="Step by step")
     expect(region.get_by_text("Input: the next batch")).to_be_visible()
@@ -44,7 +44,7 @@ def drawn(page: Page) -> None:
 
 def at_units(page: Page) -> list[float]:
     drawn(page)
-    return [shown(text) for text in page.locator(".tale-unit b").all_text_contents()]
+    return [shown(text) for text in page.locator(".step-unit b").all_text_contents()]
 
 
 def mean(table: list[list[float]]) -> list[float]:
@@ -73,7 +73,7 @@ STAGES = [
 def test_every_number_is_the_engines(bench: Bench, which: str) -> None:
     bench.rest("POST", "/train", json={"steps": 30})
     eventually(bench, "frame.state.step === 30")
-    region = open_tale(bench)
+    region = opened(bench)
     trace = next_batch(bench)
     if which == "point":
         region.get_by_label("Numbers of").select_option(label=f"point {trace['points'][3]}")
@@ -90,11 +90,11 @@ def test_every_number_is_the_engines(bench: Bench, which: str) -> None:
 
 def test_the_loss_and_the_gradient_are_the_engines(bench: Bench) -> None:
     bench.rest("PATCH", json={"training": {"regularization": {"name": "l2", "rate": 0.1}}})
-    region = open_tale(bench)
+    region = opened(bench)
     trace = next_batch(bench)
     go_to(region, "J: how wrong")
     assert result(region) == pytest.approx(trace["objective"], abs=6e-5)
-    expect(bench.page.locator(".tale-unit b")).to_contain_text("J = ")
+    expect(bench.page.locator(".step-unit b")).to_contain_text("J = ")
     go_to(region, "The gradient of layer 2")
     region.get_by_label("Unit").select_option(index=1)
     region.get_by_label("Its weight or bias").select_option(index=2)
@@ -102,7 +102,7 @@ def test_the_loss_and_the_gradient_are_the_engines(bench: Bench) -> None:
     whole = layer["dW"][1][2] + layer["penalty"][1][2]
     assert result(region) == pytest.approx(whole, abs=6e-5, rel=6e-3)
     drawn(bench.page)
-    assert shown(bench.page.locator(".tale-edge").text_content()) == pytest.approx(whole, abs=6e-4, rel=6e-3)
+    assert shown(bench.page.locator(".step-edge").text_content()) == pytest.approx(whole, abs=6e-4, rel=6e-3)
 
 
 @pytest.mark.parametrize("optimizer", ["sgd", "adam"])
@@ -111,18 +111,18 @@ def test_the_update_told_is_the_one_that_then_happens(bench: Bench, optimizer: s
     bench.rest("PATCH", json={"training": {"optimizer": {"name": optimizer}}})
     bench.rest("POST", "/train", json={"steps": 7})
     eventually(bench, "frame.state.step === 7")
-    region = open_tale(bench)
+    region = opened(bench)
     trace = next_batch(bench)
     go_to(region, "Update: ")
     old, new = trace["layers"][0]["W"][0][0], trace["after"][0]["W"][0][0]
     rule = region.get_by_label("The optimizer’s rule").get_by_role("math")
     expect(rule).to_have_count({"sgd": 1, "adam": 3}[optimizer])
     expect(rule.last).to_contain_text("θ←θ−η")
-    texts = [shown(text.replace("→ ", "")) for text in page.locator(".tale-edge span").all_text_contents()]
+    texts = [shown(text.replace("→ ", "")) for text in page.locator(".step-edge span").all_text_contents()]
     assert texts == pytest.approx([old, new], abs=6e-5)
     assert result(region) == pytest.approx(new, abs=6e-5)
     go_to(region, "That was one step")
-    told = page.evaluate("() => frontiere.store.state.tale.trace.after")
+    told = page.evaluate("() => frontiere.store.state.stepStage.trace.after")
     region.get_by_role("button", name="Make this step").click()
     eventually(bench, "frame.state.step === 8")
     for layer, after, said in zip(weights(bench), trace["after"], told, strict=True):
@@ -135,7 +135,7 @@ def test_the_update_told_is_the_one_that_then_happens(bench: Bench, optimizer: s
 
 def test_a_connection_pointed_at_tells_its_own_change(bench: Bench) -> None:
     page = bench.page
-    region = open_tale(bench)
+    region = opened(bench)
     trace = next_batch(bench)
     go_to(region, "Update: ")
     unit = page.get_by_role("button", name="Layer 2, unit 1").bounding_box()
@@ -145,7 +145,7 @@ def test_a_connection_pointed_at_tells_its_own_change(bench: Bench) -> None:
     x = unit["x"] + unit["width"] + 0.06 * (output["x"] - unit["x"] - unit["width"])
     page.mouse.move(x, unit["y"] + unit["height"] / 2)
     drawn(page)
-    texts = [shown(text.replace("→ ", "")) for text in page.locator(".tale-edge span").all_text_contents()]
+    texts = [shown(text.replace("→ ", "")) for text in page.locator(".step-edge span").all_text_contents()]
     expected = [trace["layers"][2]["W"][0][0], trace["after"][2]["W"][0][0]]
     assert texts == pytest.approx(expected, abs=6e-5)
 
@@ -153,17 +153,17 @@ def test_a_connection_pointed_at_tells_its_own_change(bench: Bench) -> None:
 def test_opening_pauses_and_training_ends_the_story(bench: Bench) -> None:
     bench.rest("POST", "/play")
     eventually(bench, "frame.state.running")
-    region = open_tale(bench)
+    region = opened(bench)
     assert not bench.state["running"]
     bench.rest("POST", "/play")
     expect(region.locator(".sentence")).to_contain_text("The network trains")
-    expect(bench.page.locator(".tale-unit")).to_have_count(0)
+    expect(bench.page.locator(".step-unit")).to_have_count(0)
     bench.rest("POST", "/pause")
     expect(region.locator(".sentence")).to_contain_text("Input: the next batch")
 
 
 def test_another_weight_begins_the_story_anew(bench: Bench) -> None:
-    region = open_tale(bench)
+    region = opened(bench)
     go_to(region, "Forward through layer 2")
     bench.page.evaluate(
         "() => frontiere.send({type: 'set_weight', layer: 1, row: 0, column: 0, value: 1.5, stroke: 1})"
@@ -176,7 +176,7 @@ def test_another_weight_begins_the_story_anew(bench: Bench) -> None:
 
 def test_it_is_told_by_keyboard_and_by_itself(bench: Bench) -> None:
     page = bench.page
-    region = open_tale(bench)
+    region = opened(bench)
     sentence = region.locator(".sentence")
     region.focus()
     page.keyboard.press("ArrowRight")
@@ -199,14 +199,14 @@ def test_closed_it_asks_and_shows_nothing(bench: Bench) -> None:
     bench.rest("POST", "/train", json={"steps": 5})
     eventually(bench, "frame.state.step === 5")
     assert asked == []
-    open_tale(bench)
+    opened(bench)
     assert len(asked) == 1
     page.get_by_role("button", name="Close the drawer").click()
-    expect(page.locator(".tale-unit")).to_have_count(0)
+    expect(page.locator(".step-unit")).to_have_count(0)
     bench.rest("POST", "/train", json={"steps": 5})
     eventually(bench, "frame.state.step === 10")
     assert len(asked) == 1
-    assert page.evaluate("() => frontiere.store.state.tale") is None
+    assert page.evaluate("() => frontiere.store.state.stepStage") is None
 
 
 def test_who_looks_on_reads_but_does_not_step(bench: Bench) -> None:
@@ -215,7 +215,7 @@ def test_who_looks_on_reads_but_does_not_step(bench: Bench) -> None:
     page.goto("about:blank")
     page.goto(f"{bench.server}/#w={watch}")
     bench.live()
-    region = open_tale(bench)
+    region = opened(bench)
     go_to(region, "That was one step")
     expect(region.get_by_role("button", name="Make this step")).to_be_disabled()
     page.goto("about:blank")
@@ -266,7 +266,7 @@ def test_a_wide_formula_scrolls_in_its_box_alone(bench: Bench) -> None:
     page = bench.page
     bench.rest("PATCH", json={"network": {"hidden": [{"units": 12, "activation": "tanh"}] * 2}})
     eventually(bench, "frame.weights[1].columns === 12")
-    region = open_tale(bench)
+    region = opened(bench)
     go_to(region, "Forward through layer 2: each unit")
     drawn(page)
     wide = "(one) => one.scrollWidth > one.clientWidth"
@@ -281,7 +281,7 @@ def test_residual_layers_are_told_too(bench: Bench, connections: str) -> None:
         "PATCH", json={"network": {"hidden": [{"units": 3, "activation": "tanh"}] * 2, "connections": connections}}
     )
     eventually(bench, "frame.weights[1].rows === 3 && frame.weights[1].columns === 3")
-    region = open_tale(bench)
+    region = opened(bench)
     layer = next_batch(bench)["layers"][1]
     region.get_by_label("Numbers of").select_option(index=1)
     for words, name in (("Forward through layer 2: the activation", "a"), ("Backward through layer 2", "delta")):
@@ -302,7 +302,7 @@ def test_every_problem_is_told(bench: Bench, patch: dict[str, object]) -> None:
     bench.rest("PATCH", json=patch)
     revision = bench.rest("GET").json()["state"]["config_revision"]
     eventually(bench, f"frame.state.config_revision === {revision}")
-    region = open_tale(bench)
+    region = opened(bench)
     output = next_batch(bench)["layers"][-1]
     for words, name in (("The output: from z", "a"), ("Backward: δ at the output", "delta")):
         go_to(region, words)
@@ -312,7 +312,7 @@ def test_every_problem_is_told(bench: Bench, patch: dict[str, object]) -> None:
 
 
 OVERLAP = """() => {
-    const boxes = [...document.querySelectorAll('.tale-marks b')].map((one) => one.getBoundingClientRect());
+    const boxes = [...document.querySelectorAll('.step-marks b')].map((one) => one.getBoundingClientRect());
     return boxes.flatMap((a, i) => boxes.slice(i + 1).filter((b) =>
         a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom)).length;
 }"""
@@ -325,14 +325,14 @@ def test_the_numbers_are_readable_at_every_width(bench: Bench, deep: bool) -> No
     if deep:
         bench.rest("PATCH", json={"network": {"hidden": [{"units": 24, "activation": "tanh"}] * 6}})
         eventually(bench, "frame.weights.length === 7")
-    region = open_tale(bench)
+    region = opened(bench)
     following = region.get_by_role("button", name="Next")
     width = page.viewport_size["width"] if page.viewport_size else 0
     while following.is_enabled():
         drawn(page)
         assert page.evaluate(OVERLAP) == 0
         inside = page.evaluate(
-            """() => [...document.querySelectorAll('.tale-marks b')].every((one) => {
+            """() => [...document.querySelectorAll('.step-marks b')].every((one) => {
                 const { left, right } = one.getBoundingClientRect();
                 const diagram = document.querySelector('.diagram').getBoundingClientRect();
                 return left >= diagram.left - 1 && right <= diagram.right + 1;

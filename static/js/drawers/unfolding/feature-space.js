@@ -1,4 +1,4 @@
-/** One picture of the film strip: the last feature space at a moment of the training. */
+/** One picture of the feature history: the last feature space at a checkpoint of the training. */
 
 import { pixelX, pixelY } from "../../model/geometry.js";
 import { css } from "../../draw/palette.js";
