@@ -37,6 +37,19 @@
  *   axes: number, stages: Stages | null,
  * }} Frame `axes`: how many numbers of `features` and `mesh` make a place, 2 or 3
  *
+ * @typedef {(number | null)[]} Numbers null where one is not finite
+ * @typedef {{
+ *   activation: string, residual: boolean, W: Numbers[], b: Numbers, z: Numbers[] | null, f: Numbers[] | null,
+ *   a: Numbers[] | null, slope: Numbers[] | null, error: Numbers[] | null, delta: Numbers[] | null,
+ *   dW: Numbers[], db: Numbers, penalty: Numbers[],
+ * }} TraceLayer tables with a row for each point are null where the server left them out, as there were too many numbers
+ * @typedef {{ layer: number, row: number, column: number | null, gradient: number | null, difference: number | null, relative_error: number | null }} GradientCheck
+ * @typedef {{
+ *   step: number, points: number[], labels: Numbers, inputs: Numbers[] | null, losses: Numbers, loss: number | null,
+ *   penalty: number | null, objective: number | null, layers: TraceLayer[], checks: GradientCheck[],
+ *   after: { W: Numbers[], b: Numbers }[] | null,
+ * }} Trace every number of one forward and one backward pass
+ *
  * @typedef {{ units: number, activation: string }} Hidden
  * @typedef {{
  *   data: { dataset: string, samples: number, noise: number, classes: number, test_fraction: number, seed: number },

@@ -3,9 +3,9 @@
 import { decimal, NONE, short } from "../lib/format.js";
 
 /** @typedef {import("./weights.js").Place} Place */
-/** @typedef {(number | null)[]} Row */
+/** @typedef {import("../types.js").Numbers} Row */
+/** @typedef {import("../types.js").Trace} Trace */
 /**
- * @typedef {import("../drawers/chain-rule/chain.js").Trace} Trace
  * @typedef {"input" | "z" | "a" | "loss" | "delta" | "gradient" | "update" | "end"} Kind
  * @typedef {{ kind: Kind, layer: number }} Stage `layer`: the one at work, 0 where it is none or the input
  * @typedef {{ stage: Stage, trace: Trace, sample: number | null, place: Place }} ShownStage

@@ -51,7 +51,7 @@ export const importPoints = (id, text, rescale) =>
 
 /**
  * Every number of one forward and one backward pass.
- * @param {string} id @param {string} query @param {AbortSignal} signal @returns {Promise<import("../drawers/chain-rule/chain.js").Trace>}
+ * @param {string} id @param {string} query @param {AbortSignal} signal @returns {Promise<import("../types.js").Trace>}
  */
 export const readTrace = async (id, query, signal) =>
   await (await ask("GET", `sessions/${encodeURIComponent(id)}/trace?${query}`, undefined, undefined, signal))

@@ -1,20 +1,10 @@
 /** The chain rule of one moment as data: which numbers make up each derivative, taken from a trace of the server. Pure. */
 
 /** @typedef {import("../../model/weights.js").Place} Place */
-/** @typedef {(number | null)[]} Numbers */
-/**
- * @typedef {{
- *   activation: string, residual: boolean, W: Numbers[], b: Numbers, z: Numbers[] | null, f: Numbers[] | null,
- *   a: Numbers[] | null, slope: Numbers[] | null, error: Numbers[] | null, delta: Numbers[] | null,
- *   dW: Numbers[], db: Numbers, penalty: Numbers[],
- * }} TraceLayer
- * @typedef {{ layer: number, row: number, column: number | null, gradient: number | null, difference: number | null, relative_error: number | null }} Check
- * @typedef {{
- *   step: number, points: number[], labels: Numbers, inputs: Numbers[] | null, losses: Numbers, loss: number | null,
- *   penalty: number | null, objective: number | null, layers: TraceLayer[], checks: Check[],
- *   after: { W: Numbers[], b: Numbers }[] | null,
- * }} Trace
- */
+/** @typedef {import("../../types.js").Numbers} Numbers */
+/** @typedef {import("../../types.js").TraceLayer} TraceLayer */
+/** @typedef {import("../../types.js").GradientCheck} Check */
+/** @typedef {import("../../types.js").Trace} Trace */
 /**
  * @typedef {{ left: number | null, right: number | null, point: number | null, place: Place | null }} Term a product, or 1/N of one
  * @typedef {{ place: Place, terms: Term[], value: number | null, penalty: number, check: Check | null }} Derivative

@@ -12,27 +12,12 @@ import {
   mo,
   mrow,
   msub,
-  msubsup,
   msup,
   number,
 } from "../../ui/mathml.js";
-
-/** More terms than this are not written out one by one. */
-const TERMS = 12;
+import { feature, TERMS } from "../../ui/notation.js";
 
 /** @typedef {{ layer: number, last: boolean, unit: number, units: number, activation: string, inputs: string[] }} Shape */
-
-/** How a feature is written in a formula. @param {string} name */
-export function feature(name) {
-  const x = (/** @type {string} */ digit) => msub("x", digit);
-  const wave = name.match(/^(sin|cos)\(x([12])\)$/);
-  if (wave) return mrow(wave[1], mo("\u2061"), x(wave[2]));
-  if (name === "x1*x2") return mrow(x("1"), x("2"));
-  if (name.endsWith("^2")) {
-    return msubsup("x", name[1], "2");
-  }
-  return x(name[1]);
-}
 
 /** @param {Shape} shape */
 export function createNeuronFormula({ layer, last, unit, units, activation, inputs }) {

@@ -15,12 +15,9 @@ import {
   parenthesised,
 } from "../../ui/mathml.js";
 import { changeAt, figure, gradientAt, outputsOf, pairOf, rowOf, valuesOf } from "../../model/step-stages.js";
-import { feature } from "../neuron/formula.js";
+import { feature, TERMS } from "../../ui/notation.js";
 
 /** @typedef {import("../../ui/mathml.js").Part} Part */
-
-/** More terms than this are not written out one by one. */
-const TERMS = 12;
 
 /** @param {number | null | undefined} value */
 const plainNumber = (value) => mn(figure(value));
