@@ -13,11 +13,13 @@ lock := uv pip compile --universal --python-version 3.11 --generate-hashes --no-
 scripts := tests/js static/js
 parallel := --numprocesses=auto --dist=worksteal
 
+TORCH ?= torch
+
 # Two BLAS threads lose up to ten times when the other core is busy.
 export OPENBLAS_NUM_THREADS := 1
 export DENO_NO_UPDATE_CHECK := 1
 
-.PHONY: run test units pages check types lint texts bench screenshots lock clean help
+.PHONY: run test units pages check types lint oracle texts bench screenshots lock clean help
 .DEFAULT_GOAL := help
 
 run: .venv/.installed ## start the server and open the page (HOST=…, PORT=…)
@@ -45,6 +47,10 @@ types: .venv/.installed-dev
 	$(bin)/mypy
 	$(deno) check --no-remote --no-npm $(scripts)
 
+oracle: .venv/.installed-dev ## the tests against PyTorch, which is installed for them (TORCH=torch==2.13.0 chooses one)
+	$(python) -m pip install --quiet --disable-pip-version-check "$(TORCH)"
+	ORACLE=1 $(python) -m pytest $(parallel) tests/nn/test_against_torch.py tests/wire/test_export.py
+
 texts: .venv/.installed-dev ## collect the texts to translate into locale/
 	$(python) -m scripts.texts
 
@@ -61,7 +67,7 @@ lock: .venv/.installed-dev ## pin the newest versions that pyproject.toml allows
 	$(bin)/$(lock) --upgrade --group dev pyproject.toml -o requirements-dev.txt
 
 clean: ## remove .venv and everything that was made
-	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .hypothesis tests/.artifacts screenshots
+	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .hypothesis .schemathesis tests/.artifacts screenshots
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help:
