@@ -2,16 +2,16 @@
 
 import { createCallouts } from "./shell/callouts.js";
 import { createDataPanel } from "./panels/data/data.js";
-import { createDrawers } from "./shell/drawer-bar.js";
-import { createEdits } from "./shell/undo.js";
+import { createDrawerBar } from "./shell/drawer-bar.js";
+import { createUndo } from "./shell/undo.js";
 import { createFeatureChoice } from "./panels/feature-space/axes-choice.js";
-import { createFigures } from "./shell/metrics-line.js";
+import { createMetricsLine } from "./shell/metrics-line.js";
 import { createHelp } from "./shell/help.js";
 import { createHiding } from "./shell/hiding.js";
-import { createLanguages } from "./shell/language.js";
+import { createLanguage } from "./shell/language.js";
 import { createNetworkControls } from "./panels/network/depth.js";
 import { createOutputControls } from "./panels/plane/legend.js";
-import { createPresets } from "./shell/lessons.js";
+import { createLessons } from "./shell/lessons.js";
 import { createShare } from "./shell/share.js";
 import { createRunKeeper, createRuns } from "./drawers/runs/drawer.js";
 import { createStatus } from "./shell/status.js";
@@ -20,17 +20,17 @@ import { createTheme, effectiveTheme, rememberedTheme } from "./shell/theme.js";
 import { createTrainingPanel } from "./panels/training/training.js";
 import { createTransport } from "./shell/transport.js";
 import { createWeights } from "./panels/network/weight-popover.js";
-import { createWatching } from "./shell/watch-mode.js";
-import { createWhy } from "./shell/hints.js";
+import { createWatchMode } from "./shell/watch-mode.js";
+import { createHints } from "./shell/hints.js";
 import { readMetrics } from "./net/api.js";
-import { createArrival } from "./state/first-paint.js";
+import { createFirstPaint } from "./state/first-paint.js";
 import { find } from "./lib/dom.js";
 import { early } from "./net/early-session.js";
-import { createDrop, createTaker } from "./panels/data/point-files.js";
+import { createPointFileDrop, createPointFileImport } from "./panels/data/point-files.js";
 import { createPlaneInput } from "./panels/plane/pointer.js";
 import { createTimeInput } from "./panels/loss/scrubber.js";
-import { createLook } from "./net/view-request.js";
-import { createSchedule } from "./state/frame-loop.js";
+import { createViewRequest } from "./net/view-request.js";
+import { createFrameLoop } from "./state/frame-loop.js";
 import { createPageSession } from "./net/session.js";
 import { classCount, problemOf } from "./state/settings.js";
 import { createStore } from "./state/store.js";
@@ -90,7 +90,7 @@ const store = createStore({
   stepStage: null,
 });
 
-const schedule = createSchedule(store);
+const schedule = createFrameLoop(store);
 let begun = early;
 const session = createPageSession(store, (again) => look.tell(again), () => {
   createCallouts(context);
@@ -99,7 +99,7 @@ const session = createPageSession(store, (again) => look.tell(again), () => {
   begun = null;
   return wanted;
 });
-const look = createLook(store, session.send, () => document.hidden);
+const look = createViewRequest(store, session.send, () => document.hidden);
 store.subscribe(() => look.tell());
 
 /** @type {import("./types.js").Context} */
@@ -117,7 +117,7 @@ void session.open();
 
 // In the order in which they are drawn: what the eye follows first.
 const network = createNetworkControls(context), weights = createWeights(context);
-const drawers = createDrawers(context), take = createTaker(context);
+const drawers = createDrawerBar(context), take = createPointFileImport(context);
 drawers.add(
   "neuron",
   t("One neuron"),
@@ -180,30 +180,30 @@ for (
     weights,
     drawers,
     createTransport(context),
-    createFigures(context),
+    createMetricsLine(context),
     createStatus({ ...context, retry: session.wake }),
     createTheme(context),
     createDataPanel(context),
     createTrainingPanel(context),
-    createEdits(context),
+    createUndo(context),
     createTimeControls(context),
-    createWhy({ ...context, measure: readMetrics }),
+    createHints({ ...context, measure: readMetrics }),
     createOutputControls(context),
     createFeatureChoice(context),
-    createWatching({ ...context, copy: () => void session.copy() }),
-    createArrival(),
+    createWatchMode({ ...context, copy: () => void session.copy() }),
+    createFirstPaint(),
   ]
 ) schedule.add(view);
 createPlaneInput(find("#plane"), context);
-createDrop(document, store, take);
-createLanguages(find("#languages"));
+createPointFileDrop(document, store, take);
+createLanguage(find("#languages"));
 createHelp();
-createPresets(context);
+createLessons(context);
 createShare(context);
 /** @type {Promise<{ open: () => void }> | null} */
 let exporting = null;
 find("#export-open").addEventListener("click", () => {
-  exporting ??= import("./export/dialog.js").then(({ createExport }) => createExport(context));
+  exporting ??= import("./export/dialog.js").then(({ createExportDialog }) => createExportDialog(context));
   exporting.then(({ open }) => open(), (error) => {
     console.error(error);
     store.set({ message: t("This part of the page could not be loaded. Load the page again.") });

@@ -1,11 +1,12 @@
 /** Export: this network as code that runs, its data and weights as files, any view as a picture, the training as a film. */
 
 import { exportAddress, readScript } from "../net/api.js";
+import { errorMessage } from "../lib/error-message.js";
 import { createDialog } from "../lib/dialogs.js";
 import { element, find, setText } from "../lib/dom.js";
 import { download, fileName } from "../lib/downloads.js";
 import { takePicture, viewsOnShow } from "./picture.js";
-import { createFilm } from "./video-form.js";
+import { createVideoForm } from "./video-form.js";
 
 /** @typedef {"pytorch" | "numpy"} Language */
 
@@ -13,10 +14,10 @@ import { createFilm } from "./video-form.js";
  * @param {import("../types.js").Context} context
  * @returns {{ open: () => void, destroy: () => void }}
  */
-export function createExport(context) {
+export function createExportDialog(context) {
   const { ids, store } = context;
   const code = createCode(context), files = createFiles(context), picture = createPictures(context);
-  const film = createFilm(context);
+  const film = createVideoForm(context);
   find("#export-parts").append(
     code.element,
     element("div", { class: "column-of" }, files.element, picture.element, film.element),
@@ -107,7 +108,7 @@ function createCode({ store, t }) {
       const script = await readScript(id, asked);
       if (asked === chosen && id === session) setText(text, script);
     } catch (error) {
-      said.textContent = error instanceof Error ? error.message : String(error);
+      said.textContent = errorMessage(error);
     }
   };
 
@@ -170,7 +171,7 @@ function createPictures({ store, t }) {
       const { dataset } = store.state.config?.data ?? { dataset: "" };
       download(picture, fileName([dataset, chosen.name], "png"));
     } catch (error) {
-      said.textContent = error instanceof Error ? error.message : String(error);
+      said.textContent = errorMessage(error);
     }
   };
   return {

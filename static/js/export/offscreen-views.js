@@ -4,7 +4,7 @@
  */
 
 import { element } from "../lib/dom.js";
-import { layoutFilm, NAME } from "./video-layout.js";
+import { layoutVideo, NAME } from "./video-layout.js";
 import { paint } from "../draw/paint.js";
 import { css, readPalette } from "../draw/palette.js";
 import { copyStack } from "../draw/canvas-stack.js";
@@ -26,9 +26,9 @@ const nextFrame = () => new Promise((resolve) => requestAnimationFrame(() => req
  * @param {import("../types.js").Context} context @param {readonly Part[]} parts @param {number} width
  * @param {{ [part in Part]: string }} names
  */
-export async function openStudio(context, parts, width, names) {
+export async function openOffscreenViews(context, parts, width, names) {
   const { store: page, t } = context;
-  const layout = layoutFilm(parts, width);
+  const layout = layoutVideo(parts, width);
   const store = createStore({
     ...page.state,
     frame: null,

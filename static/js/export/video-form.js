@@ -1,6 +1,7 @@
 /** The film of a training, made in the page from the moments that the server keeps; the run itself is left alone. */
 
 import { readCheckpoint, readCheckpoints } from "../net/api.js";
+import { errorMessage } from "../lib/error-message.js";
 import { element, find, setAttribute, setText } from "../lib/dom.js";
 import { download, fileName, sizeText } from "../lib/downloads.js";
 import { evenly, FRAMES, PARTS, SECONDS, timesOf } from "./video-layout.js";
@@ -9,7 +10,7 @@ import { decodeFrame } from "../net/frame.js";
 import { gifColours, withSeen } from "./gif-palette.js";
 import { recordGif, recordWebm, webmType } from "./recorders.js";
 import { classCount, problemOf } from "../state/settings.js";
-import { openStudio } from "./offscreen-views.js";
+import { openOffscreenViews } from "./offscreen-views.js";
 
 /** @typedef {import("./video-layout.js").Part} Part */
 
@@ -19,7 +20,7 @@ const WIDTHS = [480, 720, 1080];
 const SAMPLES = 5;
 
 /** @param {import("../types.js").Context} context */
-export function createFilm(context) {
+export function createVideoForm(context) {
   const { store, t, ids } = context;
   const names = { network: t("Network"), output: t("Output"), features: t("Feature space"), loss: t("Loss") };
   /** @type {AbortController | null} */
@@ -127,7 +128,7 @@ export function createFilm(context) {
       const file = await shoot(id, signal);
       if (file) await present(file);
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
+      const message = errorMessage(error);
       said.textContent = signal.aborted ? t("The film was cancelled.") : message;
     } finally {
       making = null;
@@ -146,7 +147,7 @@ export function createFilm(context) {
     }
     const parts = /** @type {Part[]} */ (boxes.filter(({ checked }) => checked).map(({ value }) => value));
     const times = timesOf(steps.length, Number(seconds.input.value)), gif = kind.value === "gif";
-    const studio = await openStudio(context, parts, Number(width.value), names);
+    const studio = await openOffscreenViews(context, parts, Number(width.value), names);
     /** @type {import("./recorders.js").Recorder | null} */
     let recorder = null;
     /** @param {number} step */

@@ -41,7 +41,7 @@ export function evenly(steps, count) {
  * @param {readonly Part[]} parts @param {number} width CSS pixels
  * @returns {{ width: number, height: number, boxes: Box[] }}
  */
-export function layoutFilm(parts, width) {
+export function layoutVideo(parts, width) {
   const room = width - 2 * MARGIN;
   /** @type {Box[]} */
   const boxes = [];

@@ -1,33 +1,37 @@
-/** What the browser keeps for the page: JSON by name, and no harm where it keeps nothing. */
+/** The browser's localStorage by name; one that keeps nothing is no error. */
 
 const PREFIX = "frontiere.";
 
-/** @typedef {{ getItem: (key: string) => string | null, setItem: (key: string, value: string) => void }} Storage */
+/** The text written last, or null. @param {string} name @returns {string | null} */
+export function readText(name) {
+  try {
+    return localStorage.getItem(PREFIX + name);
+  } catch {
+    return null;
+  }
+}
 
-/** For as long as the browser likes. @type {() => Storage} */
-export const forever = () => localStorage;
-/** For as long as the tab is open. @type {() => Storage} */
-export const forNow = () => sessionStorage;
+/** @param {string} name @param {string} text */
+export function writeText(name, text) {
+  try {
+    localStorage.setItem(PREFIX + name, text);
+  } catch {
+    // What was written holds for this visit only.
+  }
+}
 
 /**
- * What was written last, or the fallback: nothing there, not JSON, or a browser that keeps nothing.
- * @template T @param {() => Storage} storage @param {string} name @param {T} fallback @returns {T}
+ * The list written last; the fallback where there is none.
+ * @template T @param {string} name @param {T[]} [fallback] @returns {T[]}
  */
-export function readKept(storage, name, fallback) {
+export function readList(name, fallback = []) {
   try {
-    const value = JSON.parse(storage().getItem(PREFIX + name) ?? "null");
-    return value === null || Array.isArray(value) !== Array.isArray(fallback) ? fallback : value;
+    const list = JSON.parse(readText(name) ?? "null");
+    return Array.isArray(list) ? list : fallback;
   } catch {
     return fallback;
   }
 }
 
-/** @param {() => Storage} storage @param {string} name @param {unknown} value @returns {boolean} whether it is kept */
-export function writeKept(storage, name, value) {
-  try {
-    storage().setItem(PREFIX + name, JSON.stringify(value));
-    return true;
-  } catch {
-    return false;
-  }
-}
+/** @param {string} name @param {readonly unknown[]} list */
+export const writeList = (name, list) => writeText(name, JSON.stringify(list));

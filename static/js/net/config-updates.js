@@ -13,7 +13,7 @@ import { Disconnected } from "./stream.js";
  *   onWanted: (wanted: Patch | null) => void, onRefused: (sentence: string) => void,
  * }} options
  */
-export function createUpdates({ send, onWanted, onRefused }) {
+export function createConfigUpdates({ send, onWanted, onRefused }) {
   /** What no answer speaks of yet. @type {Patch | null} */
   let next = null;
   /** What the server is being asked. @type {Patch | null} */

@@ -3,6 +3,8 @@
  * the drawer is shut.
  */
 
+import { errorMessage } from "../lib/error-message.js";
+
 /** After a refusal nothing is asked for so many milliseconds. */
 const RETRY = 1000;
 
@@ -14,7 +16,7 @@ const RETRY = 1000;
  *   left: () => void, // the drawer was shut, and what was under way given up
  * }} options
  */
-export function createInquiry({ store, ids, drawer, pause, patience, refresh, left }) {
+export function createPolling({ store, ids, drawer, pause, patience, refresh, left }) {
   /** @type {AbortController | null} */
   let asking = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -76,7 +78,7 @@ export function createInquiry({ store, ids, drawer, pause, patience, refresh, le
       } catch (error) {
         if (asking !== mine) return;
         settle(Math.max(pause, RETRY));
-        failed(error instanceof Error ? error.message : String(error));
+        failed(errorMessage(error));
       }
       refresh();
     },

@@ -5,8 +5,9 @@ import { beginSession, readSession, readSetup, Refusal, streamAddress } from "./
 import { decodeFrame } from "./frame.js";
 import { decodeMoment } from "./moment-link.js";
 import { createStream, Disconnected, LONGEST_PAUSE } from "./stream.js";
+import { errorMessage } from "../lib/error-message.js";
 import { t } from "../lib/text.js";
-import { createUpdates } from "./config-updates.js";
+import { createConfigUpdates } from "./config-updates.js";
 
 /** @typedef {import("../types.js").State} State */
 /**
@@ -103,7 +104,7 @@ export function createPageSession(store, onLive, first = () => ({})) {
     return ack;
   };
 
-  const updates = createUpdates({
+  const updates = createConfigUpdates({
     send,
     onWanted: (wanted) => store.set({ wanted }),
     onRefused: (message) => store.set({ message }),
@@ -115,7 +116,7 @@ export function createPageSession(store, onLive, first = () => ({})) {
     try {
       frame = decodeFrame(bytes);
     } catch (error) {
-      store.set({ message: t("A frame could not be read: {reason}", { reason: sentence(error) }) });
+      store.set({ message: t("A frame could not be read: {reason}", { reason: errorMessage(error) }) });
       return;
     }
     store.set(absorb(store.state, frame, performance.now()));
@@ -195,7 +196,7 @@ export function createPageSession(store, onLive, first = () => ({})) {
       const { setup, show } = await decodeMoment(value);
       await open({ setup, show: shown(show ?? {}) });
     } catch (error) {
-      await open({}, sentence(error));
+      await open({}, errorMessage(error));
     }
   };
 
@@ -212,7 +213,7 @@ export function createPageSession(store, onLive, first = () => ({})) {
       try {
         await open({ setup: await readSetup(ids.id) });
       } catch (error) {
-        store.set({ message: sentence(error) });
+        store.set({ message: errorMessage(error) });
       }
     },
     /** Try again at once what is being waited for. */
@@ -245,6 +246,3 @@ export function shown({ discretise, showTest, features, pinned }) {
     ...(whole(p?.layer) && whole(p?.unit) ? { pinned: { layer: p.layer, unit: p.unit } } : {}),
   };
 }
-
-/** @param {unknown} error */
-const sentence = (error) => error instanceof Error ? error.message : String(error);

@@ -9,7 +9,7 @@ import { setting } from "../state/settings.js";
  * @param {State} state @param {boolean} hidden whether the whole page is out of sight
  * @returns {import("../types.js").Command}
  */
-export function lookOf(state, hidden) {
+export function viewRequestOf(state, hidden) {
   const { visible, whole, pinned, hover, features, showInputGradients } = state;
   /** @param {string} panel */
   const seen = (panel) => !hidden && (whole || visible[panel]);
@@ -37,12 +37,12 @@ function meshFor({ config }) {
  * @param {import("../types.js").Store} store @param {(command: import("../types.js").Command) => Promise<unknown>} send
  * @param {() => boolean} isHidden
  */
-export function createLook(store, send, isHidden) {
+export function createViewRequest(store, send, isHidden) {
   let last = "";
   return {
     /** @param {boolean} [again] even when it is the same: the server that hears it is a new one */
     tell(again = false) {
-      const command = lookOf(store.state, isHidden());
+      const command = viewRequestOf(store.state, isHidden());
       const text = JSON.stringify(command);
       if (store.state.connection !== "live" || !again && text === last) return;
       last = text;

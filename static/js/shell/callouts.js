@@ -1,7 +1,7 @@
 /** Two hints for a first visit: they go by themselves or with the first action, and never come back. */
 
 import { element, find } from "../lib/dom.js";
-import { recall, remember } from "../lib/memory.js";
+import { readText, writeText } from "../lib/storage.js";
 
 const NAME = "hints", STAYS = 12_000;
 
@@ -10,7 +10,7 @@ const NAME = "hints", STAYS = 12_000;
  * @returns {{ destroy: () => void }}
  */
 export function createCallouts({ t }) {
-  if (recall(NAME) === "seen" || document.querySelector(".callout")) return { destroy() {} };
+  if (readText(NAME) === "seen" || document.querySelector(".callout")) return { destroy() {} };
   const stop = new AbortController(), { signal } = stop;
   const hints = [
     element("p", { class: "callout" }, t("Drag any point.")),
@@ -21,7 +21,7 @@ export function createCallouts({ t }) {
 
   const leave = () => {
     if (signal.aborted) return;
-    remember(NAME, "seen");
+    writeText(NAME, "seen");
     clearTimeout(timer);
     stop.abort();
     for (const hint of hints) hint.remove();

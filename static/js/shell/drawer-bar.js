@@ -13,7 +13,7 @@ import { element, find, setAttribute } from "../lib/dom.js";
  * @param {import("../types.js").Context} context
  * @returns {View & { add: (name: string, title: string, build: Build) => void }}
  */
-export function createDrawers({ store, t }) {
+export function createDrawerBar({ store, t }) {
   const section = find(".drawers"), bar = find("#drawer-bar"), panel = find("#drawer");
   /** @type {Map<string, Drawer>} */
   const drawers = new Map();

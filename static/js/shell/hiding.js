@@ -1,5 +1,6 @@
 /** Hiding parts of the page for a class or a slide, and the link that does so for others. */
 
+import { errorMessage } from "../lib/error-message.js";
 import { createDialog } from "../lib/dialogs.js";
 import { find } from "../lib/dom.js";
 import { copyField, momentOf } from "./share.js";
@@ -54,7 +55,7 @@ export function createHiding({ store, t, ids }) {
       moment = known ? await momentOf(known.id, store.state) : "";
     } catch (error) {
       moment = "";
-      said.textContent = error instanceof Error ? error.message : String(error);
+      said.textContent = errorMessage(error);
     }
     show();
   };

@@ -2,7 +2,7 @@
 
 import { element, find, setText } from "../lib/dom.js";
 import { integer, percent, short } from "../lib/format.js";
-import { forever, readKept, writeKept } from "../lib/storage.js";
+import { readList, writeList } from "../lib/storage.js";
 import { patchOf, setting } from "../state/settings.js";
 import { findings, THRESHOLDS } from "./findings.js";
 
@@ -21,12 +21,12 @@ const RATE = "training.optimizer.learning_rate";
  * }} context
  * @returns {import("../types.js").View}
  */
-export function createWhy(context) {
+export function createHints(context) {
   const { store, act, update, t, ids, measure } = context;
   const root = find("#why"), title = find("strong", root), text = find("p", root);
   const remedies = find(".remedies", root), silenced = find("#why-silenced");
   /** @type {Set<string>} */
-  const muted = new Set(/** @type {string[]} */ (readKept(forever, MUTED, [])));
+  const muted = new Set(readList(MUTED));
   /** What was waved away in this run. @type {Set<Kind>} */
   const dismissed = new Set();
   /** @type {Finding | null} */
@@ -67,7 +67,7 @@ export function createWhy(context) {
   find(".mute", root).addEventListener("click", () => {
     if (!shown) return;
     muted.add(shown.kind);
-    writeKept(forever, MUTED, [...muted]);
+    writeList(MUTED, [...muted]);
     show(null);
     showSilenced();
   }, { signal });
@@ -78,7 +78,7 @@ export function createWhy(context) {
   silenced.addEventListener("click", () => {
     muted.clear();
     dismissed.clear();
-    writeKept(forever, MUTED, []);
+    writeList(MUTED, []);
     showSilenced();
   }, { signal });
   showSilenced();

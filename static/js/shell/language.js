@@ -6,7 +6,7 @@ const YEAR = 365 * 24 * 3600;
  * @param {HTMLElement} root the links, one a language
  * @returns {{ destroy: () => void }}
  */
-export function createLanguages(root) {
+export function createLanguage(root) {
   /** @param {MouseEvent} event */
   const onClick = (event) => {
     const link = event.target instanceof Element ? event.target.closest("a") : null;

@@ -7,7 +7,7 @@ import { element, find } from "../lib/dom.js";
  * @param {import("../types.js").Context} context
  * @returns {{ destroy: () => void }}
  */
-export function createPresets({ store, act }) {
+export function createLessons({ store, act }) {
   const { dialog, destroy } = createDialog("#presets", { opener: "#presets-open" });
   const list = find("#preset-list");
   list.append(...store.state.catalog.presets.map(({ title, lesson, settings }) =>

@@ -11,7 +11,7 @@ const SAY_EVERY = 5000;
  * @param {import("../types.js").Context} context
  * @returns {import("../types.js").View}
  */
-export function createFigures({ t }) {
+export function createMetricsLine({ t }) {
   const figures = Object.fromEntries(
     ["epoch", "step", "train-loss", "test-loss", "train-accuracy", "test-accuracy"]
       .map((name) => [name, find(`#figure-${name}`)]),

@@ -2,6 +2,7 @@
 
 import { readSetup } from "../net/api.js";
 import { hashOf } from "../net/address.js";
+import { errorMessage } from "../lib/error-message.js";
 import { createDialog } from "../lib/dialogs.js";
 import { element, find } from "../lib/dom.js";
 import { fromPlayground } from "./playground-link.js";
@@ -43,7 +44,7 @@ export function createShare({ store, act, t, ids }) {
       const text = await momentOf(known.id, store.state);
       moment.value = linkTo(`#x=${text}`);
     } catch (error) {
-      said.textContent = error instanceof Error ? error.message : String(error);
+      said.textContent = errorMessage(error);
     }
   };
   const { dialog, destroy } = createDialog("#share", { opener: "#share-open", onOpen: () => void fill() });
@@ -68,7 +69,7 @@ export function createShare({ store, act, t, ids }) {
       differences.append(...found.differences.map((text) => element("li", {}, text)));
       playground.value = "";
     } catch (error) {
-      said.textContent = error instanceof Error ? error.message : String(error);
+      said.textContent = errorMessage(error);
     }
   };
   find("#share-playground-open").addEventListener("click", open, { signal });

@@ -1,11 +1,12 @@
 /** Light, dark, or as the system says; remembered where the browser lets us. */
 
 import { find, setAttribute, svg } from "../lib/dom.js";
+import { readText, writeText } from "../lib/storage.js";
 import { css, markColour, readPalette } from "../draw/palette.js";
 
 /** @typedef {import("../types.js").State["themeChoice"]} Choice */
 
-const KEY = "frontiere.theme";
+const NAME = "theme";
 const ORDER = /** @type {Choice[]} */ (["auto", "light", "dark"]);
 const ICONS = {
   auto: "M9 1.5a7.5 7.5 0 1 1 0 15 7.5 7.5 0 0 1 0-15zM9 3v12A6 6 0 0 0 9 3z",
@@ -16,12 +17,8 @@ const ICONS = {
 
 /** What was chosen last, or auto. @returns {Choice} */
 export function rememberedTheme() {
-  try {
-    const choice = /** @type {Choice} */ (localStorage.getItem(KEY));
-    return ORDER.includes(choice) ? choice : "auto";
-  } catch {
-    return "auto";
-  }
+  const choice = /** @type {Choice} */ (readText(NAME));
+  return ORDER.includes(choice) ? choice : "auto";
 }
 
 const system = () => matchMedia("(prefers-color-scheme: dark)");
@@ -52,11 +49,7 @@ export function createTheme({ store, t }) {
   };
   const next = () => {
     const choice = ORDER[(ORDER.indexOf(store.state.themeChoice) + 1) % ORDER.length];
-    try {
-      localStorage.setItem(KEY, choice);
-    } catch {
-      // A browser that keeps nothing for us still changes the theme now.
-    }
+    writeText(NAME, choice);
     apply(choice);
   };
   const follow = () => apply(store.state.themeChoice);

@@ -10,7 +10,7 @@ const TYPED = "textarea, input:not([type=range], [type=radio], [type=checkbox])"
  * @param {import("../types.js").Context} context
  * @returns {import("../types.js").View}
  */
-export function createEdits({ store, act, t }) {
+export function createUndo({ store, act, t }) {
   const stop = new AbortController(), { signal } = stop;
   const buttons = /** @type {const} */ (["undo", "redo"]).map((type) => ({ type, button: find(`#${type}`) }));
   const words = {

@@ -27,7 +27,7 @@ const READING = /^(Arrow|Page|Home|End)/;
  * @param {import("../types.js").Context & { copy: () => void }} context
  * @returns {import("../types.js").View}
  */
-export function createWatching({ store, copy }) {
+export function createWatchMode({ store, copy }) {
   const line = find("#watching"), button = find("button", line);
   const stop = new AbortController(), { signal } = stop;
   const watching = () => store.state.watching;

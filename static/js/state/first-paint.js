@@ -7,7 +7,7 @@ export const ARRIVED = "frontiere:first-boundary";
  * Drawn after the plane, so that what it marks is there.
  * @returns {import("../types.js").View}
  */
-export function createArrival() {
+export function createFirstPaint() {
   let arrived = false;
   return {
     draw({ frame }) {

@@ -29,7 +29,7 @@ const browser = {
  * @param {import("../types.js").Store} store
  * @param {Clock} [clock]
  */
-export function createSchedule(store, clock = browser) {
+export function createFrameLoop(store, clock = browser) {
   /** @type {Map<View, { dirty: Set<Key>, animating: boolean }>} */
   const views = new Map();
   /** @type {number | null} */

@@ -9,7 +9,7 @@
  * @param {{ answered: (answer: Answer) => void, failed: (error: unknown) => void }} report
  * @param {(run: () => void) => void} [nextFrame]
  */
-export function createCourier(deliver, report, nextFrame = (run) => requestAnimationFrame(run)) {
+export function createLatestOnly(deliver, report, nextFrame = (run) => requestAnimationFrame(run)) {
   /** @type {{ value: Value } | null} */
   let waiting = null;
   let away = false, scheduled = false;

@@ -1,8 +1,9 @@
 /** One weight or bias as a slider and an exact number, which show its live value while nobody holds them. */
 
+import { errorMessage } from "../lib/error-message.js";
 import { element, setAttribute } from "../lib/dom.js";
 import { decimal } from "../lib/format.js";
-import { createCourier } from "../state/latest-only.js";
+import { createLatestOnly } from "../state/latest-only.js";
 import { nextStroke } from "../state/edit-group.js";
 import { featureName, unitName, weightName } from "../draw/canvas-text.js";
 import { symbol } from "./notation.js";
@@ -33,7 +34,7 @@ export function createWeight({ store, send, t }, place) {
     ? t("Bias {name}", { name })
     : t("Weight {name} from {source}", { name, source });
 
-  const courier = createCourier(
+  const courier = createLatestOnly(
     (/** @type {{ value: number, stroke: number }} */ to) => send({ type: "set_weight", ...place, ...to }),
     {
       answered({ revision }) {
@@ -41,7 +42,7 @@ export function createWeight({ store, send, t }, place) {
       },
       failed(error) {
         wish = null;
-        store.set({ message: error instanceof Error ? error.message : String(error) });
+        store.set({ message: errorMessage(error) });
       },
     },
   );

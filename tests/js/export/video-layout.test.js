@@ -1,4 +1,4 @@
-import { evenly, layoutFilm, timesOf } from "../../../static/js/export/video-layout.js";
+import { evenly, layoutVideo, timesOf } from "../../../static/js/export/video-layout.js";
 import { assert, assertEquals } from "../assert.js";
 
 Deno.test("moments are chosen evenly, the first and the last among them", () => {
@@ -12,7 +12,7 @@ Deno.test("moments are chosen evenly, the first and the last among them", () => 
 });
 
 Deno.test("the plane and the feature space stand side by side, the others have rows of their own", () => {
-  const { boxes, height } = layoutFilm(["loss", "features", "output", "network"], 720);
+  const { boxes, height } = layoutVideo(["loss", "features", "output", "network"], 720);
   assertEquals(boxes.map(({ part }) => part), ["network", "output", "features", "loss"]);
   const [network, output, features, loss] = boxes;
   assertEquals(output.width, output.height);
@@ -26,7 +26,7 @@ Deno.test("the plane and the feature space stand side by side, the others have r
 Deno.test("one view has the width to itself, and every film has even sides", () => {
   for (const part of /** @type {const} */ (["network", "output", "features", "loss"])) {
     for (const wanted of [480, 481, 720, 1080]) {
-      const { width, height, boxes } = layoutFilm([part], wanted);
+      const { width, height, boxes } = layoutVideo([part], wanted);
       assertEquals([width % 2, height % 2, boxes.length], [0, 0, 1]);
       assertEquals(boxes[0].width, wanted - 32);
     }

@@ -1,13 +1,13 @@
 import { assertEquals } from "../assert.js";
 import { Disconnected } from "../../../static/js/net/stream.js";
-import { createUpdates, merge } from "../../../static/js/net/config-updates.js";
+import { createConfigUpdates, merge } from "../../../static/js/net/config-updates.js";
 
 /** Updates whose server answers when the test says so. */
 function stage() {
   /** @type {{ config: any, answer: (ack: any) => void, refuse: (error: Error) => void }[]} */
   const asked = [];
   const shown = /** @type {any[]} */ ([]), refused = /** @type {string[]} */ ([]);
-  const updates = createUpdates({
+  const updates = createConfigUpdates({
     send: ({ config }) => new Promise((answer, refuse) => void asked.push({ config, answer, refuse })),
     onWanted: (wanted) => void shown.push(wanted),
     onRefused: (sentence) => void refused.push(sentence),

@@ -1,4 +1,4 @@
-import { createInquiry } from "../../../static/js/net/polling.js";
+import { createPolling } from "../../../static/js/net/polling.js";
 import { createStore } from "../../../static/js/state/store.js";
 import { assert, assertEquals } from "../assert.js";
 
@@ -10,7 +10,7 @@ function scene({ pause = 60_000 } = {}) {
   const heard = [];
   /** @type {{ id: string, signal: AbortSignal, answer: (text: string) => void, refuse: (error: Error) => void }[]} */
   const asked = [];
-  const inquiry = createInquiry({
+  const inquiry = createPolling({
     store: /** @type {any} */ (store),
     ids: () => ({ id: "one", watch: "two" }),
     drawer: "slope",

@@ -1,5 +1,5 @@
 import { assertEquals } from "../assert.js";
-import { createLook, lookOf } from "../../../static/js/net/view-request.js";
+import { createViewRequest, viewRequestOf } from "../../../static/js/net/view-request.js";
 import { createStore } from "../../../static/js/state/store.js";
 import { stateOf } from "../state.js";
 
@@ -7,7 +7,7 @@ const config = /** @type {any} */ ({ view: { resolution: 80 } });
 
 Deno.test("the view asks for what is in sight and for nothing else", () => {
   const visible = { output: true, network: false, features: true };
-  assertEquals(lookOf(stateOf({ config, visible }), false), {
+  assertEquals(viewRequestOf(stateOf({ config, visible }), false), {
     type: "view",
     surface: { resolution: 80 },
     neurons: null,
@@ -17,21 +17,25 @@ Deno.test("the view asks for what is in sight and for nothing else", () => {
 
 Deno.test("whoever takes pictures asks for what is out of sight, too", () => {
   const visible = { output: false, network: false, features: false };
-  const asked = lookOf(stateOf({ config, visible, whole: true }), false);
+  const asked = viewRequestOf(stateOf({ config, visible, whole: true }), false);
   assertEquals([asked.surface, asked.neurons], [{ resolution: 80 }, {}]);
   assertEquals(asked.features, { layer: -1, units: [0, 1] });
 });
 
 Deno.test("a hidden page asks for nothing at all", () => {
-  const command = lookOf(stateOf({ config }), true);
+  const command = viewRequestOf(stateOf({ config }), true);
   assertEquals(command, { type: "view", surface: null, neurons: null, features: null });
 });
 
 Deno.test("the neuron under the pointer goes before the pinned one", () => {
   const pinned = { layer: 1, unit: 3 }, unit = { layer: 2, unit: 0 };
   const hover = { point: null, place: null, unit };
-  assertEquals(lookOf(stateOf({ config, pinned }), false).surface, { resolution: 80, layer: 1, unit: 3 });
-  assertEquals(lookOf(stateOf({ config, pinned, hover }), false).surface, {
+  assertEquals(viewRequestOf(stateOf({ config, pinned }), false).surface, {
+    resolution: 80,
+    layer: 1,
+    unit: 3,
+  });
+  assertEquals(viewRequestOf(stateOf({ config, pinned, hover }), false).surface, {
     resolution: 80,
     layer: 2,
     unit: 0,
@@ -41,7 +45,7 @@ Deno.test("the neuron under the pointer goes before the pinned one", () => {
 Deno.test("the view is sent when it changes, again after a reconnection, and never into the void", () => {
   const store = createStore(stateOf({ config, connection: "connecting" }));
   const sent = /** @type {unknown[]} */ ([]);
-  const look = createLook(store, (command) => Promise.resolve(sent.push(command)), () => false);
+  const look = createViewRequest(store, (command) => Promise.resolve(sent.push(command)), () => false);
   look.tell();
   assertEquals(sent.length, 0);
   store.set({ connection: "live" });
@@ -57,7 +61,7 @@ Deno.test("the view is sent when it changes, again after a reconnection, and nev
 
 Deno.test("metrics are asked for only while their drawer is open and seen", () => {
   /** @param {string | null} drawer @param {boolean} hidden */
-  const asked = (drawer, hidden) => lookOf(stateOf({ drawer }), hidden).metrics;
+  const asked = (drawer, hidden) => viewRequestOf(stateOf({ drawer }), hidden).metrics;
   assertEquals([asked("metrics", false), asked("metrics", true), asked(null, false)], [
     true,
     undefined,
@@ -68,7 +72,7 @@ Deno.test("metrics are asked for only while their drawer is open and seen", () =
 Deno.test("the stages of the unfolding are asked for only while their drawer is open and seen, coarser in a large network", () => {
   /** @param {string | null} drawer @param {boolean} hidden @param {number} units */
   const asked = (drawer, hidden, units = 4) =>
-    lookOf(
+    viewRequestOf(
       stateOf({
         drawer,
         config: /** @type {any} */ ({ ...config, network: { hidden: [{ units, activation: "tanh" }] } }),

@@ -1,5 +1,5 @@
 import { assertEquals } from "../assert.js";
-import { createSchedule, MEASURE } from "../../../static/js/state/frame-loop.js";
+import { createFrameLoop, MEASURE } from "../../../static/js/state/frame-loop.js";
 import { createStore } from "../../../static/js/state/store.js";
 import { stateOf } from "../state.js";
 
@@ -36,7 +36,7 @@ const view = (draw) => ({
 });
 
 Deno.test("a new view is drawn in the next frame with every key changed, then only with what did", () => {
-  const store = createStore(stateOf()), clock = handClock(), schedule = createSchedule(store, clock);
+  const store = createStore(stateOf()), clock = handClock(), schedule = createFrameLoop(store, clock);
   /** @type {string[][]} */
   const drawn = [];
   schedule.add(view((changed) => void drawn.push(changed)));
@@ -49,7 +49,7 @@ Deno.test("a new view is drawn in the next frame with every key changed, then on
 });
 
 Deno.test("an idle page asks for no frame, and many changes ask for one", () => {
-  const store = createStore(stateOf()), clock = handClock(), schedule = createSchedule(store, clock);
+  const store = createStore(stateOf()), clock = handClock(), schedule = createFrameLoop(store, clock);
   schedule.add(view(() => {}));
   clock.turn(0);
   assertEquals(clock.turn(16), false);
@@ -59,7 +59,7 @@ Deno.test("an idle page asks for no frame, and many changes ask for one", () => 
 });
 
 Deno.test("a view that returns true gets the next frame too, alone", () => {
-  const store = createStore(stateOf()), clock = handClock(), schedule = createSchedule(store, clock);
+  const store = createStore(stateOf()), clock = handClock(), schedule = createFrameLoop(store, clock);
   /** @type {string[]} */
   const drawn = [];
   let left = 2;
@@ -73,7 +73,7 @@ Deno.test("a view that returns true gets the next frame too, alone", () => {
 });
 
 Deno.test("a view that throws takes no other view with it", () => {
-  const store = createStore(stateOf()), clock = handClock(), schedule = createSchedule(store, clock);
+  const store = createStore(stateOf()), clock = handClock(), schedule = createFrameLoop(store, clock);
   const { error } = console;
   const said = /** @type {unknown[]} */ ([]);
   console.error = (what) => void said.push(what);
@@ -93,7 +93,7 @@ Deno.test("a view that throws takes no other view with it", () => {
 });
 
 Deno.test("a removed view is destroyed and drawn no more", () => {
-  const store = createStore(stateOf()), clock = handClock(), schedule = createSchedule(store, clock);
+  const store = createStore(stateOf()), clock = handClock(), schedule = createFrameLoop(store, clock);
   let drawn = 0, destroyed = 0;
   const remove = schedule.add({ draw: () => void drawn++, destroy: () => void destroyed++ });
   clock.turn(0);
@@ -104,7 +104,7 @@ Deno.test("a removed view is destroyed and drawn no more", () => {
 });
 
 Deno.test("every drawn frame leaves a measure, and the timeline is emptied now and then", () => {
-  const store = createStore(stateOf()), clock = handClock(), schedule = createSchedule(store, clock);
+  const store = createStore(stateOf()), clock = handClock(), schedule = createFrameLoop(store, clock);
   schedule.add(view(() => true));
   for (let now = 0; now < 1300; now++) clock.turn(now);
   assertEquals([clock.counts().measures, clock.counts().cleared], [1300, 2]);

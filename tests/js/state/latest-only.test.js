@@ -1,4 +1,4 @@
-import { createCourier } from "../../../static/js/state/latest-only.js";
+import { createLatestOnly } from "../../../static/js/state/latest-only.js";
 import { assertEquals } from "../assert.js";
 
 /** A courier whose display frames and answers come when the test says so. */
@@ -9,7 +9,7 @@ function scene() {
   const sent = [];
   /** @type {unknown[]} */
   const heard = [];
-  const courier = createCourier(
+  const courier = createLatestOnly(
     (/** @type {number} */ value) =>
       new Promise((/** @type {(value: number) => void} */ answer, refuse) =>
         sent.push({ value, answer, refuse })

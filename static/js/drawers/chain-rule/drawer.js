@@ -7,7 +7,7 @@ import { readTrace } from "../../net/api.js";
 import { chainOf, questionOf, shapesOf } from "./chain.js";
 import { element, setText } from "../../lib/dom.js";
 import { integer, short } from "../../lib/format.js";
-import { createInquiry } from "../../net/polling.js";
+import { createPolling } from "../../net/polling.js";
 import { formulaBox, math, mo } from "../../ui/mathml.js";
 import { problemOf } from "../../state/settings.js";
 import { figure, matrixLines, meanLines, pointLines } from "./formulas.js";
@@ -84,7 +84,7 @@ export function createChain(root, context) {
 
   // ---- asking
 
-  const inquiry = createInquiry({
+  const inquiry = createPolling({
     store,
     ids,
     drawer: "chain",

@@ -4,11 +4,12 @@
  */
 
 import { readLandscape } from "../../net/api.js";
+import { errorMessage } from "../../lib/error-message.js";
 import { element, setAttribute, setText } from "../../lib/dom.js";
 import { integer, loss as lossText, short } from "../../lib/format.js";
-import { createCourier } from "../../state/latest-only.js";
+import { createLatestOnly } from "../../state/latest-only.js";
 import { nextStroke } from "../../state/edit-group.js";
-import { createInquiry } from "../../net/polling.js";
+import { createPolling } from "../../net/polling.js";
 import { axisNumber, weightName } from "../../draw/canvas-text.js";
 import {
   chosenPlaces,
@@ -144,7 +145,7 @@ export function createSlope(root, context) {
       (why) => setText(note, why),
     );
   };
-  const inquiry = createInquiry({
+  const inquiry = createPolling({
     store,
     ids,
     drawer: "slope",
@@ -156,7 +157,7 @@ export function createSlope(root, context) {
 
   // ---- the ball
 
-  const courier = createCourier(
+  const courier = createLatestOnly(
     (/** @type {{ place: Place, value: number, stroke: number }} */ { place: where, value, stroke }) =>
       send({ type: "set_weight", ...where, value, stroke }),
     {
@@ -165,7 +166,7 @@ export function createSlope(root, context) {
       },
       failed(error) {
         wish = null;
-        store.set({ message: error instanceof Error ? error.message : String(error) });
+        store.set({ message: errorMessage(error) });
       },
     },
   );

@@ -7,7 +7,7 @@
 import { readLandscape } from "../../net/api.js";
 import { element, setAttribute, setText } from "../../lib/dom.js";
 import { integer, loss as lossText, percent, short } from "../../lib/format.js";
-import { createInquiry } from "../../net/polling.js";
+import { createPolling } from "../../net/polling.js";
 import { axisNumber, weightName } from "../../draw/canvas-text.js";
 import { chosenPlaces, probe, queryOf, samePlace, spanOf } from "../../model/landscape.js";
 import { scaleOf } from "./levels.js";
@@ -262,7 +262,7 @@ export function createLandscape(root, context) {
     inquiry.cancel();
     busy(false);
   };
-  const inquiry = createInquiry({
+  const inquiry = createPolling({
     store,
     ids,
     drawer: "landscape",

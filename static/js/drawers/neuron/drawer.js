@@ -1,9 +1,10 @@
 /** The drawer of one neuron: its line in the plane, to be held, and the two stages from a point to ŷ beside it. */
 
+import { errorMessage } from "../../lib/error-message.js";
 import { element, setAttribute, setText } from "../../lib/dom.js";
 import { decimal } from "../../lib/format.js";
 import { ACTIVATIONS, slopeAt } from "../../model/forward.js";
-import { createCourier } from "../../state/latest-only.js";
+import { createLatestOnly } from "../../state/latest-only.js";
 import { createNeuronInput } from "./pointer.js";
 import { nextStroke } from "../../state/edit-group.js";
 import { unitName } from "../../draw/canvas-text.js";
@@ -120,7 +121,7 @@ export function createNeuronPanel(root, context) {
     store.set({ hover: { ...store.state.hover, point: index, place: null } });
   };
 
-  const courier = createCourier(
+  const courier = createLatestOnly(
     (
       /** @type {{ edit: Edit, layer: number, row: number, stroke: number }} */ { edit, layer, row, stroke },
     ) =>
@@ -133,7 +134,7 @@ export function createNeuronPanel(root, context) {
       },
       failed(error) {
         wish = null;
-        store.set({ message: error instanceof Error ? error.message : String(error) });
+        store.set({ message: errorMessage(error) });
       },
     },
   );

@@ -4,6 +4,7 @@
  */
 
 import { answersOf } from "./predictions.js";
+import { errorMessage } from "../../lib/error-message.js";
 import { element, setAttribute, setText } from "../../lib/dom.js";
 import { integer } from "../../lib/format.js";
 import { nextStroke } from "../../state/edit-group.js";
@@ -131,7 +132,7 @@ export function createPointsTable(root, context) {
       await send({ type: "add_points", x: [[0, 0]], y: [label] });
       awaited = labels.length;
     } catch (error) {
-      store.set({ message: error instanceof Error ? error.message : String(error) });
+      store.set({ message: errorMessage(error) });
     }
   };
 

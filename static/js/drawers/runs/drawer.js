@@ -1,9 +1,10 @@
 /** The history of runs: each that has ended is kept; a drawer lists them, shows one's curve again, and goes back to it. */
 
+import { errorMessage } from "../../lib/error-message.js";
 import { element, find, svg } from "../../lib/dom.js";
 import { integer, loss as lossText, percent, short } from "../../lib/format.js";
 import { nextStroke } from "../../state/edit-group.js";
-import { forever, readKept, writeKept } from "../../lib/storage.js";
+import { readList, writeList } from "../../lib/storage.js";
 import {
   asHistory,
   differences,
@@ -32,7 +33,7 @@ const PARTS = 3;
  * @param {import("../../types.js").Context} context
  */
 export function createRunKeeper({ store, t }) {
-  let runs = /** @type {KeptRun[]} */ (readKept(forever, NAME, []));
+  let runs = /** @type {KeptRun[]} */ (readList(NAME));
   /** @type {Set<() => void>} */
   const listeners = new Set();
   /** @type {{ frame: import("../../types.js").Frame, history: Float64Array, config: import("../../types.js").Config } | null} */
@@ -42,7 +43,7 @@ export function createRunKeeper({ store, t }) {
   /** @param {KeptRun[]} changed */
   const put = (changed) => {
     runs = changed;
-    writeKept(forever, NAME, runs);
+    writeList(NAME, runs);
     for (const listener of listeners) listener();
   };
 
@@ -68,7 +69,7 @@ export function createRunKeeper({ store, t }) {
     const run = present();
     if (!run) return;
     // Another tab may have kept some meanwhile.
-    put(withRun(/** @type {KeptRun[]} */ (readKept(forever, NAME, runs)), run));
+    put(withRun(readList(NAME, runs), run));
   };
 
   const stop = store.subscribe((changed) => {
@@ -208,7 +209,7 @@ export function createRuns(root, context, keeper) {
       await send({ type: "update", config: run.recipe, stroke });
       await send({ type: "reset", stroke });
     } catch (error) {
-      store.set({ message: error instanceof Error ? error.message : String(error) });
+      store.set({ message: errorMessage(error) });
     }
   };
 

@@ -5,6 +5,7 @@
  */
 
 import { readTrace, Refusal } from "../../net/api.js";
+import { errorMessage } from "../../lib/error-message.js";
 import { element, find, setAttribute, setText } from "../../lib/dom.js";
 import { featureName, unitName, weightName } from "../../draw/canvas-text.js";
 import { formulaBox, parsed } from "../../ui/mathml.js";
@@ -106,7 +107,7 @@ export function createStepByStep(root, { store, send, act, t, ids }) {
       try {
         await send({ type: "step" });
       } catch (error) {
-        store.set({ message: error instanceof Error ? error.message : String(error) });
+        store.set({ message: errorMessage(error) });
       }
       stepping = false;
       mark();
@@ -285,7 +286,7 @@ export function createStepByStep(root, { store, send, act, t, ids }) {
   function failed(error, mine) {
     if (asking !== mine) return;
     asking = null;
-    setText(trouble, error instanceof Error ? error.message : String(error));
+    setText(trouble, errorMessage(error));
     const wait = error instanceof Refusal ? error.retryAfter : 0;
     if (!wait) return;
     retrying = setTimeout(() => {

@@ -4,11 +4,12 @@
  */
 
 import { createTwin, deleteSession, streamAddress } from "../../net/api.js";
+import { errorMessage } from "../../lib/error-message.js";
 import { element, setText } from "../../lib/dom.js";
 import { decodeFrame } from "../../net/frame.js";
 import { integer, loss as lossText, percent } from "../../lib/format.js";
 import { inStepsOf } from "../../model/run-record.js";
-import { createSchedule } from "../../state/frame-loop.js";
+import { createFrameLoop } from "../../state/frame-loop.js";
 import { absorb } from "../../net/session.js";
 import { setting } from "../../state/settings.js";
 import { createStore } from "../../state/store.js";
@@ -78,7 +79,7 @@ export function createTwinPanel(root, context) {
       await send({ type: "reset" });
       if (running) await send({ type: "play" });
     } catch (error) {
-      store.set({ message: error instanceof Error ? error.message : String(error) });
+      store.set({ message: errorMessage(error) });
     } finally {
       starting = false;
     }
@@ -120,7 +121,7 @@ export function createTwinPanel(root, context) {
       space,
     );
     chart = createLossView(both, context);
-    const schedule = createSchedule(own);
+    const schedule = createFrameLoop(own);
     const inner = /** @type {import("../../types.js").Context} */ ({
       ...context,
       store: own,

@@ -1,5 +1,6 @@
 /** A file of points dropped on the page: its points take the place of all, rescaled where they would not fit. */
 
+import { errorMessage } from "../../lib/error-message.js";
 import { importPoints, Refusal } from "../../net/api.js";
 
 /** So many bytes are read of a file and no more; the server takes no larger body either. */
@@ -38,14 +39,14 @@ export async function importFile(file, send, t) {
  * @param {import("../../types.js").Context} context
  * @returns {(file: File) => Promise<void>}
  */
-export const createTaker = ({ store, t, ids }) => async (file) => {
+export const createPointFileImport = ({ store, t, ids }) => async (file) => {
   const id = ids()?.id;
   if (!id) return;
   try {
     const message = await importFile(file, (text, rescale) => importPoints(id, text, rescale), t);
     if (message) store.set({ message });
   } catch (error) {
-    store.set({ message: error instanceof Error ? error.message : String(error) });
+    store.set({ message: errorMessage(error) });
   }
 };
 
@@ -53,7 +54,7 @@ export const createTaker = ({ store, t, ids }) => async (file) => {
  * @param {EventTarget} page @param {import("../../types.js").Store} store @param {(file: File) => Promise<void>} take
  * @returns {{ destroy: () => void }}
  */
-export function createDrop(page, store, take) {
+export function createPointFileDrop(page, store, take) {
   const stop = new AbortController();
   page.addEventListener("dragover", (event) => {
     const { dataTransfer } = /** @type {DragEvent} */ (event);

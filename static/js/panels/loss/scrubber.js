@@ -1,7 +1,8 @@
 /** The loss chart as a time line: a drag or a key travels to another moment; one journey is one undo. */
 
+import { errorMessage } from "../../lib/error-message.js";
 import { nearestEntry, STRIDE, timelineOf } from "../../model/loss-history.js";
-import { createCourier } from "../../state/latest-only.js";
+import { createLatestOnly } from "../../state/latest-only.js";
 import { nextStroke } from "../../state/edit-group.js";
 
 /** A finger that wandered further than this, in CSS pixels, is dragging. */
@@ -21,11 +22,11 @@ export function createTimeInput(element, { store, send }) {
   /** Where the keys have got to, which may be ahead of the moment that the server found nearest. @type {number | null} */
   let aim = null;
 
-  const courier = createCourier(
+  const courier = createLatestOnly(
     (/** @type {{ step: number, stroke: number }} */ to) => send({ type: "seek", ...to }),
     {
       answered() {},
-      failed: (error) => store.set({ message: error instanceof Error ? error.message : String(error) }),
+      failed: (error) => store.set({ message: errorMessage(error) }),
     },
   );
   const line = () => timelineOf(store.state, element.clientWidth, element.clientHeight);

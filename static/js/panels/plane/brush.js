@@ -1,5 +1,6 @@
 /** Painting points: what the brush scatters goes in batches, one on its way at a time, while there is room for it. */
 
+import { errorMessage } from "../../lib/error-message.js";
 import { PLANE } from "../../model/geometry.js";
 import { createSpray } from "./brush-scatter.js";
 import { nextStroke } from "../../state/edit-group.js";
@@ -33,7 +34,7 @@ export function createBrush({ store, send, t }) {
       taken.push({ count: x.length, revision });
     } catch (error) {
       waiting = [];
-      store.set({ message: error instanceof Error ? error.message : String(error) });
+      store.set({ message: errorMessage(error) });
     }
     away = 0;
     void flush();

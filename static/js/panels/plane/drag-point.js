@@ -3,15 +3,16 @@
  * frame contains the last position sent, so that it never jumps back.
  */
 
+import { errorMessage } from "../../lib/error-message.js";
 import { inPlane } from "../../model/geometry.js";
-import { createCourier } from "../../state/latest-only.js";
+import { createLatestOnly } from "../../state/latest-only.js";
 import { nextStroke } from "../../state/edit-group.js";
 
 /** @typedef {[number, number]} Place */
 
 /** @param {import("../../types.js").Context} context */
 export function createHolder({ store, send }) {
-  /** @type {{ index: number, courier: ReturnType<typeof createCourier<Place, import("../../types.js").Ack>> } | null} */
+  /** @type {{ index: number, courier: ReturnType<typeof createLatestOnly<Place, import("../../types.js").Ack>> } | null} */
   let held = null;
   let movedBy = 0;
   let gripped = false;
@@ -33,7 +34,7 @@ export function createHolder({ store, send }) {
   /** @param {number} index */
   const take = (index) => {
     if (held?.index === index) return held;
-    const courier = createCourier(
+    const courier = createLatestOnly(
       (/** @type {Place} */ x) => send({ type: "move_point", index, x, stroke }),
       {
         answered(ack) {
@@ -41,7 +42,7 @@ export function createHolder({ store, send }) {
           settle();
         },
         failed(error) {
-          store.set({ message: error instanceof Error ? error.message : String(error) });
+          store.set({ message: errorMessage(error) });
           if (held?.courier === courier) drop();
         },
       },

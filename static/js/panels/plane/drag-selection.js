@@ -3,8 +3,9 @@
  * data when a frame contains where they were put last.
  */
 
+import { errorMessage } from "../../lib/error-message.js";
 import { clamp, PLANE } from "../../model/geometry.js";
-import { createCourier } from "../../state/latest-only.js";
+import { createLatestOnly } from "../../state/latest-only.js";
 import { nextStroke } from "../../state/edit-group.js";
 
 /** @typedef {[number, number]} Place */
@@ -19,7 +20,7 @@ export function createGroup({ store, send }) {
   let by = /** @type {Place} */ ([0, 0]);
   let stroke = nextStroke(), movedBy = 0, gripped = false;
 
-  const courier = createCourier(
+  const courier = createLatestOnly(
     (/** @type {{ indices: readonly number[], x: Float32Array }} */ group) =>
       send({
         type: "move_points",
@@ -33,7 +34,7 @@ export function createGroup({ store, send }) {
         settle();
       },
       failed(error) {
-        store.set({ message: error instanceof Error ? error.message : String(error) });
+        store.set({ message: errorMessage(error) });
         drop();
       },
     },

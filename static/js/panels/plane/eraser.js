@@ -3,6 +3,7 @@
  * removal is on its way at a time, and the next is looked for only when the page's points are the server's again.
  */
 
+import { errorMessage } from "../../lib/error-message.js";
 import { pointsAlong } from "../../model/geometry.js";
 import { nextStroke } from "../../state/edit-group.js";
 
@@ -41,7 +42,7 @@ export function createEraser({ store, send }, reach) {
       removedBy = (await send({ type: "remove_points", indices, stroke })).revision;
     } catch (error) {
       swept = [];
-      store.set({ message: error instanceof Error ? error.message : String(error) });
+      store.set({ message: errorMessage(error) });
     }
     removing = false;
     work();
