@@ -7,9 +7,10 @@ from numpy.typing import NDArray
 from pydantic import Field
 
 from ..lab.messages import Refusal
-from ..lab.session.session import Layers, Session
+from ..lab.session.session import Session
 from ..lab.settings import limits
 from ..lab.settings.config import ActivationName, Part
+from ..lab.settings.fitting import Layers
 
 Array: TypeAlias = NDArray[Any]
 Row = Annotated[list[float], Field(min_length=1, max_length=limits.UNITS[1])]

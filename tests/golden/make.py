@@ -8,8 +8,9 @@ import numpy as np
 
 from app.lab.points.points import Points
 from app.lab.settings.config import Config, Data, HiddenLayer, NetworkConfig
+from app.lab.training.figures import Accuracies, Losses, State
 from app.lab.views.request import FeaturesLook, Look, NeuronsLook, SurfaceLook
-from app.lab.views.snapshot import Accuracies, Features, Losses, Neurons, Snapshot, State, Surface
+from app.lab.views.snapshot import Features, Neurons, Snapshot, Surface
 from app.wire.frames import Known, decode, encode
 
 FRAME = Path(__file__).with_name("frame.safetensors")

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,10 +14,12 @@ from ..points.points import Points, labels_fit
 from ..runtime.twin import Twin
 from ..settings import limits
 from ..settings.config import Config, Data, Settings
+from ..settings.fitting import Layers, fitted
 from ..settings.residual import no_residual_layer
 from ..settings.restart import new_start
 from ..training.checkpoints import Checkpoint
 from ..training.early_stopping import Stopping
+from ..training.figures import State
 from ..training.loss_history import History
 from ..training.metrics import Metrics
 from ..training.run import Run
@@ -25,7 +27,7 @@ from ..training.target import Goal
 from ..views.display import Display
 from ..views.projection import Axes
 from ..views.request import Look
-from ..views.snapshot import Snapshot, State
+from ..views.snapshot import Snapshot
 from ..views.throttled import Recent
 from .undo import Edit, Edits
 
@@ -35,10 +37,6 @@ _SECONDS_PER_STEP_AT_FIRST = 1e-5
 _METRICS_SECONDS = 0.25
 _SEPARABILITY_SECONDS = 0.25
 _CATCH_UP_STEPS = 2000  # so many at once, for a twin that is far behind
-
-
-Layers: TypeAlias = tuple[Sequence[NDArray[Any]], Sequence[NDArray[Any]], Sequence[str] | None]
-"""W^[l] (n_l, n_{l-1}) and b^[l] (n_l,), l = 1 … L; the hidden layers' activations, None to keep them."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -312,55 +310,12 @@ class Session:
 
         The hidden layers become what the shapes say; `activations` names theirs, or they keep those they have.
         """
-        config = self._fitted(self.config, weights, biases, activations)
+        config = fitted(self.config, weights, biases, activations)
         before = self._before(whole=True)
         self._go_on(config, self.points)
         self._run.set_layers(weights, biases)
         self._edits.record(before)
         self._touch()
-
-    @staticmethod
-    def _fitted(
-        config: Config,
-        weights: Sequence[NDArray[Any]],
-        biases: Sequence[NDArray[Any]],
-        activations: Sequence[str] | None,
-    ) -> Config:
-        """The configuration with the hidden layers that these weights describe; ValueError where they are none."""
-        network = config.network
-        kept = network.hidden if len(weights) > 1 else ()  # one layer is the output alone: nothing to name
-        names = [layer.activation for layer in kept] if activations is None else activations
-        sizes = [len(network.features), *(len(w) for w in weights)]
-        most = limits.WEIGHT[1]
-        outputs = config.data.classes if config.problem == "multiclass" else 1
-        if sizes[-1:] != [outputs] or len(names) != len(weights) - 1:
-            raise Refusal(
-                "{layers} layers need {hidden} activations and {outputs} units in the last;"
-                " there are {names} activations and {units} units",
-                layers=len(weights),
-                hidden=len(weights) - 1,
-                outputs=outputs,
-                names=len(names),
-                units=sizes[-1],
-            )
-        for layer, (w, b) in enumerate(zip(weights, biases, strict=True), start=1):
-            if w.shape != (len(w), sizes[layer - 1]) or b.shape != (len(w),):
-                raise Refusal(
-                    "layer {layer}: W must have {columns} columns and b as many entries as W has rows;"
-                    " W has shape {w}, b {b}",
-                    layer=layer,
-                    columns=sizes[layer - 1],
-                    w=w.shape,
-                    b=b.shape,
-                )
-            if not (np.abs(w) <= most).all() or not (np.abs(b) <= most).all():
-                raise Refusal(
-                    "layer {layer}: every weight must be a number between −{most:g} and {most:g}",
-                    layer=layer,
-                    most=most,
-                )
-        hidden = [{"units": units, "activation": name} for units, name in zip(sizes[1:-1], names, strict=True)]
-        return config.patched(Settings.read({"network": {"hidden": hidden}}))
 
     @property
     def layers(self) -> tuple[tuple[NDArray[Any], ...], tuple[NDArray[Any], ...]]:
@@ -513,7 +468,7 @@ class Session:
     def _start(self, start: Start) -> None:
         config, points = start.config, start.points
         if start.layers is not None:
-            config = self._fitted(config, *start.layers)
+            config = fitted(config, *start.layers)
         self._end_goals()
         self._run.begin(config, Points.generated(config.data) if points is None else points, start.layers, start.step)
         self._stopping, self.stopped = Stopping(config.training.stop, self._run.trainer.epoch), None

@@ -4,7 +4,7 @@ import math
 
 from ..messages import message
 from ..settings.config import Stop
-from ..views.snapshot import Accuracies, Losses
+from .figures import Accuracies, Losses
 
 
 class Stopping:

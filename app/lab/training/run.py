@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from ..points.points import Points
 from ..settings.config import Config
+from ..settings.fitting import Layers
 from .checkpoints import Checkpoint, Checkpoints
 from .loss_history import Curve, History
 from .trainer import Trainer
@@ -82,7 +83,7 @@ class Run:
         self,
         config: Config,
         points: Points,
-        layers: tuple[Sequence[NDArray[Any]], Sequence[NDArray[Any]], object] | None,
+        layers: Layers | None,
         step: int,
     ) -> None:
         """Begin anew; with these weights, where there are any, as learnt until that step."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..views.snapshot import State
+from .figures import State
 from .trainer import Trainer
 
 

@@ -26,8 +26,8 @@ from ..messages import Message, Refusal, message
 from ..points.points import Points
 from ..settings.config import Config
 from ..settings.restart import new_start
-from ..views.snapshot import Accuracies, Losses
 from .checkpoints import Checkpoint
+from .figures import Accuracies, Losses
 from .metrics import Metrics, measure
 
 # Every draw has a generator of its own, so that another order of the points does not change the weights.

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from ..session.session import Session
 from ..settings import limits
+from ..training.figures import State
 from ..training.trainer import Trainer
 from .display import Display
 from .request import Look
-from .snapshot import Snapshot, State
+from .snapshot import Snapshot
 
 
 def kept_steps(session: Session) -> list[int]:

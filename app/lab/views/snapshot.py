@@ -1,54 +1,18 @@
 """A session at one moment: all that its watchers need, safe to read from another thread."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ..messages import Translate
 from ..points.points import Points
 from ..settings.config import Config, Part
+from ..training.figures import State
 from ..training.metrics import Metrics
 from .request import FeaturesLook, Look, NeuronsLook, Projection, StagesLook, SurfaceLook
 from .unfolding import Stages
-
-
-@dataclass(frozen=True)
-class Losses:
-    """The mean loss on the training and on the test points; None where there are none, or it is no finite number."""
-
-    train: float | None
-    test: float | None
-
-
-@dataclass(frozen=True)
-class Accuracies:
-    """The share of points classified right; None where there are no classes, or no points."""
-
-    train: float | None
-    test: float | None
-
-
-@dataclass(frozen=True)
-class State:
-    """The figures of a session, as REST and every frame give them."""
-
-    step: int
-    epoch: int
-    running: bool
-    loss: Losses
-    accuracy: Accuracies
-    data_revision: int
-    config_revision: int
-    diverged: str | None
-    stopped: str | None
-
-    def spoken(self, say: Translate) -> "State":
-        """The same, its sentences in the words of a language."""
-        diverged, stopped = (text if text is None else say(text) for text in (self.diverged, self.stopped))
-        return replace(self, diverged=diverged, stopped=stopped)
 
 
 @dataclass(frozen=True)

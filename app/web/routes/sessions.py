@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from ...lab.messages import Translate
 from ...lab.session.session import Session
 from ...lab.settings.config import Config, Settings
-from ...lab.views.snapshot import State
+from ...lab.training.figures import State
 from ...wire.setup import Setup
 from ..access import ERRORS, Edited, TheHub, Viewed
 from ..errors import Problem

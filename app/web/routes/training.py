@@ -11,8 +11,8 @@ from ...lab.messages import Refusal, Translate
 from ...lab.session.session import Session
 from ...lab.settings import limits
 from ...lab.settings.config import Part
+from ...lab.training.figures import State
 from ...lab.training.target import Goal
-from ...lab.views.snapshot import State
 from ..access import ERRORS, Edited, TheHub
 from ..hub import Hub
 from ..language import Spoken

@@ -10,9 +10,9 @@ from safetensors import SafetensorError
 from safetensors.numpy import load, save
 
 from ...lab.messages import Refusal
-from ...lab.session.session import Layers
+from ...lab.settings.fitting import Layers
+from ...lab.training.figures import State
 from ...lab.validation import refused
-from ...lab.views.snapshot import State
 from ...wire.weights import Array, Weights
 from ..access import ERRORS, Edited, TheHub, Viewed
 from ..language import Spoken

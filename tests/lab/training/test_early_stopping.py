@@ -4,7 +4,7 @@ import pytest
 
 from app.lab.settings.config import Stop
 from app.lab.training.early_stopping import Stopping
-from app.lab.views.snapshot import Accuracies, Losses
+from app.lab.training.figures import Accuracies, Losses
 from tests.lab.conftest import HandClock, make, settings
 
 NO_ACCURACY = Accuracies(None, None)

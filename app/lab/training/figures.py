@@ -1,0 +1,41 @@
+"""Figures of a run: step, epoch, losses and accuracies, as REST and every frame give them."""
+
+from dataclasses import dataclass, replace
+
+from ..messages import Translate
+
+
+@dataclass(frozen=True)
+class Losses:
+    """The mean loss on the training and on the test points; None where there are none, or it is no finite number."""
+
+    train: float | None
+    test: float | None
+
+
+@dataclass(frozen=True)
+class Accuracies:
+    """The share of points classified right; None where there are no classes, or no points."""
+
+    train: float | None
+    test: float | None
+
+
+@dataclass(frozen=True)
+class State:
+    """The figures of a session, as REST and every frame give them."""
+
+    step: int
+    epoch: int
+    running: bool
+    loss: Losses
+    accuracy: Accuracies
+    data_revision: int
+    config_revision: int
+    diverged: str | None
+    stopped: str | None
+
+    def spoken(self, say: Translate) -> "State":
+        """The same, its sentences in the words of a language."""
+        diverged, stopped = (text if text is None else say(text) for text in (self.diverged, self.stopped))
+        return replace(self, diverged=diverged, stopped=stopped)
