@@ -12,7 +12,8 @@ from ..lab.runtime.registry import Registry
 from ..lab.runtime.scheduler import Scheduler
 from ..lab.runtime.twin import Twin
 from ..lab.runtime.worker import Worker
-from ..lab.session.session import Session, Start
+from ..lab.session.session import Session
+from ..lab.session.start import Start
 from ..lab.settings import limits
 from ..lab.settings.config import Settings
 from ..lab.views.request import Look
@@ -164,22 +165,19 @@ class Hub:
         return session
 
     async def tie(self, leader: Session, difference: Settings) -> Session:
-        """Open a twin of a session, in place of the one it has; ValueError where the difference does not fit."""
-        if leader.twin is not None:
-            await self.delete(leader.twin.follower)
+        """Open a twin of a session, in place of the one it has; Refusal where the difference does not fit."""
+        former = self._scheduler.twin_of(leader)
+        if former is not None:
+            await self.delete(former)
         follower = await self.create(Start(leader.config.patched(difference)))
-
-        def tie() -> None:
-            leader.twin = Twin(leader, follower, difference)
-            leader.twin.keep_up()
-
-        await self.call(tie)
+        await self.call(lambda: self._scheduler.tie(Twin(leader, follower, difference)))
         return follower
 
     async def delete(self, session: Session) -> None:
         """Close a session, and its twin."""
-        if session.twin is not None:
-            await self.delete(session.twin.follower)
+        follower = self._scheduler.twin_of(session)
+        if follower is not None:
+            await self.delete(follower)
         self.registry.remove(session)
         for watcher in self._watchers.get(session.id, ()):
             watcher.end()
@@ -187,10 +185,9 @@ class Hub:
 
     async def _forget(self, session: Session) -> None:
         def end() -> None:
-            session.twin = None
+            self._scheduler.untie(session)
             session.pause()
             self._scheduler.remove(session)
-            self._scheduler.untie(session)
 
         await self.call(end)
 

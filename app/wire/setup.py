@@ -8,7 +8,8 @@ from pydantic import Field
 
 from ..lab.messages import Refusal
 from ..lab.points.points import Points
-from ..lab.session.session import Session, Start
+from ..lab.session.session import Session
+from ..lab.session.start import Start
 from ..lab.settings.config import Config, Settings
 from .points import NewPoints
 from .weights import LayerWeights, Weights

@@ -4,7 +4,8 @@ import asyncio
 
 import pytest
 
-from app.lab.session.session import Session, Start
+from app.lab.session.session import Session
+from app.lab.session.start import Start
 from app.lab.settings.config import Config, Data
 from app.lab.views.request import Look, SurfaceLook
 from app.web.hub import Delivery, Hub, SessionGone, TooManyWatchers, Watcher

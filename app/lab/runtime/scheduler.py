@@ -9,6 +9,7 @@ from typing import Final
 from ..session.session import Session
 from ..views.snapshot import Snapshot
 from .background import Studies
+from .twin import Twin
 
 SLICE_SECONDS: Final = 0.010
 _TRAINING_SHARE: Final = 0.75  # of a frame; the rest is for showing, so that every session's turn comes once a frame
@@ -40,6 +41,7 @@ class Scheduler:
         self._queue: list[tuple[float, str]] = []  # a heap: when a frame is due, and whose; the idle are not in it
         self._greedy: deque[str] = deque()
         self._training = 0
+        self._twins: dict[str, Twin] = {}  # by the leader's id
         self._early = 0.0  # how much too early a frame may be made now
         self.studies = Studies(clock)
 
@@ -55,12 +57,22 @@ class Scheduler:
         if self._turns.pop(session.id, None) is not None:
             self._greedy.remove(session.id)
 
-    def untie(self, follower: Session) -> None:
-        """A session is no longer anybody's twin."""
-        for turn in self._turns.values():
-            twin = turn.session.twin
-            if twin is not None and twin.follower is follower:
-                turn.session.twin = None
+    def tie(self, twin: Twin) -> None:
+        """Let a leader's twin learn in its slices, and be shown with it."""
+        self._twins[twin.leader.id] = twin
+        twin.leader.follower = twin
+        twin.keep_up()
+
+    def untie(self, session: Session) -> None:
+        """Let a session be nobody's leader and nobody's twin."""
+        for twin in [twin for twin in self._twins.values() if session in (twin.leader, twin.follower)]:
+            del self._twins[twin.leader.id]
+            twin.leader.follower = None
+
+    def twin_of(self, leader: Session) -> Session | None:
+        """The session that follows another, if there is one."""
+        twin = self._twins.get(leader.id)
+        return None if twin is None else twin.follower
 
     def review(self) -> None:
         """See what sessions want now; to be called when something was done with any of them from outside."""
@@ -105,7 +117,7 @@ class Scheduler:
 
     def _frame(self, turn: _Turn, now: float) -> None:
         session, frame = turn.session, turn.session.frame_seconds
-        session.owe(now - turn.paced_until, _FRAMES_BEHIND * frame)
+        session.grant_steps(now - turn.paced_until, _FRAMES_BEHIND * frame)
         turn.paced_until = now
         session.advance_paced(self._slice(session), self._clock)
         self._mind(session)
@@ -113,8 +125,9 @@ class Scheduler:
         turn.next_frame = due if due > now else now + frame
         if session.frame_wanted:
             self._publish(session, session.snapshot(now))
-        if session.twin is not None and session.twin.follower.frame_wanted:  # both are seen at the same epoch
-            self._publish(session.twin.follower, session.twin.follower.snapshot(now))
+        follower = self.twin_of(session)
+        if follower is not None and follower.frame_wanted:  # both are seen at the same epoch
+            self._publish(follower, follower.snapshot(now))
         if _active(session):
             heapq.heappush(self._queue, (_due(turn), session.id))
 

@@ -1,15 +1,10 @@
 """A twin: a second session that learns in step with a first, from the same points, with something different."""
 
-from __future__ import annotations
-
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from ..messages import Refusal
-
-if TYPE_CHECKING:
-    from ..session.session import Session
-    from ..settings.config import Settings
+from ..session.session import Session
+from ..settings.config import Settings
 
 
 class Twin:
@@ -21,8 +16,7 @@ class Twin:
     """
 
     def __init__(self, leader: Session, follower: Session, difference: Settings) -> None:
-        self.follower = follower
-        self._leader = leader
+        self.leader, self.follower = leader, follower
         self._difference = difference
 
     def keep_up(self) -> None:
@@ -31,9 +25,9 @@ class Twin:
         Where the difference no longer fits what the leader has become, the follower stays as it was.
         """
         with suppress(Refusal):
-            self.follower.become(self._leader.config.patched(self._difference), self._leader.points)
-        self.follower.reach(self._leader.epochs)
+            self.follower.take_setup_from(self.leader.config.patched(self._difference), self.leader.points)
+        self.train()
 
     def train(self) -> None:
         """Train the follower up to where the leader now is."""
-        self.follower.reach(self._leader.epochs)
+        self.follower.train_to(self.leader.run.epochs)

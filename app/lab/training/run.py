@@ -1,4 +1,4 @@
-"""A run: a network in training, the curve of its loss, and the moments one can go back to."""
+"""A run: a network in training, the history of its loss, and the checkpoints one can go back to."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -35,13 +35,13 @@ class Run:
 
     @property
     def now(self) -> Checkpoint:
-        """This moment."""
+        """A checkpoint of the present step."""
         trainer = self.trainer
         return Checkpoint(trainer.config, trainer.points, trainer.checkpoint())
 
     @property
     def kept(self) -> list[Checkpoint]:
-        """Every moment that one can go back to, and this one, which one is at."""
+        """Every checkpoint, and one of the present step."""
         return [*self.checkpoints, self.now]
 
     def train(self, steps: int) -> None:
@@ -99,15 +99,33 @@ class Run:
         self._begin()
 
     def seek(self, step: int) -> None:
-        """Go to the moment nearest to a step."""
+        """Go to the checkpoint nearest to a step."""
         if self.step > self.checkpoints.nearest(self.step).step:
             self.checkpoints.add(self.now)  # so that one can come back to the end
             self.note()  # and see where it is
         self.trainer.go_to(self.checkpoints.nearest(step))
         self.diverged = None
 
+    @property
+    def epochs(self) -> float:
+        """Epochs done, with the part of the one under way."""
+        trainer = self.trainer
+        return trainer.epoch + 1 - trainer.steps_to_epoch(trainer.epoch + 1) / trainer.steps_per_epoch
+
+    def go_to_epoch(self, epochs: float, most_steps: int) -> bool:
+        """Train up to a place in an epoch, by `most_steps` at most, or go back to it; whether it went back."""
+        trainer, whole = self.trainer, int(epochs)
+        steps = trainer.steps_to_epoch(whole) + round((epochs - whole) * trainer.steps_per_epoch)
+        if steps > 0 and self.diverged is None:
+            self.train(min(steps, most_steps))
+        elif steps < 0 and epochs == 0:
+            self.restart()
+        elif steps < 0:
+            self.seek(self.step + steps)
+        return steps < 0
+
     def restore(self, checkpoint: Checkpoint, curve: Curve) -> None:
-        """Be as it was at a moment that had this curve behind it."""
+        """Go to a checkpoint that had this curve behind it."""
         self.trainer.go_to(checkpoint)
         self.history.restore(curve)
         self.checkpoints.truncate(checkpoint.step)
@@ -132,7 +150,7 @@ class Run:
         self.checkpoints.add(self.now)
 
     def _branch(self) -> None:
-        """What lies ahead of this step will not be."""
+        """Drop checkpoints and history after this step."""
         self.history.truncate(self.step)
         self.checkpoints.truncate(self.step)
 

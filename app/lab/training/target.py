@@ -1,4 +1,4 @@
-"""Goals: training that was asked for in steps, and who is told when it is over."""
+"""Training targets: steps or a train loss that were asked for, and who is told when they are reached."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from .trainer import Trainer
 
 
 @dataclass(eq=False)
-class Goal:
+class TrainingTarget:
     """Training that is over at a step, at a train loss, or when training stops."""
 
     step: int

@@ -6,9 +6,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..session.session import Session
 from ..settings import limits
 from ..training.checkpoints import Checkpoint
+from ..training.run import Run
 from ..training.trainer import network_of
 from .display import Display
 from .projection import turned
@@ -42,9 +42,9 @@ class Picture:
         return test
 
 
-def chosen(session: Session, count: int) -> list[Checkpoint]:
-    """At most `count` kept moments from the first to the present, denser at first, where most is learnt."""
-    by_step = {checkpoint.step: checkpoint for checkpoint in session.checkpoints}
+def chosen(run: Run, count: int) -> list[Checkpoint]:
+    """At most `count` checkpoints from the first to the present, denser at first, where most is learnt."""
+    by_step = {checkpoint.step: checkpoint for checkpoint in run.kept}
     steps = np.sort(np.fromiter(by_step, np.int64))
     wanted = steps[-1] * np.linspace(0, 1, count) ** 2
     nearest = np.abs(steps[None] - wanted[:, None]).argmin(axis=1)

@@ -37,7 +37,7 @@ _FRAME: Any = {
 @router.get("/checkpoints")
 async def read(session: Viewed, hub: TheHub) -> Kept:
     """The steps one can go back to."""
-    return Kept(steps=await hub.call(lambda: kept_steps(session)))
+    return Kept(steps=await hub.call(lambda: kept_steps(session.run)))
 
 
 @router.post("/checkpoints/frame", response_class=Response, responses={200: _FRAME})
@@ -46,7 +46,7 @@ async def frame(session: Viewed, hub: TheHub, wanted: Wanted, say: Spoken) -> Re
     look = Look(**{name: getattr(wanted, name) for name in Look.model_fields})
 
     def draw() -> bytes:
-        snapshot = snapshot_near(session, wanted.step, look, time.time())
+        snapshot = snapshot_near(session.run, session.state, session.revision, wanted.step, look, time.time())
         known = Known(history_version=snapshot.history_version, history_count=len(snapshot.history))
         return encode(snapshot, look, known, None, say)
 

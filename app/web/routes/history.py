@@ -22,7 +22,7 @@ class HistoryView(BaseModel):
 @router.get("/history")
 async def history(session: Viewed, hub: TheHub) -> HistoryView:
     """Steps, train loss and test loss (null without test points, or where the numbers overflowed)."""
-    entries = await hub.call(lambda: session.history.entries)
+    entries = await hub.call(lambda: session.run.history.entries)
     step, epoch, train, test = entries.T
     return HistoryView(
         step=step.astype(int).tolist(),

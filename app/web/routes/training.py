@@ -12,7 +12,7 @@ from ...lab.session.session import Session
 from ...lab.settings import limits
 from ...lab.settings.config import Part
 from ...lab.training.figures import State
-from ...lab.training.target import Goal
+from ...lab.training.target import TrainingTarget
 from ..access import ERRORS, Edited, TheHub
 from ..hub import Hub
 from ..language import Spoken
@@ -50,7 +50,7 @@ async def train(session: Edited, hub: TheHub, request: Request, order: Train, sa
     def done(state: State) -> None:
         loop.call_soon_threadsafe(finished.set_result, state)
 
-    def begin() -> Goal:
+    def begin() -> TrainingTarget:
         steps = order.steps if order.steps is not None else session.steps_in(order.epochs or 0)
         return session.train(steps, order.until.train_loss if order.until else None, done)
 

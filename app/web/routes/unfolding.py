@@ -119,7 +119,7 @@ async def feature_history_strip(
     two units the principal axes are shown, each picture turned to be as near as it can be to the one before.
     """
     pictures: list[Picture] = []
-    for checkpoint in await hub.call(lambda: chosen(session, checkpoints)):
+    for checkpoint in await hub.call(lambda: chosen(session.run, checkpoints)):
         before = pictures[-1] if pictures else None
         # One job each: frames and commands go between them.
         pictures.append(await hub.call(partial(picture_of, checkpoint, mesh, before)))

@@ -159,7 +159,7 @@ def test_every_greedy_session_has_its_turn_before_each_of_its_frames():
 
     def take(session, seconds):
         stage.clock.now += seconds
-        session._changed = True
+        session._showing.changed = True
 
     for session in sessions:
         session.play()

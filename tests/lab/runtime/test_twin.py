@@ -18,8 +18,8 @@ def tied(**difference):
     leader = Session(Config())
     change = settings(**difference)
     follower = Session(leader.config.patched(change))
-    leader.twin = Twin(leader, follower, change)
-    leader.twin.keep_up()
+    leader.follower = Twin(leader, follower, change)
+    leader.follower.keep_up()
     return leader, follower
 
 

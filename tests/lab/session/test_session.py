@@ -82,7 +82,7 @@ def test_reset_gives_the_first_weights_back_and_another_seed_gives_others():
     session.play()
     session.reset()
     assert flat(session).tobytes() == first.tobytes()
-    assert (session.state.step, session.state.running, len(session.history.entries)) == (0, False, 1)
+    assert (session.state.step, session.state.running, len(session.run.history.entries)) == (0, False, 1)
     session.update(settings(network={"seed": 1}))
     assert not np.array_equal(flat(session), first)
 
@@ -92,11 +92,11 @@ def test_a_changed_activation_keeps_the_steps_the_other_layers_and_the_curve():
     session.play()
     train(session, 500)
     weights = session.layers[0]
-    entries = len(session.history.entries)
+    entries = len(session.run.history.entries)
     session.update(settings(network={"hidden": [{"units": 4, "activation": "relu"}, {"units": 2}]}))
     assert session.state.step == 500
     assert session.running
-    assert len(session.history.entries) == entries
+    assert len(session.run.history.entries) == entries
     for before, after in zip(weights, session.layers[0], strict=True):
         np.testing.assert_array_equal(before, after)
 
@@ -157,11 +157,11 @@ def test_no_other_setting_pauses_the_run_or_wipes_the_curve(parts):
     session = make()
     session.play()
     train(session, 300)
-    weights, entries = flat(session), len(session.history.entries)
+    weights, entries = flat(session), len(session.run.history.entries)
     session.update(settings(**parts))
     assert session.running
     assert session.state.step == 300
-    assert len(session.history.entries) == entries
+    assert len(session.run.history.entries) == entries
     np.testing.assert_array_equal(flat(session), weights)
 
 
@@ -293,7 +293,7 @@ def test_divergence_pauses_in_front_of_the_step_and_says_why():
     assert "learning rate" in state.diverged
     assert np.isfinite(flat(session)).all()
     assert np.isfinite(state.loss.train)
-    assert np.isfinite(session.history.entries[:, :3]).all()
+    assert np.isfinite(session.run.history.entries[:, :3]).all()
     session.update(settings(training={"optimizer": {"learning_rate": 1e-5}}))
     session.play()
     session.advance(10, 1e9, HandClock())

@@ -40,10 +40,10 @@ def test_going_back_and_training_on_gives_the_same_bits(optimizer: str):
 def test_one_can_look_back_and_return_to_the_end():
     session = make()
     train(session, 1013)
-    end, entries = state_of(session), len(session.history.entries)
+    end, entries = state_of(session), len(session.run.history.entries)
     session.seek(0)
     assert session.state.step == 0
-    assert len(session.history.entries) == entries
+    assert len(session.run.history.entries) == entries
     session.seek(10**9)
     assert state_of(session) == end
 
@@ -54,7 +54,7 @@ def test_the_curve_reaches_to_the_moment_that_was_left():
     session.advance(13, 1.0, clock=lambda: 0.0)
     session.pause()
     session.seek(0)
-    assert session.history.entries[-1, 0] == 13
+    assert session.run.history.entries[-1, 0] == 13
     session.seek(13)
     assert session.state.step == 13
 
@@ -64,7 +64,7 @@ def test_training_on_from_the_past_forgets_what_lay_ahead():
     train(session, 1000)
     session.seek(250)
     train(session, 25)
-    assert session.history.entries[-1, 0] == 275
+    assert session.run.history.entries[-1, 0] == 275
     session.seek(10**9)
     assert session.state.step == 275
 
@@ -74,7 +74,7 @@ def test_an_edit_in_the_past_forgets_what_lay_ahead():
     train(session, 1000)
     session.seek(250)
     session.move_point(0, (1.0, 1.0))
-    assert session.history.entries[-1, 0] == 250
+    assert session.run.history.entries[-1, 0] == 250
 
 
 def test_going_back_pauses():
@@ -136,12 +136,12 @@ def test_undoing_an_edit_of_the_points_keeps_what_was_learnt_since():
 def test_undoing_a_new_start_brings_the_trained_network_back():
     session = make()
     train(session, 500)
-    before, entries = state_of(session), session.history.entries.copy()
+    before, entries = state_of(session), session.run.history.entries.copy()
     session.update(settings(network={"features": ["x1"]}))
     train(session, 100)
     session.undo()
     assert state_of(session) == before
-    np.testing.assert_array_equal(session.history.entries, entries)
+    np.testing.assert_array_equal(session.run.history.entries, entries)
 
 
 def test_the_edits_of_one_stroke_are_undone_together():

@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from app.lab.session.session import Session
 from app.lab.views.replay import kept_steps, snapshot_near
 from app.lab.views.request import Look
 from app.lab.views.snapshot import Snapshot
@@ -13,6 +14,10 @@ from tests.lab.session.test_session import flat
 from tests.lab.training.test_checkpoints import state_of
 
 LOOK = Look()
+
+
+def near(session: Session, step: int) -> Snapshot:
+    return snapshot_near(session.run, session.state, session.revision, step, LOOK, 0.0)
 
 
 def maps(snapshot: Snapshot) -> list[NDArray[Any]]:
@@ -33,7 +38,7 @@ def test_a_moment_is_read_as_it_was():
         train(session, snapshot.steps_per_epoch)
     train(session, 7)
     for step, then in seen.items():
-        now = snapshot_near(session, step, LOOK, 0.0)
+        now = near(session, step)
         assert now.state == then.state
         for one, other in zip(maps(now), maps(then), strict=True):
             np.testing.assert_array_equal(one, other)
@@ -43,10 +48,10 @@ def test_reading_changes_nothing_and_training_goes_on_with_the_same_bits():
     read, other = make(), make()
     for session in (read, other):
         train(session, 113)
-    before = state_of(read), read.revision, len(read.history.entries), read.state
+    before = state_of(read), read.revision, len(read.run.history.entries), read.state
     for step in (0, 50, 113):
-        snapshot_near(read, step, LOOK, 0.0)
-    assert (state_of(read), read.revision, len(read.history.entries), read.state) == before
+        near(read, step)
+    assert (state_of(read), read.revision, len(read.run.history.entries), read.state) == before
     for session in (read, other):
         train(session, 113)
     np.testing.assert_array_equal(flat(read), flat(other))
@@ -57,6 +62,6 @@ def test_the_present_is_kept_too_and_edits_are_shown_as_they_were():
     train(session, 60)
     session.update(settings(network={"hidden": [{"units": 3, "activation": "relu"}]}))
     train(session, 53)
-    assert kept_steps(session)[0] == 0
-    assert kept_steps(session)[-1] == 113
-    assert [len(one.weights) for one in (snapshot_near(session, s, LOOK, 0.0) for s in (0, 113))] == [3, 2]
+    assert kept_steps(session.run)[0] == 0
+    assert kept_steps(session.run)[-1] == 113
+    assert [len(one.weights) for one in (near(session, s) for s in (0, 113))] == [3, 2]

@@ -1,0 +1,117 @@
+"""The commands of a session that change its points."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from ..messages import Refusal
+from ..points.importing import Imported
+from ..points.points import Points, labels_fit
+from ..settings import limits
+from ..settings.config import Config, Data, Settings
+
+
+class PointEdits(ABC):
+    """Adds, moves, relabels, splits and removes points; each is one edit, and a Refusal changes nothing."""
+
+    config: Config
+    points: Points
+
+    @abstractmethod
+    def _adopt(self, config: Config, points: Points) -> None:
+        """Make an edit of the configuration or the points."""
+
+    def move_point(self, index: int, x: tuple[float, float]) -> None:
+        """Put a point somewhere else."""
+        self.move_points([index], [x])
+
+    def move_points(self, indices: Sequence[int], x: Sequence[tuple[float, float]]) -> None:
+        """Put points somewhere else together."""
+        self._edit(self.points.moved(indices, x))
+
+    def change_point(
+        self, index: int, x: tuple[float, float] | None, y: float | None, split: str | None = None
+    ) -> None:
+        """Move a point, relabel it, let it train or test: any of them at once."""
+        points = self.points if x is None else self.points.moved([index], [x])
+        points = points if y is None else points.relabelled([index], _label_of(y, self.config.data))
+        self._edit(points if split is None else points.assigned([index], split == "test"))
+
+    def add_points(
+        self, x: Sequence[tuple[float, float]], y: Sequence[float], split: Sequence[str] | None = None
+    ) -> None:
+        """Add points behind those that are there; without `split` they are training points."""
+        self._edit(self.points.added(_points_of(x, y, split, self.config.data)))
+
+    def replace_points(
+        self, x: Sequence[tuple[float, float]], y: Sequence[float], split: Sequence[str] | None = None
+    ) -> None:
+        """Put points of one's own in place of all; the data set is "custom" from then on.
+
+        Without `split` they are split by the configuration's test share and seed.
+        """
+        self._adopt(*_replaced(self.config, x, y, split))
+
+    def import_points(self, table: Imported) -> None:
+        """Put points from a file in place of all; the data set is one's own, with as many classes as the file has.
+
+        Without a split of their own they are split by the configuration's test share and seed.
+        """
+        self._adopt(*_imported(self.config, table))
+
+    def remove_points(self, indices: Iterable[int]) -> None:
+        """Erase points; those behind them move up in number."""
+        self._edit(self.points.removed(list(indices)))
+
+    def relabel(self, indices: Iterable[int], y: float) -> None:
+        """Give points another label."""
+        self._edit(self.points.relabelled(list(indices), _label_of(y, self.config.data)))
+
+    def set_split(self, indices: Iterable[int], split: str) -> None:
+        """Let points train the network ("train") or test it ("test")."""
+        self._edit(self.points.assigned(list(indices), split == "test"))
+
+    def _edit(self, points: Points) -> None:
+        self._adopt(self.config, points)
+
+
+def _label_of(y: float, data: Data) -> float:
+    """One label in the type the problem has, or a Refusal."""
+    return float(labels_fit(np.asarray([y]), data)[0])
+
+
+def _points_of(
+    x: Sequence[tuple[float, float]], y: Sequence[float], split: Sequence[str] | None, data: Data
+) -> Points:
+    """Points from lists; without `split` they are training points."""
+    if len(x) != len(y) or (split is not None and len(split) != len(x)):
+        raise Refusal("x, y and split must be equally long; there are {x} x and {y} y", x=len(x), y=len(y))
+    test = np.zeros(len(x), np.bool_) if split is None else np.asarray([s == "test" for s in split])
+    return Points.given(np.asarray(x, np.float64), np.asarray(y, np.float64), test, data)
+
+
+def _replaced(
+    config: Config, x: Sequence[tuple[float, float]], y: Sequence[float], split: Sequence[str] | None
+) -> tuple[Config, Points]:
+    """A custom data set of these points; without `split` they are split by the test share and the data seed."""
+    config = config.patched(Settings(data=Data(dataset=_custom(config.problem == "regression"))))
+    points = _points_of(x, y, split, config.data)
+    return config, (points if split is not None else points.resplit(config.data)).enough()
+
+
+def _imported(config: Config, table: Imported) -> tuple[Config, Points]:
+    """A custom data set of a file's points, with as many classes as the file has; split as `_replaced` splits."""
+    regression = table.kind == "regression"
+    data: dict[str, object] = {"dataset": _custom(regression)}
+    if not regression:
+        data["classes"] = max(limits.CLASSES[0], len(table.names))
+    config = config.patched(Settings.read({"data": data}))
+    test = np.asarray([s == "test" for s in table.split or ["train"] * len(table.y)])
+    points = replace(Points.given(table.x, table.y, test, config.data), scale=table.scale, names=table.names)
+    return config, points if table.split is not None else points.resplit(config.data)
+
+
+def _custom(regression: bool) -> str:
+    return "custom_regression" if regression else "custom"
