@@ -26,7 +26,7 @@ from websockets.asyncio.client import ClientConnection, connect
 
 from app.lab.session.session import Session
 from app.lab.settings.config import Config
-from app.lab.views.request import Look
+from app.lab.views.request import ViewRequest
 from app.wire.frames import Known, encode
 from bench.clock import seconds
 
@@ -264,7 +264,7 @@ async def drag_rows(address: str) -> list[Row]:
 
 def encode_rows() -> list[Row]:
     """A full frame of the default session: surface, neurons, weights, features; the points are known."""
-    session, look = Session(Config()), Look()
+    session, look = Session(Config()), ViewRequest()
     session.watch([look])
     session.train(100)
     session.advance(100, 60.0, time.perf_counter)

@@ -22,6 +22,8 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str] | None]] = {
     "__main__": ({"nn", "data", "lab", "wire", "png", "store", "web"}, None),
     "__init__": (set(), set()),
 }
+# The ladder inside app/lab, from the bottom up: a room may import those before it.
+LADDER = ["messages", "validation", "settings", "points", "training", "views", "session", "runtime"]
 NOT_OUTSIDE_THE_WEB = {"asyncio", "anyio", "fastapi", "starlette", "uvicorn", "uvloop", "websockets"}
 
 
@@ -48,6 +50,12 @@ def breaches(path: str, source: str) -> list[str]:
         if top == "app":
             if rest and rest[0] != part and rest[0] not in own:
                 found.append(f"{path}: app/{part} may not import {name}")
+            if part == rest[0] == "lab" and len(parts) > 2 and parts[2] != "__init__":
+                found += [
+                    f"{path}: app/lab/{parts[2]} may not import {name}"
+                    for room in rest[1:2]
+                    if LADDER.index(room) > LADDER.index(parts[2])
+                ]
         elif top not in sys.stdlib_module_names and elsewhere is not None and top not in elsewhere:
             found.append(f"{path}: app/{part} may import {', '.join(sorted(elsewhere)) or 'nothing'}, not {name}")
         if top in NOT_OUTSIDE_THE_WEB and part not in ("web", "__main__"):
@@ -81,6 +89,11 @@ def test_every_part_has_its_rule() -> None:
         ("app/lab/session/session.py", "from app.wire.frames import encode"),
         ("app/lab/session/session.py", "from app.store import sqlite"),
         ("app/lab/runtime/worker.py", "import asyncio"),
+        ("app/lab/session/session.py", "from ..runtime.twin import Twin"),
+        ("app/lab/views/replay.py", "from ..session.session import Session"),
+        ("app/lab/training/trainer.py", "from ..views.snapshot import Snapshot"),
+        ("app/lab/settings/config.py", "import app.lab.points.points"),
+        ("app/lab/messages.py", "from .settings import limits"),
         ("app/lab/runtime/worker.py", "from asyncio import sleep"),
         ("app/wire/frames.py", "from app.web.hub import Hub"),
         ("app/wire/frames.py", "from starlette.requests import Request"),

@@ -8,7 +8,7 @@ from contourpy import contour_generator
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
-from ..lab.views.trace import Axis, Map
+from ..lab.views.landscape import Axis, LandscapeHead
 from .surface import INK, NEGATIVE, POSITIVE, ZERO, rgb
 
 _SIDE: Final = 600
@@ -17,7 +17,7 @@ _MARGIN: Final = 24
 _LEVELS: Final = 14
 
 
-def draw(head: Map, values: NDArray[np.float64]) -> bytes:
+def draw(head: LandscapeHead, values: NDArray[np.float64]) -> bytes:
     """Draw J (rows of the second axis, columns of the first), 600×600 pixels; the low is pale, the high is dark.
 
     Heights are shown by their logarithm above the lowest, so that the valley is not lost beside the cliffs. The dot

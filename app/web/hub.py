@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any, TypeVar
 
 from ..lab.messages import Translate, untranslated
-from ..lab.runtime.background import Study
+from ..lab.runtime.background import BackgroundTask
 from ..lab.runtime.registry import Registry
 from ..lab.runtime.scheduler import Scheduler
 from ..lab.runtime.twin import Twin
@@ -16,7 +16,7 @@ from ..lab.session.session import Session
 from ..lab.session.start import Start
 from ..lab.settings import limits
 from ..lab.settings.config import Settings
-from ..lab.views.request import Look
+from ..lab.views.request import ViewRequest
 from ..lab.views.snapshot import Snapshot
 from ..wire.frames import Frames, Known
 
@@ -29,9 +29,9 @@ class Delivery:
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
         self._frames = Frames(snapshot)
-        self._encoded: dict[tuple[Look, Known, int | None, Translate], bytes] = {}
+        self._encoded: dict[tuple[ViewRequest, Known, int | None, Translate], bytes] = {}
 
-    def frame(self, look: Look, known: Known, seq: int | None, say: Translate = untranslated) -> bytes:
+    def frame(self, look: ViewRequest, known: Known, seq: int | None, say: Translate = untranslated) -> bytes:
         """The bytes for one watcher."""
         key = look, known, seq, say
         if key not in self._encoded:
@@ -48,7 +48,7 @@ class Watcher:
 
     def __init__(self, session: Session, say: Translate = untranslated) -> None:
         self.session, self.say = session, say
-        self.wanted = self._look = Look()
+        self.wanted = self._look = ViewRequest()
         self._known = Known()
         self._slot: Delivery | None = None
         self._filled = asyncio.Event()
@@ -97,7 +97,7 @@ class TooManyWatchers(Exception):
 
 
 class Busy(Exception):
-    """So many studies are under way that another has to wait."""
+    """So many background tasks are under way that another has to wait."""
 
 
 class Hub:
@@ -123,8 +123,8 @@ class Hub:
         """Do something with a session, in the trainer's thread."""
         return await asyncio.wrap_future(self._worker.submit(job))
 
-    async def study(self, make: Callable[[], Iterator[T | None]]) -> AsyncIterator[T]:
-        """Make a study in the trainer's thread, beside the training; give what it yields, as it comes.
+    async def task(self, make: Callable[[], Iterator[T | None]]) -> AsyncIterator[T]:
+        """Work on a task in the trainer's thread, beside the training; give what it yields, as it comes.
 
         Busy where too many are under way. Whoever stops listening ends it.
         """
@@ -133,15 +133,15 @@ class Hub:
         def tell(ended: bool, what: object) -> None:
             loop.call_soon_threadsafe(told.put_nowait, (ended, what))
 
-        def begin() -> Study:
-            studies = self._scheduler.studies
-            if len(studies) >= limits.STUDIES:
+        def begin() -> BackgroundTask:
+            tasks = self._scheduler.tasks
+            if len(tasks) >= limits.BACKGROUND_TASKS:
                 raise Busy
-            study = Study(make(), lambda what: tell(False, what), lambda error: tell(True, error))
-            studies.begin(study)
-            return study
+            task = BackgroundTask(make(), lambda what: tell(False, what), lambda error: tell(True, error))
+            tasks.begin(task)
+            return task
 
-        study = await self.call(begin)
+        task = await self.call(begin)
         try:
             while True:
                 ended, what = await told.get()
@@ -151,7 +151,7 @@ class Hub:
                     return
                 yield what
         finally:
-            self._worker.submit(lambda: self._scheduler.studies.drop(study))  # who was cancelled waits for nothing
+            self._worker.submit(lambda: self._scheduler.tasks.drop(task))  # who was cancelled waits for nothing
 
     async def create(self, start: Start) -> Session:
         """Open a session; Full where there is no room."""
@@ -209,7 +209,7 @@ class Hub:
             self._watchers.pop(watcher.session.id, None)
         await self._watch(watcher.session)
 
-    async def look(self, watcher: Watcher, look: Look) -> int:
+    async def look(self, watcher: Watcher, look: ViewRequest) -> int:
         """A watcher looks at something else; the session's revision is returned."""
         watcher.wanted = look
         await self._watch(watcher.session)
@@ -219,8 +219,8 @@ class Hub:
     async def _watch(self, session: Session) -> None:
         watchers = self._watchers.get(session.id, set())
         self.registry.watched(session, len(watchers))
-        looks = frozenset(watcher.wanted for watcher in watchers)
-        await self.call(lambda: session.watch(looks))
+        requests = frozenset(watcher.wanted for watcher in watchers)
+        await self.call(lambda: session.watch(requests))
 
     def _publish(self, session: Session, snapshot: Snapshot) -> None:
         """From the trainer's thread: hand a snapshot to the event loop."""

@@ -10,7 +10,7 @@ from ..lab.session.session import Session
 from ..lab.settings import limits
 from ..lab.settings.config import Part, Settings
 from ..lab.validation import refused
-from ..lab.views.request import Look
+from ..lab.views.request import ViewRequest
 from .points import Coordinates, NewPoints, SplitName
 from .setup import Setup
 
@@ -206,15 +206,15 @@ class Begin(Action):
         session.begin(self.setup.start)
 
 
-class View(Command, Look):
+class View(Command, ViewRequest):
     """What this watcher looks at from now on."""
 
     type: Literal["view"]
 
     @property
-    def look(self) -> Look:
+    def look(self) -> ViewRequest:
         """The look alone."""
-        return Look(
+        return ViewRequest(
             surface=self.surface,
             neurons=self.neurons,
             features=self.features,

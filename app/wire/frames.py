@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from safetensors.numpy import load
 
 from ..lab.messages import Translate, untranslated
-from ..lab.views.request import Look
+from ..lab.views.request import ViewRequest
 from ..lab.views.snapshot import Features, Neurons, Snapshot, Surface
 from ..lab.views.unfolding import Stages
 from .pack import pack
@@ -57,7 +57,7 @@ class Frames:
             None if snapshot.input_gradients is None else snapshot.input_gradients.astype(np.float16)
         )
 
-    def encode(self, look: Look, known: Known, seq: int | None, say: Translate = untranslated) -> bytes:
+    def encode(self, look: ViewRequest, known: Known, seq: int | None, say: Translate = untranslated) -> bytes:
         """The frame for a watcher that looks at `look`, knows `known`, and whose last command in it is `seq`.
 
         `say` puts the sentences of the state into the watcher's language.
@@ -104,7 +104,9 @@ class Frames:
         return pack(tensors, {"state": _json(meta)})
 
 
-def encode(snapshot: Snapshot, look: Look, known: Known, seq: int | None, say: Translate = untranslated) -> bytes:
+def encode(
+    snapshot: Snapshot, look: ViewRequest, known: Known, seq: int | None, say: Translate = untranslated
+) -> bytes:
     """The frame of a snapshot for one watcher."""
     return Frames(snapshot).encode(look, known, seq, say)
 

@@ -9,14 +9,16 @@ import numpy as np
 from app.lab.points.points import Points
 from app.lab.settings.config import Config, Data, HiddenLayer, NetworkConfig
 from app.lab.training.figures import Accuracies, Losses, State
-from app.lab.views.request import FeaturesLook, Look, NeuronsLook, SurfaceLook
+from app.lab.views.request import FeaturesRequest, NeuronsRequest, SurfaceRequest, ViewRequest
 from app.lab.views.snapshot import Features, Neurons, Snapshot, Surface
 from app.wire.frames import Known, decode, encode
 
 FRAME = Path(__file__).with_name("frame.safetensors")
 EXPECTED = Path(__file__).with_name("frame.json")
 
-LOOK = Look(surface=SurfaceLook(resolution=10), neurons=NeuronsLook(resolution=8), features=FeaturesLook(mesh=5))
+LOOK = ViewRequest(
+    surface=SurfaceRequest(resolution=10), neurons=NeuronsRequest(resolution=8), features=FeaturesRequest(mesh=5)
+)
 
 
 def snapshot() -> Snapshot:
@@ -50,10 +52,10 @@ def snapshot() -> Snapshot:
         edits=(2, 1),
         weights=(np.array([[1.0, -2.0], [0.5, 0.25]], np.float32), np.array([[3.0, -0.125]], np.float32)),
         biases=(np.array([0.0, 1.5], np.float32), np.array([-1.0], np.float32)),
-        surfaces={SurfaceLook(resolution=10): Surface(None, None, ramp, True)},
-        neurons={NeuronsLook(resolution=8): Neurons(maps)},
+        surfaces={SurfaceRequest(resolution=10): Surface(None, None, ramp, True)},
+        neurons={NeuronsRequest(resolution=8): Neurons(maps)},
         features={
-            FeaturesLook(mesh=5): Features(
+            FeaturesRequest(mesh=5): Features(
                 1,
                 (0, 1),
                 np.array([[0.5, -0.5], [1.0, -1.0], [0.25, 0.0], [-0.75, 0.125]], np.float32),

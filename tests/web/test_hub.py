@@ -7,12 +7,12 @@ import pytest
 from app.lab.session.session import Session
 from app.lab.session.start import Start
 from app.lab.settings.config import Config, Data
-from app.lab.views.request import Look, SurfaceLook
+from app.lab.views.request import SurfaceRequest, ViewRequest
 from app.web.hub import Delivery, Hub, SessionGone, TooManyWatchers, Watcher
 from app.wire.frames import Frames, decode
 
 CONFIG = Config(data=Data(samples=20))
-SMALL = Look(surface=SurfaceLook(resolution=20), neurons=None, features=None)
+SMALL = ViewRequest(surface=SurfaceRequest(resolution=20), neurons=None, features=None)
 
 
 @pytest.fixture
@@ -20,8 +20,8 @@ def session():
     return Session(CONFIG)
 
 
-def delivery(session, *looks, now=0.0):
-    session.watch(looks or [Look()])
+def delivery(session, *requests, now=0.0):
+    session.watch(requests or [ViewRequest()])
     return Delivery(session.snapshot(now))
 
 

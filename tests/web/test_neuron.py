@@ -49,7 +49,7 @@ def test_the_output_is_the_layer_meant_without_one(api, opened, data, activation
 
 
 def test_a_unit_that_is_not_there_is_refused_with_a_sentence(api, path):
-    for params, said in [({"layer": 9}, "numbered 1 to 3"), ({"layer": 2, "unit": 5}, "it has 2")]:
+    for params, said in [({"layer": 9}, "numbered 1 to 3"), ({"layer": 2, "unit": 5}, "has units 0 to 1")]:
         answer = api.get(f"{path}/neuron", params=params)
         assert answer.status_code == 422
         assert said in str(answer.json()["detail"])

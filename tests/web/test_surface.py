@@ -127,4 +127,4 @@ def test_the_feature_space_has_a_row_for_every_point(api, path):
 def test_a_layer_there_is_not_is_422(api, path):
     answer = api.get(f"{path}/features", params={"layer": 5})
     assert answer.status_code == 422
-    assert answer.json() == {"detail": "there is no layer 5: layers are numbered 0 (input) to 3"}
+    assert answer.json() == {"detail": "there is no layer 5: layers are numbered 0 to 3"}

@@ -93,7 +93,7 @@ def test_too_many_numbers_are_left_out(api, opened):
     [
         ({"point": 40}, "there is no point 40: the points are numbered 0 to 39"),
         ({"check": 4}, "there is no layer 4: layers are numbered 1 to 3"),
-        ({"check": "1,9"}, "layer 1 has rows 0 to 3, not 9"),
+        ({"check": "1,9"}, "layer 1 has units 0 to 3, not 9"),
         ({"check": "one"}, "a check is a layer or layer,unit, such as 2,0; 'one' is neither"),
         ({"batch": "last"}, "batch"),
     ],
@@ -214,5 +214,5 @@ def test_to_hang_up_is_to_cancel(api, server, opened):
     with api.stream("GET", f"{path}/landscape", params=query, headers={"Accept": "application/x-ndjson"}) as answer:
         assert json.loads(next(answer.iter_lines()))["first"]
     assert api.post(f"{path}/train", json={"steps": 1}).json()["step"] == 1
-    rounds = (api.get(path) and server.hub._scheduler.studies for _ in range(500))
-    assert not all(rounds), "the study goes on though nobody listens"
+    rounds = (api.get(path) and server.hub._scheduler.tasks for _ in range(500))
+    assert not all(rounds), "the task goes on though nobody listens"

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from app.data import DATASETS, FEATURES
 from app.lab.settings.config import Config, Settings
-from app.lab.views.request import FeaturesLook, Look, NeuronsLook, SurfaceLook
+from app.lab.views.request import FeaturesRequest, NeuronsRequest, SurfaceRequest, ViewRequest
 from app.nn import ACTIVATIONS
 
 _LAYERS = st.lists(
@@ -30,19 +30,19 @@ def configs(draw: st.DrawFn) -> Config:
     return Config().patched(Settings.model_validate(settings))
 
 
-looks = st.builds(
-    Look,
+requests = st.builds(
+    ViewRequest,
     surface=st.none()
     | st.builds(
-        SurfaceLook,
+        SurfaceRequest,
         resolution=st.integers(10, 30),
         layer=st.none() | st.integers(1, 9),
         unit=st.integers(0, 63),
     ),
-    neurons=st.none() | st.builds(NeuronsLook, resolution=st.integers(8, 16)),
+    neurons=st.none() | st.builds(NeuronsRequest, resolution=st.integers(8, 16)),
     features=st.none()
     | st.builds(
-        FeaturesLook,
+        FeaturesRequest,
         layer=st.integers(-1, 9),
         units=st.tuples(st.integers(0, 63), st.integers(0, 63)),
         mesh=st.integers(5, 12),

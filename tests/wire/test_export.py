@@ -69,7 +69,7 @@ def trained(case):
 
 
 def expected(session):
-    y, probability = session.display.predict(POINTS)
+    y, probability = session.queries.predict(POINTS)
     if probability is None:
         return y[:, None]
     return probability[:, 1:] if session.config.problem == "binary" else probability

@@ -11,12 +11,12 @@ from safetensors.numpy import load
 
 from app.lab.session.session import Session
 from app.lab.settings.config import Config, Data, Settings, TrainingConfig, View
-from app.lab.views.request import Look, SurfaceLook
+from app.lab.views.request import SurfaceRequest, ViewRequest
 from app.wire.frames import Known, decode, encode
 from app.wire.quantise import signed_values
-from tests.wire.strategies import configs, looks
+from tests.wire.strategies import configs, requests
 
-NOTHING = Look(surface=None, neurons=None, features=None)
+NOTHING = ViewRequest(surface=None, neurons=None, features=None)
 ON_CHANGE = {"points", "labels", "split"}
 
 
@@ -102,7 +102,7 @@ def test_the_whole_history_is_sent_again_after_a_reset(session):
 
 
 def test_the_surface_is_the_networks_answer_to_within_a_byte(session):
-    look = Look(surface=SurfaceLook(resolution=16), neurons=None, features=None)
+    look = ViewRequest(surface=SurfaceRequest(resolution=16), neurons=None, features=None)
     meta, tensors = decode(encode(snapshot_of(session, look), look, Known(), None))
     assert meta["surface"] == {"layer": None, "unit": None, "resolution": 16, "scale": 1.0, "signed": True}
     probability = (session.display.surface(look.surface).values + 1) / 2
@@ -111,7 +111,7 @@ def test_the_surface_is_the_networks_answer_to_within_a_byte(session):
 
 def test_a_multiclass_surface_has_a_layer_of_bytes_for_each_class():
     session = Session(Config(data=Data(dataset="blobs", classes=4), training=TrainingConfig()))
-    look = Look(surface=SurfaceLook(resolution=12), neurons=None, features=None)
+    look = ViewRequest(surface=SurfaceRequest(resolution=12), neurons=None, features=None)
     meta, tensors = decode(encode(snapshot_of(session, look), look, Known(), None))
     assert not meta["surface"]["signed"]
     assert tensors["surface"].shape == (4, 12, 12)
@@ -119,12 +119,12 @@ def test_a_multiclass_surface_has_a_layer_of_bytes_for_each_class():
 
 
 def test_what_a_watcher_does_not_look_at_is_not_in_its_frame(session):
-    _, tensors = decode(encode(snapshot_of(session, Look()), NOTHING, Known(), None))
+    _, tensors = decode(encode(snapshot_of(session, ViewRequest()), NOTHING, Known(), None))
     assert not {"surface", "neurons", "neuron_scale", "features", "mesh"} & tensors.keys()
 
 
 def test_metrics_come_to_whom_they_are_for_and_to_nobody_else(session):
-    look = Look(surface=None, neurons=None, features=None, metrics=True)
+    look = ViewRequest(surface=None, neurons=None, features=None, metrics=True)
     snapshot = snapshot_of(session, look, steps=5)
     meta, _ = decode(encode(snapshot, look, Known(), None))
     assert meta["metrics"] == asdict(session.metrics)
@@ -133,13 +133,13 @@ def test_metrics_come_to_whom_they_are_for_and_to_nobody_else(session):
 
 
 def test_what_is_not_in_the_snapshot_yet_is_left_out(session):
-    _, tensors = decode(encode(snapshot_of(session, NOTHING), Look(), Known(), None))
+    _, tensors = decode(encode(snapshot_of(session, NOTHING), ViewRequest(), Known(), None))
     assert "surface" not in tensors
 
 
 def test_a_default_frame_is_small(session):
-    snapshot = snapshot_of(session, Look(), steps=100)
-    assert len(encode(snapshot, Look(), Known.after(snapshot), 1)) <= 25_000
+    snapshot = snapshot_of(session, ViewRequest(), steps=100)
+    assert len(encode(snapshot, ViewRequest(), Known.after(snapshot), 1)) <= 25_000
 
 
 def test_what_are_not_the_bytes_of_a_frame_is_refused():
@@ -157,14 +157,14 @@ def test_weights_whose_maps_overflow_still_make_a_frame():
     for layer in range(1, 9):
         for row in range(2):
             session.set_weight(layer, row, 0, 1e6)
-    meta, tensors = decode(encode(snapshot_of(session, Look()), Look(), Known(), None))
+    meta, tensors = decode(encode(snapshot_of(session, ViewRequest()), ViewRequest(), Known(), None))
     assert meta["loss"]["train"] is None
     assert np.isfinite(tensors["features"]).all()
     assert np.isfinite(tensors["neuron_scale"]).all()
 
 
 @settings(deadline=None)
-@given(configs(), looks, st.booleans())
+@given(configs(), requests, st.booleans())
 def test_every_frame_within_the_limits_reads_back(config, look, known):
     snapshot = snapshot_of(Session(config), look)
     frame = encode(snapshot, look, Known.after(snapshot) if known else Known(), None)
@@ -186,7 +186,7 @@ def test_every_frame_within_the_limits_reads_back(config, look, known):
 
 
 def test_pushes_come_to_whom_they_are_for_and_lead_to_a_smaller_loss(session):
-    look = Look(surface=None, neurons=None, features=None, input_gradients=True)
+    look = ViewRequest(surface=None, neurons=None, features=None, input_gradients=True)
     snapshot = snapshot_of(session, look, steps=50)
     _, tensors = decode(encode(snapshot, look, Known(), None))
     assert "input_gradients" not in decode(encode(snapshot, NOTHING, Known(), None))[1]
@@ -196,7 +196,7 @@ def test_pushes_come_to_whom_they_are_for_and_lead_to_a_smaller_loss(session):
 
     def right(x):
         """The probability of each point's own class."""
-        return session.display.predict(x)[1][np.arange(len(x)), session.points.y]
+        return session.queries.predict(x)[1][np.arange(len(x)), session.points.y]
 
     strong = np.hypot(*input_gradients.T) > 0.02
     moved = session.points.x + 1e-2 * input_gradients

@@ -104,7 +104,7 @@ class Points:
                 indices=len(indices),
                 places=len(x),
             )
-        self._check(indices)
+        self.check(indices)
         moved = self.x.copy()
         moved[indices] = _within(np.asarray(x))
         return replace(self, x=moved)
@@ -128,7 +128,7 @@ class Points:
 
     def removed(self, indices: list[int]) -> Self:
         """Leave points out; the others move up in number."""
-        self._check(indices)
+        self.check(indices)
         keep = np.ones(len(self), np.bool_)
         keep[indices] = False
         return replace(self, x=self.x[keep], y=self.y[keep], test=self.test[keep]).enough()
@@ -145,19 +145,20 @@ class Points:
 
     def relabelled(self, indices: list[int], y: float) -> Self:
         """Give points another label."""
-        self._check(indices)
+        self.check(indices)
         labels = self.y.copy()
         labels[indices] = y
         return replace(self, y=labels)
 
     def assigned(self, indices: list[int], test: bool) -> Self:
         """Let points test the network, or train it."""
-        self._check(indices)
+        self.check(indices)
         split = self.test.copy()
         split[indices] = test
         return replace(self, test=split).enough()
 
-    def _check(self, indices: Sequence[int]) -> None:
+    def check(self, indices: Sequence[int]) -> None:
+        """Refuse an index of no point."""
         for index in indices:
             if not 0 <= index < len(self):
                 raise Refusal(

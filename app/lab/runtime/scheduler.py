@@ -8,7 +8,7 @@ from typing import Final
 
 from ..session.session import Session
 from ..views.snapshot import Snapshot
-from .background import Studies
+from .background import BackgroundTasks
 from .twin import Twin
 
 SLICE_SECONDS: Final = 0.010
@@ -30,7 +30,7 @@ class Scheduler:
     A session that is paced gets the steps of its frame when the frame is due; one that wants all it can get
     fills the time between. No slice is longer than 10 ms, nor than its share of a frame among the sessions that
     train: under overload there are fewer steps in a frame, never fewer frames, and a command waits for one slice
-    at most. Studies have the time that nobody wants, and a tenth where somebody wants it all. The clock is a
+    at most. Background tasks have the time that nobody wants, and a tenth where somebody wants it all. The clock is a
     parameter, so that tests drive it by hand.
     """
 
@@ -43,7 +43,7 @@ class Scheduler:
         self._training = 0
         self._twins: dict[str, Twin] = {}  # by the leader's id
         self._early = 0.0  # how much too early a frame may be made now
-        self.studies = Studies(clock)
+        self.tasks = BackgroundTasks(clock)
 
     def add(self, session: Session) -> None:
         """Take a session in; a second time does nothing."""
@@ -87,7 +87,7 @@ class Scheduler:
     def tick(self) -> float | None:
         """Do one piece of work. Return the seconds until the next is due (0: now), or None where there is none."""
         if not self._queue:
-            return self._study(0.0)
+            return self._work_on_task(0.0)
         now = self._clock()
         due, first = self._queue[0]
         if due <= now + self._early:
@@ -96,20 +96,20 @@ class Scheduler:
             self._early = _TOGETHER_SECONDS
             return 0.0
         self._early = 0.0
-        if self.studies and self.studies.rest(now) == 0.0:
-            return self._study(0.0)
+        if self.tasks and self.tasks.rest(now) == 0.0:
+            return self._work_on_task(0.0)
         greedy = self._next_greedy()
         if greedy is None:  # the time until the frame is nobody's
-            return self._study(due - now) if self.studies.last < due - now else due - now
+            return self._work_on_task(due - now) if self.tasks.last < due - now else due - now
         greedy.session.advance(None, min(self._slice(greedy.session), due - now), self._clock)
         self._mind(greedy.session)
         return 0.0
 
-    def _study(self, wait: float) -> float | None:
-        """Go on with a study, where there is one; else `wait`, or None where nothing is due at all."""
-        if not self.studies:
+    def _work_on_task(self, wait: float) -> float | None:
+        """Go on with a background task, where there is one; else `wait`, or None where nothing is due at all."""
+        if not self.tasks:
             return wait or None
-        self.studies.work()
+        self.tasks.work()
         return 0.0
 
     def _slice(self, session: Session) -> float:

@@ -1,10 +1,10 @@
-"""What a session needs to know of the one that follows it."""
+"""Follower protocol: what a session tells the one that learns in step with it."""
 
 from typing import Protocol
 
 
 class Follower(Protocol):
-    """What learns in step with a session: it is told of every change and of every piece of training."""
+    """One that learns in step with a session; told of every change and of every piece of training."""
 
     def keep_up(self) -> None:
         """Follow a change of the session."""

@@ -59,8 +59,8 @@ class Pacing:
         left = np.iinfo(np.int64).max if steps is None else steps
         while left > 0 and wanted():
             in_time = int((seconds - (now - start)) / self._seconds_per_step)
-            looks = [target.steps(self._run.trainer) for target in self._targets]
-            chunk = max(1, min(left, in_time, until_look(), *looks))
+            requests = [target.steps(self._run.trainer) for target in self._targets]
+            chunk = max(1, min(left, in_time, until_look(), *requests))
             self._train(chunk)
             left -= chunk
             before, now = now, clock()

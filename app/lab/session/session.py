@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from ..points.points import Points
 from ..settings.config import Config, Settings
-from ..settings.fitting import fitted
+from ..settings.fitting import Arrays, fitted
 from ..settings.residual import no_residual_layer
 from ..settings.restart import new_start
 from ..training.early_stopping import Stopping
@@ -19,12 +19,13 @@ from ..training.metrics import Metrics
 from ..training.run import Run
 from ..training.target import TrainingTarget
 from ..views.display import Display
-from ..views.request import Look
+from ..views.queries import Queries
+from ..views.request import ViewRequest
 from ..views.snapshot import Snapshot
 from .follower import Follower
 from .pacing import Pacing
 from .point_edits import PointEdits
-from .showing import Showing
+from .presentation import Presentation
 from .start import Start
 from .turns import Turns
 from .undo import Edit, Edits
@@ -61,7 +62,7 @@ class Session(Turns, PointEdits):
         self._pacing = Pacing(self._run, self._train, lambda: self.state)
         self._stopping = Stopping(config.training.stop, 0)
         self._edits = Edits()
-        self._showing = Showing(self._run)
+        self._presentation = Presentation(self._run)
 
     @classmethod
     def opened(cls, start: Start) -> "Session":
@@ -118,7 +119,7 @@ class Session(Turns, PointEdits):
         self._stop()
         self._run.restart()
         self._edits.record(before)
-        self._showing.rebuild()
+        self._presentation.rebuild()
         self._mark_changed()
 
     def seek(self, step: int) -> None:
@@ -145,9 +146,7 @@ class Session(Turns, PointEdits):
         self._mark_changed()
 
     def update(self, settings: Settings) -> str | None:
-        """Change any part of the configuration; what can keep the weights keeps them; a sentence says what cannot,
-        or what has no effect.
-        """
+        """Change any part of the configuration; a sentence says what could not keep the weights, or has no effect."""
         old, config = self.config, self.config.patched(settings)
         if config != old:
             self._adopt(config, self.points.adapted(old.data, config.data))
@@ -160,12 +159,7 @@ class Session(Turns, PointEdits):
         self._edits.record(before)
         self._mark_changed()
 
-    def set_layers(
-        self,
-        weights: Sequence[NDArray[Any]],
-        biases: Sequence[NDArray[Any]],
-        activations: Sequence[str] | None = None,
-    ) -> None:
+    def set_layers(self, weights: Arrays, biases: Arrays, activations: Sequence[str] | None = None) -> None:
         """Set all weights W^[l] (n_l, n_{l-1}) and biases b^[l] (n_l,), l = 1 … L.
 
         The hidden layers become what the shapes say; `activations` names theirs, or they keep those they have.
@@ -194,13 +188,11 @@ class Session(Turns, PointEdits):
         went_back = self._run.go_to_epoch(epochs, _CATCH_UP_STEPS)
         if went_back:
             self._after_restore()
-        self._showing.changed = True
+        self._presentation.changed = True
 
-    # What a watcher or a script sees
-
-    def watch(self, looks: Iterable[Look]) -> None:
+    def watch(self, requests: Iterable[ViewRequest]) -> None:
         """Compute from now on what these watchers look at, and no more."""
-        self._showing.watch(looks)
+        self._presentation.watch(requests)
 
     @property
     def run(self) -> Run:
@@ -225,7 +217,12 @@ class Session(Turns, PointEdits):
     @property
     def display(self) -> Display:
         """Maps and feature spaces of the network as it is now."""
-        return self._showing.display
+        return self._presentation.display
+
+    @property
+    def queries(self) -> Queries:
+        """Predictions, activations and losses of the network as it is now."""
+        return Queries(self.config, self.points, self._run.trainer.network)
 
     @property
     def metrics(self) -> Metrics:
@@ -235,12 +232,12 @@ class Session(Turns, PointEdits):
     def snapshot(self, now: float) -> Snapshot:
         """Everything of this moment that the watchers look at; `now` is the clock's time in seconds."""
         self.edited = False
-        return self._showing.snapshot(now, self.revision, self.state, self._edits.counts, self.busy)
+        return self._presentation.snapshot(now, self.revision, self.state, self._edits.counts, self.busy)
 
     def _mark_changed(self) -> None:
         """Count the revision, ask for a frame, and let a follower keep up."""
         self.revision += 1
-        self._showing.changed = self.edited = True
+        self._presentation.changed = self.edited = True
         if self.follower is not None:
             self.follower.keep_up()
 
@@ -295,7 +292,7 @@ class Session(Turns, PointEdits):
             self.config, self.config_revision = trainer.config, self.config_revision + 1
         if trainer.points is not self.points:
             self.points, self.data_revision = trainer.points, self.data_revision + 1
-        self._showing.rebuild()
+        self._presentation.rebuild()
 
     def _stop(self) -> None:
         self.running = False
@@ -303,7 +300,7 @@ class Session(Turns, PointEdits):
 
     def _train(self, steps: int) -> None:
         self._run.train(steps)
-        self._showing.changed = True
+        self._presentation.changed = True
         if self.follower is not None:
             self.follower.train()
         if self._run.diverged is not None:

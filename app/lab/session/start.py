@@ -1,4 +1,4 @@
-"""What a session begins with."""
+"""Start of a session: configuration, points, weights and step."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from ..settings.fitting import Layers
 
 @dataclass(frozen=True, eq=False)
 class Start:
-    """What a session begins with; without points and layers what the configuration draws."""
+    """A configuration to begin with; points and weights are those it draws, where none are given."""
 
     config: Config
     points: Points | None = None

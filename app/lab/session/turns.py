@@ -1,20 +1,20 @@
-"""A session as the scheduler sees it: whether it trains, how fast, and what it makes of its turn."""
+"""Scheduling interface of a session: whether it trains, how fast, and how it spends its turn."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 
 from ..settings.config import Config
 from .pacing import Pacing
-from .showing import Showing
+from .presentation import Presentation
 
 
 class Turns(ABC):
-    """What a session does with the time that it is given."""
+    """The part of a session that the scheduler works with."""
 
     config: Config
     running: bool
     _pacing: Pacing
-    _showing: Showing
+    _presentation: Presentation
 
     @property
     def busy(self) -> bool:
@@ -29,7 +29,7 @@ class Turns(ABC):
     @property
     def frame_wanted(self) -> bool:
         """Whether there is something new, and somebody to see it."""
-        return self._showing.wanted
+        return self._presentation.wanted
 
     @property
     def frame_seconds(self) -> float:

@@ -10,7 +10,8 @@ from ..messages import Refusal
 from . import limits
 from .config import Config, Settings
 
-Layers: TypeAlias = tuple[Sequence[NDArray[Any]], Sequence[NDArray[Any]], Sequence[str] | None]
+Arrays: TypeAlias = Sequence[NDArray[Any]]
+Layers: TypeAlias = tuple[Arrays, Arrays, Sequence[str] | None]
 """W^[l] (n_l, n_{l-1}) and b^[l] (n_l,), l = 1 … L; the hidden layers' activations, None to keep them."""
 
 

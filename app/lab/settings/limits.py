@@ -37,10 +37,10 @@ FEATURE_HISTORY: Final = (2, 12)
 WEIGHT: Final = (-1e6, 1e6)
 TRACE_NUMBERS: Final = 50_000
 CHECKED: Final = 128
-SURVEY: Final = (3, 101)
+LANDSCAPE_RESOLUTION: Final = (3, 101)
 AXIS: Final = (-1e30, 1e30)  # a run that diverges carries its weights far beyond what a hand may set
 REACH: Final = (1e-3, 1e3)
-STUDIES: Final = 16
+BACKGROUND_TASKS: Final = 16
 
 TRAIN_STEPS: Final = (1, 1_000_000)
 PREDICT_POINTS: Final = (1, 10_000)

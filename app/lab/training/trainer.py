@@ -22,13 +22,14 @@ from ...nn import (
     diagnose,
     penalty,
 )
-from ..messages import Message, Refusal, message
+from ..messages import Message, message
 from ..points.points import Points
 from ..settings.config import Config
 from ..settings.restart import new_start
 from .checkpoints import Checkpoint
 from .figures import Accuracies, Losses
 from .metrics import Metrics, measure
+from .parameter import check
 
 # Every draw has a generator of its own, so that another order of the points does not change the weights.
 _WEIGHTS, _ORDER, _SURGERY = 0, 1, 2
@@ -172,24 +173,11 @@ class Trainer:
 
     def set_weight(self, layer: int, row: int, column: int | None, value: float) -> None:
         """Set W^[layer][row, column], or b^[layer][row] where the column is None."""
-        sizes = self.network.architecture.sizes
-        if not 1 <= layer < len(sizes):
-            raise Refusal(
-                "there is no layer {layer}: layers are numbered 1 to {last}", layer=layer, last=len(sizes) - 1
-            )
-        if row >= sizes[layer]:
-            raise Refusal(
-                "layer {layer} has rows 0 to {last}, not {row}", layer=layer, last=sizes[layer] - 1, row=row
-            )
+        check(self.network.architecture, (layer, row, column))
         if column is None:
             self.network.biases[layer - 1][row] = value
-        elif column < sizes[layer - 1]:
-            self.network.weights[layer - 1][row, column] = value
         else:
-            last = sizes[layer - 1] - 1
-            raise Refusal(
-                "layer {layer} has columns 0 to {last}, not {column}", layer=layer, last=last, column=column
-            )
+            self.network.weights[layer - 1][row, column] = value
         self._score = None
 
     def set_layers(self, weights: Sequence[NDArray[Any]], biases: Sequence[NDArray[Any]]) -> None:

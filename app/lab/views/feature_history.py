@@ -12,7 +12,7 @@ from ..training.run import Run
 from ..training.trainer import network_of
 from .display import Display
 from .projection import turned
-from .request import FeaturesLook
+from .request import FeaturesRequest
 from .unfolding import evenly
 
 
@@ -61,7 +61,7 @@ def picture_of(checkpoint: Checkpoint, mesh: int, before: Picture | None) -> Pic
     display = Display(checkpoint.config, checkpoint.points, network)
     layer = len(network.architecture.hidden)
     units = network.architecture.sizes[layer]
-    look = FeaturesLook(layer=layer, projection="principal" if units > 2 else "units", mesh=mesh)
+    look = FeaturesRequest(layer=layer, projection="principal" if units > 2 else "units", mesh=mesh)
     features = display.features(look)
     shown = evenly(len(features.points), limits.STAGES_POINTS)
     points, nodes = features.points[shown], features.mesh

@@ -10,6 +10,7 @@ from ...nn import LOSSES, Network
 from ...nn.evaluation import Evaluation
 from ...nn.trace import Trace
 from ..messages import Refusal, message
+from ..training.parameter import check_unit
 from ..validation import shortened
 
 
@@ -42,15 +43,10 @@ OUTPUTS = {"binary": "sigmoid", "multiclass": "softmax", "regression": "linear"}
 
 
 def neuron_of(network: Network, traced: Trace, layer: int | None, unit: int) -> Neuron:
-    """One unit of a trace; without a layer it is the output's. ValueError where there is no such unit."""
+    """One unit of a trace; without a layer it is the output's. Refusal where there is no such unit."""
     architecture = network.architecture
-    last = len(traced.layers)
-    layer = last if layer is None else layer
-    if not 1 <= layer <= last:
-        raise Refusal("there is no neuron in layer {layer}: layers are numbered 1 to {last}", layer=layer, last=last)
-    units = architecture.sizes[layer]
-    if not 0 <= unit < units:
-        raise Refusal("there is no unit {unit} in layer {layer}: it has {units}", unit=unit, layer=layer, units=units)
+    layer = len(traced.layers) if layer is None else layer
+    check_unit(architecture, layer, unit)
     seen = traced.layers[layer - 1]
     if seen.slope is not None:
         slope, activation = seen.slope[unit], architecture.hidden[layer - 1].activation

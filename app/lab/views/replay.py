@@ -6,7 +6,7 @@ from ..training.figures import State
 from ..training.run import Run
 from ..training.trainer import Trainer
 from .display import Display
-from .request import Look
+from .request import ViewRequest
 from .snapshot import Snapshot
 from .take import take
 
@@ -16,7 +16,7 @@ def kept_steps(run: Run) -> list[int]:
     return sorted({checkpoint.step for checkpoint in run.kept})
 
 
-def snapshot_near(run: Run, state: State, revision: int, step: int, look: Look, now: float) -> Snapshot:
+def snapshot_near(run: Run, state: State, revision: int, step: int, look: ViewRequest, now: float) -> Snapshot:
     """What a watcher with this look would see at the checkpoint nearest to a step.
 
     `state` and `revision` are those of the session now. The checkpoint is taken up by a trainer of its own: the run,

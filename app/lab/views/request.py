@@ -11,7 +11,7 @@ LayerNumber = Annotated[int, Field(ge=1, le=limits.HIDDEN_LAYERS[1] + 1)]
 UnitIndex = Annotated[int, Field(ge=0, lt=limits.UNITS[1])]
 
 
-class SurfaceLook(Part):
+class SurfaceRequest(Part):
     """A decision surface of R×R cells: the output, or the activation of one neuron (layer from 1)."""
 
     resolution: int = Field(100, ge=limits.RESOLUTION[0], le=limits.RESOLUTION[1])
@@ -19,7 +19,7 @@ class SurfaceLook(Part):
     unit: UnitIndex = 0
 
 
-class NeuronsLook(Part):
+class NeuronsRequest(Part):
     """One small map of r×r cells for each neuron."""
 
     resolution: int = Field(24, ge=limits.NEURON_RESOLUTION[0], le=limits.NEURON_RESOLUTION[1])
@@ -28,7 +28,7 @@ class NeuronsLook(Part):
 Projection: TypeAlias = Literal["units", "principal"]
 
 
-class FeaturesLook(Part):
+class FeaturesRequest(Part):
     """The feature space of a layer (0 the input, −1 the last hidden layer), and the lattice in it.
 
     Two or three units are its axes; or as many principal axes of all units, which follow those of the last frame.
@@ -40,18 +40,18 @@ class FeaturesLook(Part):
     mesh: int = Field(25, ge=limits.MESH[0], le=limits.MESH[1])
 
 
-class StagesLook(Part):
+class StagesRequest(Part):
     """Points and lattice at every stage of the way through the network, and how separable each layer makes them."""
 
     mesh: int = Field(31, ge=limits.MESH[0], le=limits.MESH[1])
 
 
-class Look(Part):
+class ViewRequest(Part):
     """All that one watcher looks at; null is nothing."""
 
-    surface: SurfaceLook | None = SurfaceLook()
-    neurons: NeuronsLook | None = NeuronsLook()
-    features: FeaturesLook | None = FeaturesLook()
+    surface: SurfaceRequest | None = SurfaceRequest()
+    neurons: NeuronsRequest | None = NeuronsRequest()
+    features: FeaturesRequest | None = FeaturesRequest()
     metrics: bool = False
     input_gradients: bool = False
-    stages: StagesLook | None = None
+    stages: StagesRequest | None = None

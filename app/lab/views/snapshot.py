@@ -11,7 +11,7 @@ from ..points.points import Points
 from ..settings.config import Config, Part
 from ..training.figures import State
 from ..training.metrics import Metrics
-from .request import FeaturesLook, Look, NeuronsLook, Projection, StagesLook, SurfaceLook
+from .request import FeaturesRequest, NeuronsRequest, Projection, StagesRequest, SurfaceRequest, ViewRequest
 from .unfolding import Stages
 
 
@@ -58,14 +58,14 @@ class Snapshot:
     edits: tuple[int, int]
     weights: tuple[NDArray[Any], ...]
     biases: tuple[NDArray[Any], ...]
-    surfaces: Mapping[SurfaceLook, Surface]
-    neurons: Mapping[NeuronsLook, Neurons]
-    features: Mapping[FeaturesLook, Features]
+    surfaces: Mapping[SurfaceRequest, Surface]
+    neurons: Mapping[NeuronsRequest, Neurons]
+    features: Mapping[FeaturesRequest, Features]
     metrics: Metrics | None = None
     input_gradients: NDArray[Any] | None = None
-    stages: Mapping[StagesLook, Stages] = field(default_factory=dict)
+    stages: Mapping[StagesRequest, Stages] = field(default_factory=dict)
 
-    def holds(self, look: Look) -> bool:
+    def holds(self, look: ViewRequest) -> bool:
         """Whether all that this look is after is in it."""
         parts: tuple[tuple[Part | None, Mapping[Any, object]], ...] = (
             (look.surface, self.surfaces),

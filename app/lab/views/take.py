@@ -9,7 +9,7 @@ from ..training.loss_history import History
 from ..training.metrics import Metrics
 from ..training.trainer import Trainer
 from .display import Display
-from .request import Look
+from .request import ViewRequest
 from .snapshot import Snapshot
 
 
@@ -17,7 +17,7 @@ def take(
     trainer: Trainer,
     display: Display,
     history: History,
-    looks: Iterable[Look],
+    requests: Iterable[ViewRequest],
     *,
     time: float,
     revision: int,
@@ -27,13 +27,13 @@ def take(
     separability: Callable[[], tuple[float, ...]] | None = None,
 ) -> Snapshot:
     """Everything of this moment that `looks` ask for; costly measurements may come from a cache of the caller's."""
-    looks = frozenset(looks)
+    requests = frozenset(requests)
     metrics = metrics or trainer.metrics
     separability = separability or (lambda: display.separability(limits.STAGES_POINTS))
-    surfaces = {look.surface for look in looks if look.surface is not None}
-    neurons = {look.neurons for look in looks if look.neurons is not None}
-    features = {look.features for look in looks if look.features is not None}
-    stages = {look.stages for look in looks if look.stages is not None}
+    surfaces = {look.surface for look in requests if look.surface is not None}
+    neurons = {look.neurons for look in requests if look.neurons is not None}
+    features = {look.features for look in requests if look.features is not None}
+    stages = {look.stages for look in requests if look.stages is not None}
     network = trainer.network
     return Snapshot(
         time=time,
@@ -50,7 +50,7 @@ def take(
         surfaces={look: display.surface(look) for look in surfaces},
         neurons={look: display.neurons(look) for look in neurons},
         features={look: display.features(look) for look in features},
-        metrics=metrics() if any(look.metrics for look in looks) else None,
-        input_gradients=display.input_gradients() if any(look.input_gradients for look in looks) else None,
+        metrics=metrics() if any(look.metrics for look in requests) else None,
+        input_gradients=display.input_gradients() if any(look.input_gradients for look in requests) else None,
         stages={look: replace(display.stages(look), separability=separability()) for look in stages},
     )

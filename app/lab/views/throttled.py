@@ -1,4 +1,4 @@
-"""A measurement that is dear: made anew when it is asked for, but not too often while the run goes on."""
+"""A costly measurement, cached: recomputed at most every `seconds` while training runs."""
 
 from collections.abc import Callable
 from typing import Generic, TypeVar
@@ -6,8 +6,8 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 
 
-class Recent(Generic[T]):
-    """What `measure` said at some moment, a tuple (step, revision), and the time at which it said it."""
+class Throttled(Generic[T]):
+    """The result of `measure`, with the (step, revision) and the time at which it was computed."""
 
     def __init__(self, measure: Callable[[], T], seconds: float) -> None:
         self._measure, self._seconds = measure, seconds

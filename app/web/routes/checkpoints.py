@@ -7,7 +7,7 @@ from fastapi import APIRouter, Response
 from pydantic import BaseModel, Field
 
 from ...lab.views.replay import kept_steps, snapshot_near
-from ...lab.views.request import Look
+from ...lab.views.request import ViewRequest
 from ...wire.frames import Known, encode
 from ..access import ERRORS, TheHub, Viewed
 from ..language import Spoken
@@ -22,7 +22,7 @@ class Kept(BaseModel):
     steps: list[int]
 
 
-class Wanted(Look):
+class Wanted(ViewRequest):
     """A moment, and what to see of it; as in the stream's `view`, null is nothing."""
 
     step: int = Field(ge=0, le=2**53, description="the moment nearest to this step")
@@ -43,7 +43,7 @@ async def read(session: Viewed, hub: TheHub) -> Kept:
 @router.post("/checkpoints/frame", response_class=Response, responses={200: _FRAME})
 async def frame(session: Viewed, hub: TheHub, wanted: Wanted, say: Spoken) -> Response:
     """What there was to see at a moment; the run is not disturbed. A watch_id may ask, too."""
-    look = Look(**{name: getattr(wanted, name) for name in Look.model_fields})
+    look = ViewRequest(**{name: getattr(wanted, name) for name in ViewRequest.model_fields})
 
     def draw() -> bytes:
         snapshot = snapshot_near(session.run, session.state, session.revision, wanted.step, look, time.time())

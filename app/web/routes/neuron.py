@@ -54,7 +54,7 @@ async def neuron(
     """One neuron: w and b, and z, a = g(z) and g′(z) of every point; without `layer` it is the output's."""
 
     def look() -> NeuronView:
-        seen = session.display.neuron(layer, unit)
+        seen = session.queries.neuron(layer, unit)
         return NeuronView(
             layer=seen.layer,
             unit=seen.unit,
@@ -77,7 +77,7 @@ async def losses(
     """The loss of every point, by the loss that is trained with or by the one named."""
 
     def look() -> LossesView:
-        seen = session.display.losses(loss)
+        seen = session.queries.losses(loss)
         values, test = np.asarray(_numbers(seen.values)), session.points.test
         train_at, test_at = np.flatnonzero(~test), np.flatnonzero(test)
         return LossesView(

@@ -10,7 +10,7 @@ from safetensors.numpy import save
 from ...data import grid
 from ...lab.settings import limits
 from ...lab.settings.config import Part
-from ...lab.views.request import SurfaceLook
+from ...lab.views.request import SurfaceRequest
 from ...png.surface import draw
 from ...wire.points import Coordinates
 from ..access import ERRORS, TheHub, Viewed
@@ -45,7 +45,7 @@ async def surface(
     accept: Annotated[str, Header()] = "",
 ) -> Any:
     """ŷ over the plane, or one neuron's activation; JSON, a PNG or a safetensors file, by Accept."""
-    look = SurfaceLook(resolution=resolution, layer=layer, unit=unit)
+    look = SurfaceRequest(resolution=resolution, layer=layer, unit=unit)
     seen = await hub.call(lambda: session.display.surface(look))
     if "image/png" in accept:
         return Response(draw(seen), media_type="image/png")
@@ -76,7 +76,7 @@ class Predictions(BaseModel):
 @router.post("/predict")
 async def predict(session: Viewed, hub: TheHub, points: PredictPoints) -> Predictions:
     """What the network answers at these points; the run is not disturbed. A watch_id may ask, too."""
-    y, probability = await hub.call(lambda: session.display.predict(np.asarray(points.x)))
+    y, probability = await hub.call(lambda: session.queries.predict(np.asarray(points.x)))
     return Predictions(y=y.tolist(), probability=None if probability is None else probability.tolist())
 
 
@@ -99,7 +99,7 @@ async def features(
     """The feature space of a layer: 0 is the input, −1 the last hidden layer."""
 
     def look() -> FeaturesView:
-        activations = session.display.activations(layer)
+        activations = session.queries.activations(layer)
         depth = len(session.config.network.hidden)
         chosen = depth if layer < 0 else layer
         return FeaturesView(

@@ -12,8 +12,10 @@ from pydantic import BaseModel
 
 from ...lab.messages import Refusal, message
 from ...lab.settings import limits
+from ...lab.training.parameter import Address
+from ...lab.views.landscape import Axis, LandscapeHead, LandscapeRow, Over, sample_landscape
 from ...lab.views.neuron import OUTPUTS
-from ...lab.views.trace import Address, Axis, Batch, Inspection, Map, Over, Row, inspect, survey
+from ...lab.views.trace import Batch, Inspection, inspect
 from ...nn import LayerTrace, Network
 from ...png.landscape import draw
 from ..access import ERRORS, TheHub, Viewed
@@ -114,7 +116,7 @@ async def trace(
     """
     wanted = [_checked(text) for text in check or []]
     try:
-        async for seen in hub.study(lambda: inspect(session.run, point, batch, wanted)):
+        async for seen in hub.task(lambda: inspect(session.run, point, batch, wanted)):
             return _traced(seen, [layer.activation for layer in session.config.network.hidden])
     except Busy:
         raise _busy() from None
@@ -171,7 +173,7 @@ async def landscape(
         list[str] | None,
         Query(max_length=2, description="layer,row,column of a weight; layer,row of a bias; once or twice"),
     ] = None,
-    resolution: Annotated[int, Query(ge=limits.SURVEY[0], le=limits.SURVEY[1])] = 41,
+    resolution: Annotated[int, Query(ge=limits.LANDSCAPE_RESOLUTION[0], le=limits.LANDSCAPE_RESOLUTION[1])] = 41,
     reach: Annotated[float | None, Query(ge=limits.REACH[0], le=limits.REACH[1])] = None,
     between: Annotated[
         list[str] | None,
@@ -188,27 +190,27 @@ async def landscape(
     """
     addresses = [_address(text) for text in parameter or []]
     spans = [_span(text) for text in between or []]
-    found: AsyncIterator[Map | Row] = hub.study(
-        lambda: survey(session.run, over, addresses, resolution, reach, seed, spans)
+    found: AsyncIterator[LandscapeHead | LandscapeRow] = hub.task(
+        lambda: sample_landscape(session.run, over, addresses, resolution, reach, seed, spans)
     )
     try:
         head = await anext(found)
     except Busy:
         raise _busy() from None
-    assert isinstance(head, Map)
+    assert isinstance(head, LandscapeHead)
     if NDJSON in accept:
         # Compressed it would come in lumps, and not as soon as it is known.
         return StreamingResponse(_lines(head, found), media_type=NDJSON, headers={"Content-Encoding": "identity"})
-    rows = [row.values async for row in found if isinstance(row, Row)]
+    rows = [row.values async for row in found if isinstance(row, LandscapeRow)]
     if "image/png" in accept:
         return Response(draw(head, np.stack(rows)), media_type="image/png")
     return LandscapeView(**_mapped(head), values=[_numbers(row) for row in rows])
 
 
-async def _lines(head: Map, found: AsyncIterator[Map | Row]) -> AsyncIterator[str]:
+async def _lines(head: LandscapeHead, found: AsyncIterator[LandscapeHead | LandscapeRow]) -> AsyncIterator[str]:
     yield json.dumps(_mapped(head)) + "\n"
     async for row in found:
-        assert isinstance(row, Row)
+        assert isinstance(row, LandscapeRow)
         yield json.dumps({"row": row.index, "values": _numbers(row.values)}) + "\n"
 
 
@@ -258,7 +260,9 @@ def _numbers_in(text: str, counts: tuple[int, int]) -> list[int] | None:
 def _busy() -> HTTPException:
     return HTTPException(
         503,
-        message("the server is at work on {most} such questions; ask again in a moment", most=limits.STUDIES),
+        message(
+            "the server is at work on {most} such questions; ask again in a moment", most=limits.BACKGROUND_TASKS
+        ),
         {"Retry-After": "1"},
     )
 
@@ -320,7 +324,7 @@ def _parameters(network: Network) -> list[ParametersView]:
     ]
 
 
-def _mapped(head: Map) -> dict[str, Any]:
+def _mapped(head: LandscapeHead) -> dict[str, Any]:
     first, *rest = (_axis(axis) for axis in head.axes)
     return {
         "step": head.step,

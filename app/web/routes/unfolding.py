@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 
 from ...lab.settings import limits
 from ...lab.views.feature_history import Picture, chosen, picture_of
-from ...lab.views.request import StagesLook
+from ...lab.views.request import StagesRequest
 from ...lab.views.unfolding import Kind, Stage, Stages
 from ...nn import Head
 from ...png.feature_spaces import Tile, draw
@@ -84,7 +84,7 @@ async def stages(session: Viewed, hub: TheHub, mesh: Mesh = 31, accept: Annotate
     def look() -> tuple[Stages, NDArray[Any]]:
         # Axes of its own: what a script is told does not depend on what the page has looked at.
         display = session.display.anew()
-        seen = display.stages(StagesLook(mesh=mesh))
+        seen = display.stages(StagesRequest(mesh=mesh))
         return seen, session.points.y[seen.points]
 
     seen, labels = await hub.call(look)

@@ -1,19 +1,19 @@
-"""Studies: they take turns, tell what they find, and take no more than their share."""
+"""Background tasks: they take turns, tell what they find, and take no more than their share."""
 
 import pytest
 
-from app.lab.runtime.background import PIECE_SECONDS, SHARE, Studies, Study
+from app.lab.runtime.background import PIECE_SECONDS, SHARE, BackgroundTask, BackgroundTasks
 from app.lab.runtime.scheduler import Scheduler
-from app.lab.views.request import Look
+from app.lab.views.request import ViewRequest
 from tests.lab.conftest import HandClock, make
 
 
 class Told:
-    """A study of so many pieces, each of which costs time; and what it told."""
+    """A task of so many pieces, each of which costs time; and what it told."""
 
     def __init__(self, clock, pieces=10, cost=1.01 * PIECE_SECONDS, fails=False):
         self.clock, self.told, self.ended = clock, [], []
-        self.study = Study(self._pieces(pieces, cost, fails), self.told.append, self.ended.append)
+        self.task = BackgroundTask(self._pieces(pieces, cost, fails), self.told.append, self.ended.append)
 
     def _pieces(self, pieces, cost, fails):
         for piece in range(pieces):
@@ -25,34 +25,34 @@ class Told:
 
 def test_what_a_piece_yields_is_told_and_the_end_too():
     clock = HandClock()
-    studies, one = Studies(clock), Told(clock)
-    studies.begin(one.study)
-    while studies:
-        studies.work()
+    tasks, one = BackgroundTasks(clock), Told(clock)
+    tasks.begin(one.task)
+    while tasks:
+        tasks.work()
     assert one.told == [1, 3, 5, 7, 9] and one.ended == [None]
 
 
-def test_an_error_ends_a_study_and_is_handed_on():
+def test_an_error_ends_a_task_and_is_handed_on():
     clock = HandClock()
-    studies, one = Studies(clock), Told(clock, fails=True)
-    studies.begin(one.study)
-    while studies:
-        studies.work()
+    tasks, one = BackgroundTasks(clock), Told(clock, fails=True)
+    tasks.begin(one.task)
+    while tasks:
+        tasks.work()
     assert str(one.ended[0]) == "nothing there"
 
 
-def test_studies_take_turns_and_one_that_is_dropped_gets_none():
+def test_tasks_take_turns_and_one_that_is_dropped_gets_none():
     clock = HandClock()
-    studies, one, two = Studies(clock), Told(clock), Told(clock)
-    studies.begin(one.study)
-    studies.begin(two.study)
+    tasks, one, two = BackgroundTasks(clock), Told(clock), Told(clock)
+    tasks.begin(one.task)
+    tasks.begin(two.task)
     for _ in range(4):
-        studies.work()
+        tasks.work()
     assert one.told == two.told == [1]
-    studies.drop(one.study)
-    studies.drop(one.study)
-    while studies:
-        studies.work()
+    tasks.drop(one.task)
+    tasks.drop(one.task)
+    while tasks:
+        tasks.work()
     assert one.told == [1] and one.ended == [] and two.ended == [None]
 
 
@@ -60,7 +60,7 @@ def test_studies_take_turns_and_one_that_is_dropped_gets_none():
 def test_beside_a_greedy_session_they_take_a_tenth(cost):
     clock = HandClock()
     session = make(view={"epochs_per_second": None})
-    session.watch([Look(surface=None, neurons=None, features=None)])
+    session.watch([ViewRequest(surface=None, neurons=None, features=None)])
     scheduler = Scheduler(clock, lambda session, snapshot: None)
     scheduler.add(session)
     session.play()
@@ -73,7 +73,7 @@ def test_beside_a_greedy_session_they_take_a_tenth(cost):
         trained += seconds
 
     session.advance = timed
-    scheduler.studies.begin(one.study)
+    scheduler.tasks.begin(one.task)
     scheduler.review()
     start = clock.now
     while clock.now - start < 5:
@@ -89,7 +89,7 @@ def test_where_nobody_trains_they_have_all_the_time():
     clock = HandClock()
     scheduler = Scheduler(clock, lambda session, snapshot: None)
     one = Told(clock, pieces=100)
-    scheduler.studies.begin(one.study)
+    scheduler.tasks.begin(one.task)
     scheduler.review()
     start = clock.now
     while scheduler.tick() is not None:
@@ -98,15 +98,15 @@ def test_where_nobody_trains_they_have_all_the_time():
     assert clock.now - start == pytest.approx(101 * PIECE_SECONDS)
 
 
-def test_a_paced_session_keeps_its_frames_beside_a_study():
+def test_a_paced_session_keeps_its_frames_beside_a_task():
     clock, frames = HandClock(), []
     session = make(view={"epochs_per_second": 30, "fps": 30})
-    session.watch([Look(surface=None, neurons=None, features=None)])
+    session.watch([ViewRequest(surface=None, neurons=None, features=None)])
     scheduler = Scheduler(clock, lambda session, snapshot: frames.append(snapshot))
     scheduler.add(session)
     session.play()
     one = Told(clock, pieces=10**6)
-    scheduler.studies.begin(one.study)
+    scheduler.tasks.begin(one.task)
     scheduler.review()
     start = clock.now
     while clock.now - start < 2:

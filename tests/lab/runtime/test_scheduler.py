@@ -6,7 +6,7 @@ import pytest
 
 from app.lab.runtime.scheduler import SLICE_SECONDS, Scheduler
 from app.lab.session.session import Session
-from app.lab.views.request import Look
+from app.lab.views.request import ViewRequest
 from app.lab.views.snapshot import Snapshot
 from tests.lab.conftest import HandClock, make, settings
 
@@ -19,7 +19,7 @@ class Stage:
         self.frames: list[tuple[str, Snapshot]] = []
         self.scheduler = Scheduler(self.clock, lambda session, snapshot: self.frames.append((session.id, snapshot)))
         for session in sessions:
-            session.watch([Look(surface=None, neurons=None, features=None)])
+            session.watch([ViewRequest(surface=None, neurons=None, features=None)])
             self.scheduler.add(session)
 
     def run(self, seconds: float, cost: float = 0.0) -> None:
@@ -159,7 +159,7 @@ def test_every_greedy_session_has_its_turn_before_each_of_its_frames():
 
     def take(session, seconds):
         stage.clock.now += seconds
-        session._showing.changed = True
+        session._presentation.changed = True
 
     for session in sessions:
         session.play()
@@ -212,7 +212,7 @@ def test_frames_due_within_a_moment_are_made_together():
     sessions = [make() for _ in range(4)]
     stage = Stage()
     for session in sessions:  # each begins a millisecond after the one before
-        session.watch([Look(surface=None, neurons=None, features=None)])
+        session.watch([ViewRequest(surface=None, neurons=None, features=None)])
         session.play()
         stage.scheduler.add(session)
         stage.clock.now += 0.001

@@ -7,7 +7,7 @@ from app.lab.runtime.scheduler import Scheduler
 from app.lab.runtime.twin import Twin
 from app.lab.session.session import Session
 from app.lab.settings.config import Config, Settings
-from app.lab.views.request import Look
+from app.lab.views.request import ViewRequest
 
 
 def settings(**parts):
@@ -93,7 +93,8 @@ def test_their_frames_come_together_and_show_the_same_epoch():
     scheduler = Scheduler(now, lambda session, snapshot: seen.append((session, snapshot.state.epoch)))
     for session in (leader, follower):
         scheduler.add(session)
-        session.watch([Look(surface=None, neurons=None, features=None)])
+        session.watch([ViewRequest(surface=None, neurons=None, features=None)])
+    scheduler.tie(leader.follower)
     scheduler.review()
     while scheduler.tick() is not None:
         pass

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from app.data import DATASETS, FEATURES
 from app.lab.session.session import Session
 from app.lab.settings import limits
-from app.lab.views.request import FeaturesLook, Look, NeuronsLook, SurfaceLook
+from app.lab.views.display import Display
+from app.lab.views.request import FeaturesRequest, NeuronsRequest, SurfaceRequest, ViewRequest
 from app.nn import ACTIVATIONS, CONNECTIONS, INITIALIZERS, OPTIMIZERS, REGULARIZATIONS
 from tests.lab.conftest import HandClock, SteppingClock, make, settings, train
 
@@ -64,13 +65,15 @@ def test_the_same_configuration_gives_the_same_bits():
 
 def test_being_looked_at_changes_nothing():
     watched, alone = make(), make()
-    watched.watch([Look(surface=SurfaceLook(resolution=30)), Look(neurons=NeuronsLook(resolution=9))])
+    watched.watch(
+        [ViewRequest(surface=SurfaceRequest(resolution=30)), ViewRequest(neurons=NeuronsRequest(resolution=9))]
+    )
     for step in range(60):
         train(alone, 7)
         train(watched, 7)
         watched.snapshot(float(step))
-        watched.display.predict(np.zeros((3, 2)))
-        watched.display.activations(1)
+        watched.queries.predict(np.zeros((3, 2)))
+        watched.queries.activations(1)
         _ = watched.state
     assert flat(alone).tobytes() == flat(watched).tobytes()
 
@@ -113,12 +116,12 @@ def test_a_wider_layer_keeps_its_units():
 def test_other_connections_keep_the_weights_and_say_where_no_layer_is_residual():
     session = make(network={"hidden": [{"units": 2}, {"units": 2}, {"units": 3}]})
     train(session, 20)
-    before, step, surface = flat(session), session.state.step, session.display.surface(SurfaceLook(resolution=10))
+    before, step, surface = flat(session), session.state.step, session.display.surface(SurfaceRequest(resolution=10))
     for network in ({"connections": "residual"}, {"connections": "momentum_residual"}, {"gamma": 0.9}):
         assert session.update(settings(network=network)) is None
         np.testing.assert_array_equal(flat(session), before)
         assert session.state.step == step
-        other = session.display.surface(SurfaceLook(resolution=10))
+        other = session.display.surface(SurfaceRequest(resolution=10))
         assert not np.array_equal(other.values, surface.values)
         surface = other
     sentence = "No layer is residual: none is as wide as the one before it, nor the first as there are features."
@@ -241,7 +244,7 @@ def test_all_weights_can_be_set_and_make_the_layers_they_describe():
 def test_what_nobody_looks_at_is_not_computed():
     session = make()
     assert not session.frame_wanted
-    session.watch([Look(surface=None, neurons=None, features=FeaturesLook(layer=1, units=(0, 3), mesh=5))])
+    session.watch([ViewRequest(surface=None, neurons=None, features=FeaturesRequest(layer=1, units=(0, 3), mesh=5))])
     assert session.frame_wanted
     snapshot = session.snapshot(0.0)
     assert (len(snapshot.surfaces), len(snapshot.neurons), len(snapshot.features)) == (0, 0, 1)
@@ -349,7 +352,7 @@ CONFIGURATIONS = st.fixed_dictionaries(
 @given(parts=CONFIGURATIONS, other=CONFIGURATIONS)
 def test_any_configuration_within_the_limits_trains_is_seen_and_becomes_any_other(parts, other):
     session, twin = make(**parts), make(**parts)
-    session.watch([Look(surface=SurfaceLook(resolution=10))])
+    session.watch([ViewRequest(surface=SurfaceRequest(resolution=10))])
     train(session, 20)
     train(twin, 20)
     session.snapshot(0.0)
@@ -362,3 +365,39 @@ def test_any_configuration_within_the_limits_trains_is_seen_and_becomes_any_othe
     train(session, 20)
     session.snapshot(1.0)
     assert np.isfinite(flat(session)).all()
+
+
+def test_an_edit_of_points_keeps_the_compiled_maps_and_one_of_the_network_does_not():
+    session = make()
+    session.watch([ViewRequest()])
+    session.snapshot(0.0)
+    maps, compiled = session.display.maps, dict(session.display.maps._grids)
+    assert compiled
+    session.move_point(0, (1.0, 1.0))
+    session.snapshot(0.0)
+    assert session.display.maps is maps
+    assert maps._grids == compiled
+    session.update(settings(network={"features": ["x1", "x2", "x1^2"]}))
+    assert session.display.maps is not maps
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"network": {"hidden": [{"units": 3, "activation": "relu"}]}},
+        {"network": {"features": ["x1"]}},
+        {"data": {"dataset": "plane"}},
+        {"data": {"dataset": "blobs", "classes": 4}},
+        {"training": {"dtype": "float64"}},
+    ],
+)
+def test_maps_are_those_of_a_session_that_began_so(change):
+    session = make(data={"samples": 40})
+    session.watch([ViewRequest()])
+    session.snapshot(0.0)
+    session.update(settings(**change))
+    request = SurfaceRequest(resolution=12)
+    fresh = Display(session.config, session.points, session.run.trainer.network)
+    np.testing.assert_array_equal(session.display.surface(request).values, fresh.surface(request).values)
+    neurons = NeuronsRequest(resolution=8)
+    np.testing.assert_array_equal(session.display.neurons(neurons).values, fresh.neurons(neurons).values)

@@ -8,7 +8,8 @@ import pytest
 from app.lab.session.session import Session
 from app.lab.settings.config import Config
 from app.lab.settings.presets import PRESETS
-from app.lab.views.request import FeaturesLook
+from app.lab.views.maps import inputs_of
+from app.lab.views.request import FeaturesRequest
 from app.nn.health import unit_health
 from tests.lab.conftest import train
 
@@ -73,13 +74,15 @@ def test_a_rate_too_high_makes_the_loss_jump():
 
 def test_most_relus_die():
     session = trained("dead_relus", 100)
-    health = unit_health(session._run.trainer.network, session.display.inputs(session.points.x))
+    health = unit_health(
+        session._run.trainer.network, inputs_of(session.config, session._run.trainer.network, session.points.x)
+    )
     assert sum(unit == "dead" for layer in health for unit in layer) >= 8
 
 
 def turned_over(session: Session) -> float:
     """The share of the plane's cells that the last hidden layer sees from behind: paths have crossed there."""
-    mesh = session.display.features(FeaturesLook(mesh=61)).mesh.astype(float)
+    mesh = session.display.features(FeaturesRequest(mesh=61)).mesh.astype(float)
     right, up = mesh[:-1, 1:] - mesh[:-1, :-1], mesh[1:, :-1] - mesh[:-1, :-1]
     sides = np.sign(right[..., 0] * up[..., 1] - right[..., 1] * up[..., 0])
     return min((sides > 0).mean(), (sides < 0).mean())

@@ -7,13 +7,13 @@ from numpy.typing import NDArray
 
 from app.lab.session.session import Session
 from app.lab.views.replay import kept_steps, snapshot_near
-from app.lab.views.request import Look
+from app.lab.views.request import ViewRequest
 from app.lab.views.snapshot import Snapshot
 from tests.lab.conftest import make, settings, train
 from tests.lab.session.test_session import flat
 from tests.lab.training.test_checkpoints import state_of
 
-LOOK = Look()
+LOOK = ViewRequest()
 
 
 def near(session: Session, step: int) -> Snapshot:

@@ -1,11 +1,11 @@
 """A dear measurement: made when somebody asks, and not too often."""
 
-from app.lab.views.throttled import Recent
+from app.lab.views.throttled import Throttled
 
 
 def test_a_measurement_is_kept_for_its_moment_and_for_a_while_of_the_run():
     made = []
-    recent = Recent(lambda: made.append(None) or len(made), 0.25)
+    recent = Throttled(lambda: made.append(None) or len(made), 0.25)
     assert recent.at(0.0, (0, 0), busy=False) == 1
     assert recent.at(9.0, (0, 0), busy=False) == 1, "the same moment"
     assert recent.at(9.1, (5, 0), busy=True) == 2, "long ago"

@@ -6,12 +6,12 @@ import pytest
 from app.data import lattice
 from app.lab.settings import limits
 from app.lab.views.display import Display
-from app.lab.views.request import FeaturesLook, Look, StagesLook
+from app.lab.views.request import FeaturesRequest, StagesRequest, ViewRequest
 from app.lab.views.unfolding import evenly
 from app.nn import linear_fit
 from tests.lab.conftest import HandClock, make, settings, train
 
-LOOK = StagesLook(mesh=7)
+LOOK = StagesRequest(mesh=7)
 
 
 def stages_of(session):
@@ -96,7 +96,7 @@ def test_every_network_unfolds(data, hidden, features):
     assert (stages.corners is not None) == (classes > 2)
     assert stages.answers.shape == (classes if classes > 2 else 1, 49)
     if stages.corners is not None:
-        _, probability = session.display.predict(session.points.x)
+        _, probability = session.queries.predict(session.points.x)
         np.testing.assert_allclose(stages.places[-1, :60], probability @ stages.corners, atol=1e-4)
     assert len(session.display.separability()) == len(hidden) + 2
 
@@ -117,7 +117,7 @@ def test_while_it_trains_and_points_are_dragged_no_stage_is_mirrored_or_jumps():
         data={"samples": 80},
         network={"hidden": [{"units": 8, "activation": "tanh"}, {"units": 5, "activation": "relu"}]},
     )
-    session.watch([Look(stages=LOOK, features=FeaturesLook(layer=1, projection="principal", mesh=5))])
+    session.watch([ViewRequest(stages=LOOK, features=FeaturesRequest(layer=1, projection="principal", mesh=5))])
     before = session.snapshot(0.0)
     for frame in range(60):
         if frame % 3:
@@ -159,23 +159,23 @@ def test_what_nobody_looks_at_is_not_computed(monkeypatch):
 
         monkeypatch.setattr(Display, name, counted)
     session = make()
-    session.watch([Look()])
+    session.watch([ViewRequest()])
     session.play()
     for frame in range(5):
         session.advance(10, 1e9, HandClock())
         assert not session.snapshot(frame / 30).stages
     assert counts == {"stages": 0, "separability": 0}
-    session.watch([Look(stages=LOOK), Look(stages=LOOK, metrics=True)])
+    session.watch([ViewRequest(stages=LOOK), ViewRequest(stages=LOOK, metrics=True)])
     for frame in range(30):
         session.advance(10, 1e9, HandClock())
         snapshot = session.snapshot(10 + frame / 30)
-        assert snapshot.holds(Look(stages=LOOK))
+        assert snapshot.holds(ViewRequest(stages=LOOK))
     assert counts["stages"] == 30
     assert 3 <= counts["separability"] <= 5, "four times a second"
-    session.watch([Look()])
+    session.watch([ViewRequest()])
     session.advance(10, 1e9, HandClock())
     snapshot = session.snapshot(20.0)
-    assert not snapshot.holds(Look(stages=LOOK))
+    assert not snapshot.holds(ViewRequest(stages=LOOK))
     assert counts["stages"] == 30
 
 
@@ -185,23 +185,23 @@ def test_separability_is_a_linear_fit_on_the_features_of_each_layer():
     shares = session.display.separability()
     own = ~session.points.test
     for layer in range(3):
-        expected = linear_fit(session.display.activations(layer)[own], session.points.y[own])
+        expected = linear_fit(session.queries.activations(layer)[own], session.points.y[own])
         assert shares[layer] == pytest.approx(expected)
     assert shares[0] < 0.75 < 0.95 < shares[2]
 
 
 def test_three_units_and_principal_axes_of_the_feature_space():
     session = make(network={"hidden": [{"units": 5, "activation": "tanh"}]})
-    display, activations = session.display, session.display.activations(1)
-    three = display.features(FeaturesLook(layer=1, units=(4, 0, 2), mesh=5))
+    display, activations = session.display, session.queries.activations(1)
+    three = display.features(FeaturesRequest(layer=1, units=(4, 0, 2), mesh=5))
     np.testing.assert_allclose(three.points, activations[:, [4, 0, 2]], rtol=1e-6)
     assert three.mesh.shape == (5, 5, 3)
-    spread = display.features(FeaturesLook(layer=1, projection="principal", mesh=5)).points
+    spread = display.features(FeaturesRequest(layer=1, projection="principal", mesh=5)).points
     centred = activations - activations.mean(0)
     lengths = np.linalg.svd(centred, compute_uv=False)
     np.testing.assert_allclose(np.linalg.svd(spread - spread.mean(0), compute_uv=False), lengths[:2], rtol=1e-4)
     session.update(settings(network={"hidden": [{"units": 2, "activation": "tanh"}]}))
-    two = session.display.features(FeaturesLook(layer=1, projection="principal", mesh=5))
-    np.testing.assert_allclose(two.points, session.display.activations(1), rtol=1e-6)
-    gone = session.display.features(FeaturesLook(layer=1, units=(4, 0, 2), mesh=5))
+    two = session.display.features(FeaturesRequest(layer=1, projection="principal", mesh=5))
+    np.testing.assert_allclose(two.points, session.queries.activations(1), rtol=1e-6)
+    gone = session.display.features(FeaturesRequest(layer=1, units=(4, 0, 2), mesh=5))
     assert (gone.units, gone.points.shape[1]) == ((0, 1, 1), 3)
