@@ -1,5 +1,6 @@
 /** Small text on a canvas: with a halo where it lies on a picture, and numbers as the page writes them. */
 
+import { script } from "../model/names.js";
 import { css } from "./palette.js";
 
 /**
@@ -49,29 +50,3 @@ export function axisNumber(value, language = globalThis.document?.documentElemen
   }
   return format.format(value).replace("-", "−");
 }
-
-/** @param {number} value @param {string} digits @param {string} minus */
-const script = (value, digits, minus) =>
-  String(value).replace(/./g, (character) => character === "-" ? minus : digits[Number(character)]);
-
-/** A unit of a layer: a₁⁽²⁾, counted from 1 as in print. @param {number} unit from 0 @param {number} layer */
-export const unitName = (unit, layer) =>
-  `a${script(unit + 1, "₀₁₂₃₄₅₆₇₈₉", "₋")}⁽${script(layer, "⁰¹²³⁴⁵⁶⁷⁸⁹", "⁻")}⁾`;
-
-/** A weight or, without a column, a bias: w₁₂⁽¹⁾, b₁⁽²⁾. @param {number} layer @param {number} row from 0 @param {number | null} column */
-export function weightName(layer, row, column) {
-  const indices = column === null ? [row + 1] : [row + 1, column + 1];
-  const below = indices.map((index) => script(index, "₀₁₂₃₄₅₆₇₈₉", "₋"));
-  const above = script(layer, "⁰¹²³⁴⁵⁶⁷⁸⁹", "⁻");
-  return `${column === null ? "b" : "w"}${
-    below.join(indices.some((index) => index > 9) ? "‚" : "")
-  }⁽${above}⁾`;
-}
-
-/** A feature as in print: "x1^2" is x₁², "sin(x1)" is sin x₁. @param {string} feature */
-export const featureName = (feature) =>
-  feature
-    .replace(/x([12])/g, (_, digit) => `x${"₁₂"[Number(digit) - 1]}`)
-    .replace("^2", "²")
-    .replace("*", " ")
-    .replace(/\((.*)\)/, " $1");

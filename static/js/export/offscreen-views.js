@@ -9,7 +9,7 @@ import { paint } from "../draw/paint.js";
 import { css, readPalette } from "../draw/palette.js";
 import { copyStack } from "../draw/canvas-stack.js";
 import { caption, titleOf, writeTitle } from "./picture.js";
-import { absorb } from "../net/session.js";
+import { absorb } from "../state/absorb.js";
 import { createStore } from "../state/store.js";
 import { createFeaturesView } from "../panels/feature-space/view.js";
 import { createLossView } from "../panels/loss/view.js";

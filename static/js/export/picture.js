@@ -4,7 +4,7 @@ import { integer, loss } from "../lib/format.js";
 import { paint } from "../draw/paint.js";
 import { css, readPalette } from "../draw/palette.js";
 import { stacked } from "../draw/canvas-stack.js";
-import { layersText } from "../model/run-record.js";
+import { layersText } from "../model/names.js";
 import { datasetOf } from "../state/settings.js";
 import { t } from "../lib/text.js";
 

@@ -5,6 +5,20 @@ import { clamp, logTicks, niceTicks } from "./geometry.js";
 /** Entries of the history: step, epoch, train loss, test loss. */
 export const STRIDE = 4;
 
+/** The step of the newest entry, 0 where there is none. @param {ArrayLike<number>} history */
+export const lastStep = (history) => history.length ? history[history.length - STRIDE] : 0;
+
+/**
+ * The curve of another run laid over the present one: the same epochs stand at the same place, however many updates
+ * an epoch has in each.
+ * @param {Float64Array} history @param {number} stepsPerEpoch of the present run
+ */
+export function inStepsOf(history, stepsPerEpoch) {
+  const moved = history.slice();
+  for (let i = 0; i < moved.length; i += STRIDE) moved[i] = moved[i + 1] * stepsPerEpoch;
+  return moved;
+}
+
 /** Room around the curves for the labels, CSS pixels. */
 export const MARGIN = Object.freeze({ left: 48, right: 10, top: 10, bottom: 24 });
 

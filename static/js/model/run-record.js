@@ -2,7 +2,7 @@
  * The history of runs: when one has come to its end, what is kept of it, and what sets it apart from another. Pure.
  */
 
-import { STRIDE } from "./loss-history.js";
+import { lastStep, STRIDE } from "./loss-history.js";
 
 /** @typedef {Omit<import("../types.js").Config, "view">} Recipe all that a run depends on, but for points set by hand */
 /**
@@ -26,9 +26,6 @@ export function hasEnded(before, after) {
   const last = lastStep(before.history);
   return last > 0 && lastStep(after.history) < last && (after.step < before.step || before.step === 0);
 }
-
-/** @param {ArrayLike<number>} history */
-export const lastStep = (history) => history.length ? history[history.length - STRIDE] : 0;
 
 /**
  * A curve of fewer entries: of each run of them the least and the greatest train loss, so that peaks and valleys stay.
@@ -58,17 +55,6 @@ export function thinned(history, most = MOST_ENTRIES) {
 
 /** A kept curve as a history again; null was no number. @param {(number | null)[]} curve */
 export const asHistory = (curve) => Float64Array.from(curve, (value) => value ?? NaN);
-
-/**
- * The curve of another run laid over the present one: the same epochs stand at the same place, however many updates
- * an epoch has in each.
- * @param {Float64Array} history @param {number} stepsPerEpoch of the present run
- */
-export function inStepsOf(history, stepsPerEpoch) {
-  const moved = history.slice();
-  for (let i = 0; i < moved.length; i += STRIDE) moved[i] = moved[i + 1] * stepsPerEpoch;
-  return moved;
-}
 
 /** @param {import("../types.js").Config} config @returns {Recipe} */
 export function recipeOf(config) {
@@ -105,16 +91,4 @@ export function differences(a, b, path = "") {
   return [...new Set([...Object.keys(left), ...Object.keys(right)])].flatMap((name) =>
     differences(left[name], right[name], path ? `${path}.${name}` : name)
   );
-}
-
-/**
- * The layers in a few words: "Tanh 4–2", or "4 ReLU – 2 Tanh".
- * @param {import("../types.js").Hidden[]} hidden @param {(name: string) => string} title of an activation
- */
-export function layersText(hidden, title) {
-  if (!hidden.length) return "";
-  const [first] = hidden;
-  return hidden.every(({ activation }) => activation === first.activation)
-    ? `${title(first.activation)} ${hidden.map(({ units }) => units).join("–")}`
-    : hidden.map(({ units, activation }) => `${units} ${title(activation)}`).join(" – ");
 }

@@ -43,6 +43,29 @@ export async function decodeMoment(text) {
   );
 }
 
+/**
+ * How the page shows a moment, as far as the link says something sensible.
+ * @param {import("../types.js").Patch} show @returns {Partial<import("../types.js").State>}
+ */
+export function shown({ discretise, showTest, features, pinned }) {
+  const whole = (/** @type {unknown} */ value) => Number.isInteger(value);
+  const f = /** @type {any} */ (features), p = /** @type {any} */ (pinned);
+  return {
+    discretise: discretise === true,
+    showTest: showTest !== false,
+    ...(whole(f?.layer) && Array.isArray(f?.units) && [2, 3].includes(f.units.length) && f.units.every(whole)
+      ? {
+        features: {
+          layer: f.layer,
+          units: f.units,
+          ...(f.projection === "principal" ? { projection: "principal" } : {}),
+        },
+      }
+      : {}),
+    ...(whole(p?.layer) && whole(p?.unit) ? { pinned: { layer: p.layer, unit: p.unit } } : {}),
+  };
+}
+
 /** The parts of `value` that are others than in `base`. @param {Patch} value @param {Patch} base @returns {Patch} */
 export function difference(value, base) {
   /** @type {Patch} */

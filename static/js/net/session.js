@@ -3,10 +3,12 @@
 import { hashOf, readAddress } from "./address.js";
 import { beginSession, readSession, readSetup, Refusal, streamAddress } from "./api.js";
 import { decodeFrame } from "./frame.js";
-import { decodeMoment } from "./moment-link.js";
+import { decodeMoment, shown } from "./moment-link.js";
 import { createStream, Disconnected, LONGEST_PAUSE } from "./stream.js";
 import { errorMessage } from "../lib/error-message.js";
 import { t } from "../lib/text.js";
+import { absorb } from "../state/absorb.js";
+import { lastSeen } from "../state/last-seen.js";
 import { createConfigUpdates } from "./config-updates.js";
 
 /** @typedef {import("../types.js").State} State */
@@ -16,70 +18,6 @@ import { createConfigUpdates } from "./config-updates.js";
  * @typedef {{ id?: string, setup?: import("../types.js").Patch, show?: Partial<State>, play?: boolean,
  *   begun?: Promise<import("./api.js").Session> }} Wanted
  */
-
-/** Frames further apart than this are no animation; they say nothing about the next one. */
-const LONGEST_INTERVAL = 500;
-
-/**
- * What a frame changes in the state. Pure.
- * @param {State} state @param {import("../types.js").Frame} frame @param {number} now @returns {Partial<State>}
- */
-export function absorb(state, frame, now) {
-  const since = now - state.received;
-  const interval = state.frame && since < LONGEST_INTERVAL
-    ? state.interval ? state.interval + 0.2 * (since - state.interval) : since
-    : state.interval;
-  return {
-    frame,
-    previous: state.frame,
-    received: now,
-    interval,
-    points: frame.points ?? state.points,
-    config: frame.state.config ?? state.config,
-    history: splice(state.history, frame.state.history_from, frame.loss),
-  };
-}
-
-/**
- * The history with everything from entry `from` on replaced; four numbers an entry.
- * @param {Float64Array} history @param {number} from @param {Float64Array | null} entries
- */
-export function splice(history, from, entries) {
-  const kept = Math.min(4 * from, history.length);
-  if (kept === history.length && !entries?.length) return history;
-  const spliced = new Float64Array(kept + (entries?.length ?? 0));
-  spliced.set(history.subarray(0, kept));
-  if (entries) spliced.set(entries, kept);
-  return spliced;
-}
-
-/**
- * All that another session needs to stand where the page last saw this one; undefined where there is nothing to keep.
- * Pure.
- * @param {Pick<State, "frame" | "config" | "points">} state @returns {import("../types.js").Patch | undefined}
- */
-export function lastSeen({ frame, config, points }) {
-  if (!frame || !config || frame.weights.some(({ values }) => !values.every(Number.isFinite))) {
-    return undefined;
-  }
-  const { x, labels, split } = points, hidden = config.network.hidden;
-  return {
-    ...config,
-    ...(labels.length && {
-      points: {
-        x: Array.from(labels, (_, i) => [x[2 * i], x[2 * i + 1]]),
-        y: [...labels],
-        split: Array.from(split, (test) => test ? "test" : "train"),
-      },
-    }),
-    weights: frame.weights.map(({ rows, columns, values }, layer) => ({
-      W: Array.from({ length: rows }, (_, row) => [...values.subarray(row * columns, (row + 1) * columns)]),
-      b: [...frame.biases[layer]],
-      activation: hidden[layer]?.activation ?? null,
-    })),
-    step: frame.state.step,
-  };
-}
 
 /**
  * @param {import("../types.js").Store} store
@@ -221,28 +159,5 @@ export function createPageSession(store, onLive, first = () => ({})) {
       if (stream) stream.wake();
       else void start();
     },
-  };
-}
-
-/**
- * How the page shows a moment, as far as the link says something sensible.
- * @param {import("../types.js").Patch} show @returns {Partial<State>}
- */
-export function shown({ discretise, showTest, features, pinned }) {
-  const whole = (/** @type {unknown} */ value) => Number.isInteger(value);
-  const f = /** @type {any} */ (features), p = /** @type {any} */ (pinned);
-  return {
-    discretise: discretise === true,
-    showTest: showTest !== false,
-    ...(whole(f?.layer) && Array.isArray(f?.units) && [2, 3].includes(f.units.length) && f.units.every(whole)
-      ? {
-        features: {
-          layer: f.layer,
-          units: f.units,
-          ...(f.projection === "principal" ? { projection: "principal" } : {}),
-        },
-      }
-      : {}),
-    ...(whole(p?.layer) && whole(p?.unit) ? { pinned: { layer: p.layer, unit: p.unit } } : {}),
   };
 }

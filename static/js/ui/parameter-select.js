@@ -1,7 +1,7 @@
 /** Which weight or bias: a neuron, and what leads into it. */
 
 import { element } from "../lib/dom.js";
-import { featureName, unitName, weightName } from "../draw/canvas-text.js";
+import { featureName, unitName, weightName } from "../model/names.js";
 import { incoming } from "../model/weights.js";
 
 /** @typedef {import("../model/weights.js").Place} Place */

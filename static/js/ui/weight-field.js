@@ -5,7 +5,7 @@ import { element, setAttribute } from "../lib/dom.js";
 import { decimal } from "../lib/format.js";
 import { createLatestOnly } from "../state/latest-only.js";
 import { nextStroke } from "../state/edit-group.js";
-import { featureName, unitName, weightName } from "../draw/canvas-text.js";
+import { featureName, unitName, weightName } from "../model/names.js";
 import { symbol } from "./notation.js";
 import { reachOf, weightAt } from "../model/weights.js";
 

@@ -1,5 +1,4 @@
 import { markKind, markRadius, phaseOf, SHAPES, trace } from "../../../static/js/draw/markers.js";
-import { axisNumber, featureName, unitName } from "../../../static/js/draw/canvas-text.js";
 import { assert, assertEquals } from "../assert.js";
 
 Deno.test("each of ten classes has a shape of its own", () => {
@@ -46,17 +45,4 @@ Deno.test("a mark is stamped within an eighth of a pixel, also left of the edge"
 Deno.test("a regression target is one step of the ramp, a label its class", () => {
   assertEquals([-1, 0, 1, 3].map((target) => markKind(target, true)), [0, 20, 40, 40]);
   assertEquals([0, 1, 9].map((label) => markKind(label, false)), [0, 1, 9]);
-});
-
-Deno.test("numbers on an axis have a true minus sign and the language's comma", () => {
-  assertEquals(axisNumber(-4, "en"), "−4");
-  assertEquals(axisNumber(0.25, "fr"), "0,25");
-  assertEquals(axisNumber(1e-4, "en"), "10⁻⁴");
-  assertEquals(axisNumber(-2e-5, "en"), "−2·10⁻⁵");
-});
-
-Deno.test("units and features are named as in print", () => {
-  assertEquals(unitName(0, 2), "a₁⁽²⁾");
-  assertEquals(unitName(11, 10), "a₁₂⁽¹⁰⁾");
-  assertEquals(["x1", "x2^2", "x1*x2", "sin(x1)"].map(featureName), ["x₁", "x₂²", "x₁ x₂", "sin x₁"]);
 });

@@ -1,4 +1,11 @@
-import { isPast, nearestEntry, timeline, timelineOf } from "../../../static/js/model/loss-history.js";
+import {
+  inStepsOf,
+  isPast,
+  lastStep,
+  nearestEntry,
+  timeline,
+  timelineOf,
+} from "../../../static/js/model/loss-history.js";
 import { assert, assertClose, assertEquals } from "../assert.js";
 import { stateOf } from "../state.js";
 
@@ -70,4 +77,18 @@ Deno.test("a moment is past while the curve goes on ahead of it", () => {
   assertEquals(isPast(stateOf({ history: run })), false);
   assertEquals(timelineOf(at(240), 500, 212).last, 240);
   assertEquals(timelineOf(at(100), 500, 212).epochs.map(({ epoch }) => epoch).at(-1), 8);
+});
+
+Deno.test("another run's curve is laid over the present one by its epochs", () => {
+  assertEquals(
+    [...inStepsOf(Float64Array.of(0, 0, 1, NaN, 25, 1, 0.5, NaN, 50, 2, 0.3, NaN), 10)].filter((_, i) =>
+      i % 4 === 0
+    ),
+    [0, 10, 20],
+  );
+});
+
+Deno.test("the newest entry says how far a history goes", () => {
+  assertEquals(lastStep(Float64Array.of(0, 0, 1, NaN, 25, 1, 0.5, NaN)), 25);
+  assertEquals(lastStep([]), 0);
 });

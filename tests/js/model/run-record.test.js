@@ -1,13 +1,5 @@
 import { assert, assertEquals } from "../assert.js";
-import {
-  differences,
-  hasEnded,
-  inStepsOf,
-  layersText,
-  MOST_RUNS,
-  thinned,
-  withRun,
-} from "../../../static/js/model/run-record.js";
+import { differences, hasEnded, MOST_RUNS, thinned, withRun } from "../../../static/js/model/run-record.js";
 
 /** @param {number} epochs */
 const history = (epochs) =>
@@ -38,10 +30,6 @@ Deno.test("a thinned curve keeps its ends, its peaks and its valleys", () => {
   assertEquals(short.at(-4), 50000);
   assertEquals(thinned(history(3)).filter((_, i) => i % 4 === 0), [0, 25, 50, 75]);
   assertEquals(thinned(new Float64Array()), []);
-});
-
-Deno.test("another run's curve is laid over the present one by its epochs", () => {
-  assertEquals([...inStepsOf(history(2), 10)].filter((_, i) => i % 4 === 0), [0, 10, 20]);
 });
 
 Deno.test("differences are named by their paths, lists as one", () => {
@@ -76,17 +64,4 @@ Deno.test("a run that goes on takes the place of its beginning, and keeps its ti
   const runs = withRun([run("1", { title: "mine" }), run("2")], run("1", { step: 200 }));
   assertEquals(runs.map(({ title, step }) => [title, step]), [["mine", 200], [null, 100]]);
   assertEquals(withRun(runs, run("1", { step: 50 })), runs);
-});
-
-Deno.test("layers are told in a few words", () => {
-  const title = (/** @type {string} */ name) => name.toUpperCase();
-  assertEquals(
-    layersText([{ units: 4, activation: "tanh" }, { units: 2, activation: "tanh" }], title),
-    "TANH 4–2",
-  );
-  assertEquals(
-    layersText([{ units: 4, activation: "relu" }, { units: 2, activation: "tanh" }], title),
-    "4 RELU – 2 TANH",
-  );
-  assertEquals(layersText([], title), "");
 });

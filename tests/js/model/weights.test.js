@@ -1,4 +1,3 @@
-import { weightName } from "../../../static/js/draw/canvas-text.js";
 import { incoming, reachOf, weightAt } from "../../../static/js/model/weights.js";
 import { assertEquals } from "../assert.js";
 
@@ -36,10 +35,4 @@ Deno.test("what the network does not have is null", () => {
 Deno.test("a neuron's incoming weights come in order, its bias last", () => {
   assertEquals(incoming(frame, 1, 1).map(({ column }) => column), [0, 1, 2, null]);
   assertEquals(incoming(frame, 2, 0), []);
-});
-
-Deno.test("weights are named as in print", () => {
-  assertEquals(weightName(1, 0, 1), "w₁₂⁽¹⁾");
-  assertEquals(weightName(2, 0, null), "b₁⁽²⁾");
-  assertEquals(weightName(3, 10, 1), "w₁₁‚₂⁽³⁾");
 });

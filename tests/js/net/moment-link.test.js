@@ -1,8 +1,13 @@
 import { assertEquals } from "../assert.js";
 import { assertRejects } from "../throws.js";
 import { hashOf, readAddress } from "../../../static/js/net/address.js";
-import { decodeMoment, difference, encodeMoment, LONGEST } from "../../../static/js/net/moment-link.js";
-import { shown } from "../../../static/js/net/session.js";
+import {
+  decodeMoment,
+  difference,
+  encodeMoment,
+  LONGEST,
+  shown,
+} from "../../../static/js/net/moment-link.js";
 
 const defaults = { data: { noise: 0, seed: 0 }, network: { hidden: [{ units: 4 }] } };
 

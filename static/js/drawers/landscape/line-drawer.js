@@ -10,7 +10,8 @@ import { integer, loss as lossText, short } from "../../lib/format.js";
 import { createLatestOnly } from "../../state/latest-only.js";
 import { nextStroke } from "../../state/edit-group.js";
 import { createPolling } from "../../net/polling.js";
-import { axisNumber, weightName } from "../../draw/canvas-text.js";
+import { axisNumber } from "../../draw/canvas-text.js";
+import { weightName } from "../../model/names.js";
 import {
   chosenPlaces,
   heightSpan,

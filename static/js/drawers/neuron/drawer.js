@@ -7,7 +7,7 @@ import { ACTIVATIONS, slopeAt } from "../../model/forward.js";
 import { createLatestOnly } from "../../state/latest-only.js";
 import { createNeuronInput } from "./pointer.js";
 import { nextStroke } from "../../state/edit-group.js";
-import { unitName } from "../../draw/canvas-text.js";
+import { unitName } from "../../model/names.js";
 import { formulaBox } from "../../ui/mathml.js";
 import {
   aimed,

@@ -9,14 +9,13 @@ import {
   asHistory,
   differences,
   hasEnded,
-  inStepsOf,
-  lastStep,
-  layersText,
   recipeOf,
   sameRun,
   thinned,
   withRun,
 } from "../../model/run-record.js";
+import { inStepsOf, lastStep } from "../../model/loss-history.js";
+import { layersText } from "../../model/names.js";
 import { MARGIN, STRIDE, timeline } from "../../model/loss-history.js";
 
 /** @typedef {import("../../model/run-record.js").KeptRun} KeptRun */

@@ -7,7 +7,7 @@
 import { readTrace, Refusal } from "../../net/api.js";
 import { errorMessage } from "../../lib/error-message.js";
 import { element, find, setAttribute, setText } from "../../lib/dom.js";
-import { featureName, unitName, weightName } from "../../draw/canvas-text.js";
+import { featureName, unitName, weightName } from "../../model/names.js";
 import { formulaBox, parsed } from "../../ui/mathml.js";
 import { has, stagesOf } from "../../model/step-stages.js";
 import { createStageFormula } from "./formula.js";

@@ -1,7 +1,7 @@
 /** Which layer the feature space shows, and how: two or three of its units, or the axes along which they spread most. */
 
 import { element, find } from "../../lib/dom.js";
-import { featureName, unitName } from "../../draw/canvas-text.js";
+import { featureName, unitName } from "../../model/names.js";
 
 /** @typedef {import("../../types.js").State} State */
 /** @typedef {import("../../types.js").FeatureChoice} FeatureChoice */

@@ -7,7 +7,8 @@
 import { EasingBounds, fitting } from "../../draw/eased-bounds.js";
 import { headOf } from "../../model/decision.js";
 import { nearestPoint, niceTicks, pixelX, pixelY } from "../../model/geometry.js";
-import { axisNumber, featureName, label, unitName } from "../../draw/canvas-text.js";
+import { axisNumber, label } from "../../draw/canvas-text.js";
+import { featureName, unitName } from "../../model/names.js";
 import { css, readPalette } from "../../draw/palette.js";
 import { createStack } from "../../draw/canvas-stack.js";
 import { createMarks, markRadius } from "../../draw/markers.js";

@@ -1,7 +1,7 @@
 /** The popover beside the network in which weights are set by hand: one connection, or all that leads to a neuron. */
 
 import { element, find } from "../../lib/dom.js";
-import { unitName } from "../../draw/canvas-text.js";
+import { unitName } from "../../model/names.js";
 import { probe } from "../../model/landscape.js";
 import { incoming, weightAt } from "../../model/weights.js";
 import { createWeight } from "../../ui/weight-field.js";

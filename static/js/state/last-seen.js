@@ -1,0 +1,30 @@
+/** The session as the page last saw it, as the setup of another one. Pure. */
+
+/** @typedef {import("../types.js").State} State */
+
+/**
+ * All that another session needs to stand where the page last saw this one; undefined where there is nothing to keep.
+ * @param {Pick<State, "frame" | "config" | "points">} state @returns {import("../types.js").Patch | undefined}
+ */
+export function lastSeen({ frame, config, points }) {
+  if (!frame || !config || frame.weights.some(({ values }) => !values.every(Number.isFinite))) {
+    return undefined;
+  }
+  const { x, labels, split } = points, hidden = config.network.hidden;
+  return {
+    ...config,
+    ...(labels.length && {
+      points: {
+        x: Array.from(labels, (_, i) => [x[2 * i], x[2 * i + 1]]),
+        y: [...labels],
+        split: Array.from(split, (test) => test ? "test" : "train"),
+      },
+    }),
+    weights: frame.weights.map(({ rows, columns, values }, layer) => ({
+      W: Array.from({ length: rows }, (_, row) => [...values.subarray(row * columns, (row + 1) * columns)]),
+      b: [...frame.biases[layer]],
+      activation: hidden[layer]?.activation ?? null,
+    })),
+    step: frame.state.step,
+  };
+}
