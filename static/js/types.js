@@ -96,20 +96,10 @@
  * @typedef {{ layer: number, units: number[], projection?: "principal" }} FeatureChoice two or three units, or so many principal axes
  * @typedef {{ layer: number, unit: number }} Unit layer from 1, unit from 0
  * @typedef {"connecting" | "live" | "lost" | "gone" | "full" | "refused"} Connection
- * @typedef {{
- *   catalog: Catalog, config: Config | null, wanted: Patch | null, frame: Frame | null, previous: Frame | null,
- *   received: number, interval: number, points: Points, history: Float64Array, connection: Connection,
- *   tool: "move" | "add" | "brush" | "lasso" | "erase", label: number,
- *   brush: { radius: number, density: number }, lasso: [number, number][] | null, selection: readonly number[],
- *   group: { indices: readonly number[], x: Float32Array } | null,
- *   hover: { point: number | null, place: [number, number] | null, unit: Unit | null }, pinned: Unit | null,
- *   probed: readonly import("./model/weights.js").Place[], lit: readonly import("./model/weights.js").Place[], survey: "weights" | "random" | "path",
- *   drag: { index: number, x: [number, number] } | null, features: FeatureChoice,
- *   theme: "light" | "dark", themeChoice: "auto" | "light" | "dark", message: string | null,
- *   discretise: boolean, showTest: boolean, showInputGradients: boolean, ringWrong: boolean, drawer: string | null, cell: Cell | null,
- *   behind: Float64Array | null, twinCurve: Float64Array | null, visible: { [panel: string]: boolean }, whole: boolean, capacity: string,
- *   watching: boolean, stepStage: import("./model/step-stages.js").ShownStage | null,
- * }} State
+ * @typedef {import("./model/weights.js").Place} Place of a weight or bias in the network
+ * @typedef {import("./model/step-stages.js").ShownStage} ShownStage
+ * @typedef {import("./model/run-record.js").KeptRun} KeptRun
+ * @typedef {ReturnType<typeof import("./state/initial-state.js").initialState>} State
  * @typedef {keyof State} Key
  *
  * @typedef {{ type: string, [field: string]: unknown }} Command
@@ -124,6 +114,7 @@
  *   update: (patch: Patch, stroke?: number) => void, t: Translate, ids: () => { id: string, watch: string } | null,
  * }} Context `act` sends and shows a refusal; `update` changes the configuration, the newest value winning; `ids` are
  *   those of the session, once there is one: who may only watch has the watch id as both
+ * @typedef {Context & { take: (file: File) => Promise<void>, keepRuns: (runs: readonly KeptRun[]) => void }} DrawerContext
  * @typedef {{
  *   draw: (state: State, changed: Set<Key>, now: number) => boolean | void, destroy: () => void,
  * }} View

@@ -5,17 +5,20 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Bench
 
-FILES = "() => performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname.split('/').pop())"
+FILES = """() => performance.getEntriesByType('resource')
+    .map(({ name }) => new URL(name).pathname.split('/js/').pop())"""
+METRICS, LINE, DIALOG = "drawers/metrics/drawer.js", "drawers/landscape/line-drawer.js", "export/dialog.js"
+LATER = {METRICS, LINE, DIALOG, "drawers/chain-rule/drawer.js", "drawers/runs/drawer.js"}
 
 
 def test_what_a_drawer_holds_comes_with_its_first_opening(bench: Bench) -> None:
     page = bench.page
-    assert not {"metrics.js", "slope.js", "chain.js", "export.js"} & set(page.evaluate(FILES))
+    loaded = set(page.evaluate(FILES))
+    assert "drawers/index.js" in loaded
+    assert not LATER & loaded
     page.get_by_role("button", name="Metrics").click()
     expect(page.get_by_role("region", name="Metrics").get_by_role("table").first).to_be_visible()
-    files = set(page.evaluate(FILES))
-    assert "metrics.js" in files
-    assert not {"slope.js", "chain.js", "export.js"} & files
+    assert LATER & set(page.evaluate(FILES)) == {METRICS}
     for _ in range(3):  # to and fro, it is the same one
         page.get_by_role("button", name="Metrics").click()
     expect(page.locator("#drawer")).to_be_hidden()
@@ -24,8 +27,8 @@ def test_what_a_drawer_holds_comes_with_its_first_opening(bench: Bench) -> None:
 @pytest.mark.complains("Failed to load resource", "Failed to fetch dynamically imported module")
 def test_a_drawer_that_cannot_come_says_so_and_the_page_goes_on(bench: Bench) -> None:
     page = bench.page
-    page.route("**/slope.js", lambda route: route.abort())
-    page.route("**/export.js", lambda route: route.abort())
+    page.route(f"**/{LINE}", lambda route: route.abort())
+    page.route(f"**/{DIALOG}", lambda route: route.abort())
     page.get_by_role("button", name="J(w)").click()
     drawer = page.get_by_role("region", name="J(w)")
     expect(drawer).to_contain_text("could not be loaded")

@@ -1,47 +1,10 @@
-/** A state of the page for tests: nothing has happened yet; any part can be said otherwise. */
+/** A state of the page for tests: connected, nothing has happened yet; any part can be said otherwise. */
+
+import { initialState } from "../../static/js/state/initial-state.js";
 
 /** @typedef {import("../../static/js/types.js").State} State */
 
+const catalog = /** @type {any} */ ({ datasets: [], fields: {}, limits: {}, defaults: {} });
+
 /** @param {Partial<State>} [parts] @returns {State} */
-export const stateOf = (parts = {}) => ({
-  catalog: /** @type {any} */ ({ datasets: [], fields: {}, limits: {}, defaults: {} }),
-  config: null,
-  wanted: null,
-  frame: null,
-  previous: null,
-  received: 0,
-  interval: 0,
-  points: { x: new Float32Array(), labels: new Float32Array(), split: new Uint8Array() },
-  history: new Float64Array(),
-  connection: "live",
-  tool: "move",
-  label: 0,
-  brush: { radius: 0.6, density: 4 },
-  lasso: null,
-  selection: [],
-  group: null,
-  hover: { point: null, place: null, unit: null },
-  pinned: null,
-  probed: [],
-  lit: [],
-  survey: "weights",
-  drag: null,
-  features: { layer: -1, units: [0, 1] },
-  theme: "light",
-  themeChoice: "auto",
-  message: null,
-  discretise: false,
-  ringWrong: false,
-  drawer: null,
-  cell: null,
-  showTest: true,
-  showInputGradients: false,
-  behind: null,
-  twinCurve: null,
-  visible: { output: true, network: true, features: true },
-  whole: false,
-  capacity: "",
-  watching: false,
-  stepStage: null,
-  ...parts,
-});
+export const stateOf = (parts = {}) => ({ ...initialState(catalog), connection: "live", ...parts });

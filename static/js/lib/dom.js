@@ -64,3 +64,6 @@ export function find(selector, within = document) {
   if (!(found instanceof HTMLElement)) throw new Error(`The page has no element ${selector}.`);
   return found;
 }
+
+/** The JSON that came with the page in a script element. @param {string} id @returns {any} */
+export const embedded = (id) => JSON.parse(find(`#${id}`).textContent ?? "");

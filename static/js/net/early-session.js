@@ -1,12 +1,13 @@
 /** Asks for the session of a visit that asks for nothing, while the rest of the page is still on its way. */
 
+import { embedded } from "../lib/dom.js";
 import { readAddress } from "./address.js";
 import { beginSession } from "./api.js";
 import { firstSession } from "./first-visit.js";
 
 /** @returns {import("./session.js").Wanted} */
 function begin() {
-  const catalog = JSON.parse(document.getElementById("catalog")?.textContent ?? "");
+  const catalog = embedded("catalog");
   const wanted = firstSession(catalog, matchMedia("(prefers-reduced-motion: reduce)").matches);
   const begun = beginSession(wanted);
   // Whoever waits for it hears of a refusal.

@@ -33,18 +33,17 @@ function meshFor({ config }) {
 }
 
 /**
- * Send the view when it is another than the last one sent.
- * @param {import("../types.js").Store} store @param {(command: import("../types.js").Command) => Promise<unknown>} send
- * @param {() => boolean} isHidden
+ * Send a view when it is another than the last one sent.
+ * @param {() => import("../types.js").Command} request @param {() => boolean} isLive
+ * @param {(command: import("../types.js").Command) => Promise<unknown>} send
  */
-export function createViewRequest(store, send, isHidden) {
+export function createViewRequest(request, isLive, send) {
   let last = "";
   return {
     /** @param {boolean} [again] even when it is the same: the server that hears it is a new one */
     tell(again = false) {
-      const command = viewRequestOf(store.state, isHidden());
-      const text = JSON.stringify(command);
-      if (store.state.connection !== "live" || !again && text === last) return;
+      const command = request(), text = JSON.stringify(command);
+      if (!isLive() || !again && text === last) return;
       last = text;
       // What cannot be said now is said after the reconnection.
       send(command).catch(() => last = "");

@@ -6,14 +6,17 @@
 import { element, find, setAttribute } from "../lib/dom.js";
 
 /** @typedef {import("../types.js").View} View */
-/** @typedef {(root: HTMLElement) => View | Promise<View>} Build */
-/** @typedef {{ tab: HTMLButtonElement, root: HTMLElement, build: Build, loading: boolean, view: View | null }} Drawer */
+/** @typedef {import("../types.js").DrawerContext} DrawerContext */
+/** @typedef {(root: HTMLElement, context: DrawerContext) => View} Build */
+/** @typedef {{ name: string, title: string, load: () => Promise<Build> }} Listed as in drawers/index.js */
+/** @typedef {{ tab: HTMLButtonElement, root: HTMLElement, load: Listed["load"], loading: boolean, view: View | null }} Drawer */
 
 /**
- * @param {import("../types.js").Context} context
- * @returns {View & { add: (name: string, title: string, build: Build) => void }}
+ * @param {DrawerContext} context what each drawer is given @param {readonly Listed[]} listed
+ * @returns {View}
  */
-export function createDrawerBar({ store, t }) {
+export function createDrawerBar(context, listed) {
+  const { store, t } = context;
   const section = find(".drawers"), bar = find("#drawer-bar"), panel = find("#drawer");
   /** @type {Map<string, Drawer>} */
   const drawers = new Map();
@@ -42,12 +45,12 @@ export function createDrawerBar({ store, t }) {
   }, { signal });
 
   /** @param {Drawer} drawer */
-  const load = async (drawer) => {
+  const fill = async (drawer) => {
     const notice = element("p", { class: "quiet", role: "status" }, t("Loading…"));
     drawer.loading = true;
     drawer.root.replaceChildren(notice);
     try {
-      drawer.view = await drawer.build(drawer.root);
+      drawer.view = (await drawer.load())(drawer.root, context);
       notice.remove();
     } catch (error) {
       console.error(error);
@@ -61,28 +64,28 @@ export function createDrawerBar({ store, t }) {
     drawer.loading = false;
   };
 
+  for (const { name, title, load } of listed) {
+    const root = element("div", {
+      class: "content",
+      id: `drawer-${name}`,
+      role: "region",
+      tabindex: 0, // it scrolls where it is tall, by keyboard too
+      "aria-label": title,
+    });
+    const tab = element("button", {
+      "aria-expanded": "false",
+      "aria-controls": "drawer",
+      "data-drawer": name,
+      onclick: () => {
+        store.set({ drawer: store.state.drawer === name ? null : name });
+        arriving = store.state.drawer !== null;
+      },
+    }, title);
+    drawers.set(name, { tab, root, load, loading: false, view: null });
+    bar.append(tab);
+  }
+
   return {
-    /** A drawer of this name; `build` fills its root and draws it from then on. */
-    add(name, title, build) {
-      const root = element("div", {
-        class: "content",
-        id: `drawer-${name}`,
-        role: "region",
-        tabindex: 0, // it scrolls where it is tall, by keyboard too
-        "aria-label": title,
-      });
-      const tab = element("button", {
-        "aria-expanded": "false",
-        "aria-controls": "drawer",
-        "data-drawer": name,
-        onclick: () => {
-          store.set({ drawer: store.state.drawer === name ? null : name });
-          arriving = store.state.drawer !== null;
-        },
-      }, title);
-      drawers.set(name, { tab, root, build, loading: false, view: null });
-      bar.append(tab);
-    },
     draw(state, changed, now) {
       const open = drawers.get(state.drawer ?? "");
       if (state.drawer !== shown) {
@@ -94,7 +97,7 @@ export function createDrawerBar({ store, t }) {
         panel.hidden = !open;
         if (open) {
           panel.append(open.root);
-          if (!open.view) void load(open);
+          if (!open.view) void fill(open);
         }
       }
       if (open?.loading) return true;

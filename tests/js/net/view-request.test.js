@@ -45,7 +45,11 @@ Deno.test("the neuron under the pointer goes before the pinned one", () => {
 Deno.test("the view is sent when it changes, again after a reconnection, and never into the void", () => {
   const store = createStore(stateOf({ config, connection: "connecting" }));
   const sent = /** @type {unknown[]} */ ([]);
-  const look = createViewRequest(store, (command) => Promise.resolve(sent.push(command)), () => false);
+  const look = createViewRequest(
+    () => viewRequestOf(store.state, false),
+    () => store.state.connection === "live",
+    (command) => Promise.resolve(sent.push(command)),
+  );
   look.tell();
   assertEquals(sent.length, 0);
   store.set({ connection: "live" });

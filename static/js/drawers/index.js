@@ -1,0 +1,65 @@
+/** The drawers in the order of their tabs: name, title, and the module that builds it, loaded when it is first opened. */
+
+import { t } from "../lib/text.js";
+
+/** @typedef {(root: HTMLElement, context: import("../types.js").DrawerContext) => import("../types.js").View} Build */
+/** @typedef {{ name: string, title: string, load: () => Promise<Build> }} Drawer */
+
+/** @returns {Drawer[]} */
+export const drawers = () => [
+  {
+    name: "neuron",
+    title: t("One neuron"),
+    load: async () => (await import("./neuron/drawer.js")).createNeuronPanel,
+  },
+  {
+    name: "loss",
+    title: t("Point losses"),
+    load: async () => (await import("./losses/drawer.js")).createLossPanel,
+  },
+  {
+    name: "slope",
+    title: t("J(w)"),
+    load: async () => (await import("./landscape/line-drawer.js")).createSlope,
+  },
+  {
+    name: "landscape",
+    title: t("Surface of J"),
+    load: async () => (await import("./landscape/surface-drawer.js")).createLandscape,
+  },
+  {
+    name: "chain",
+    title: t("Chain rule"),
+    load: async () => (await import("./chain-rule/drawer.js")).createChain,
+  },
+  {
+    name: "step-by-step",
+    title: t("Step by step"),
+    load: async () => (await import("./step-by-step/drawer.js")).createStepByStep,
+  },
+  {
+    name: "unfolding",
+    title: t("Unfolding"),
+    load: async () => (await import("./unfolding/drawer.js")).createUnfolding,
+  },
+  {
+    name: "metrics",
+    title: t("Metrics"),
+    load: async () => (await import("./metrics/drawer.js")).createMetrics,
+  },
+  {
+    name: "twin",
+    title: t("Twin network"),
+    load: async () => (await import("./twin/drawer.js")).createTwinDrawer,
+  },
+  {
+    name: "points",
+    title: t("Points"),
+    load: async () => (await import("./points/drawer.js")).createPointsTable,
+  },
+  {
+    name: "runs",
+    title: t("Runs"),
+    load: async () => (await import("./runs/drawer.js")).createRunsDrawer,
+  },
+];
