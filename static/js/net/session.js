@@ -1,14 +1,14 @@
 /** The page's session: opened or resumed, its frames taken into the store, its commands sent. */
 
 import { hashOf, readAddress } from "./address.js";
-import { beginSession, readSession, readSetup, Refusal, streamAddress } from "./api.js";
+import { beginSession, readSession, readSetup, streamAddress } from "./api.js";
 import { decodeFrame } from "./frame.js";
 import { decodeMoment, shown } from "./moment-link.js";
-import { createStream, Disconnected, LONGEST_PAUSE } from "./stream.js";
+import { afterFailure, afterLoss } from "./reopening.js";
+import { createStream, Disconnected } from "./stream.js";
 import { errorMessage } from "../lib/error-message.js";
 import { t } from "../lib/text.js";
 import { absorb } from "../state/absorb.js";
-import { lastSeen } from "../state/last-seen.js";
 import { createConfigUpdates } from "./config-updates.js";
 
 /** @typedef {import("../types.js").State} State */
@@ -68,13 +68,8 @@ export function createPageSession(store, onLive, first = () => ({})) {
       onLive(true);
       updates.flush();
     } else if (connection === "gone") {
-      const setup = store.state.watching ? undefined : lastSeen(store.state);
-      void open(
-        { setup },
-        setup
-          ? t("The session was no longer there; this one goes on from where the page last saw it.")
-          : t("The session was no longer there; this is a new one."),
-      );
+      const { open: wanted, message } = afterLoss(store.state);
+      void open(wanted, message);
     } else if (connection === "refused") {
       store.set({ message: t("The server does not accept this page's address.") });
     }
@@ -111,17 +106,10 @@ export function createPageSession(store, onLive, first = () => ({})) {
 
   /** @param {unknown} error @param {Wanted} wanted @param {string} [message] */
   const failed = (error, wanted, message) => {
-    const refusal = error instanceof Refusal ? error : null;
-    if (refusal && refusal.status !== 503 && (wanted.id !== undefined || wanted.setup)) {
-      void open(
-        {},
-        wanted.id === undefined ? refusal.message : t("The session was no longer there; this is a new one."),
-      );
-      return;
-    }
-    if (refusal) store.set({ connection: "full", capacity: refusal.message });
-    else store.set({ connection: "lost" });
-    timer = setTimeout(() => void open(wanted, message), 1000 * (refusal?.retryAfter ?? 0) || LONGEST_PAUSE);
+    const next = afterFailure(error, wanted);
+    if ("open" in next) return void open(next.open, next.message);
+    store.set(next.show);
+    timer = setTimeout(() => void open(wanted, message), next.pause);
   };
 
   /** What the page's address asks for. */
