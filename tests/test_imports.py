@@ -1,6 +1,10 @@
-"""Imports run one way: nn, data ← lab ← wire ← web; the store is the web's, and so is asyncio."""
+"""Imports run one way: nn, data ← lab ← wire ← web; the store is the web's, and so is asyncio.
+
+The page's rules are in tests/js/page-rules.js.
+"""
 
 import ast
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -117,3 +121,10 @@ def test_the_checker_sees_a_breach(path: str, source: str) -> None:
 )
 def test_the_checker_lets_the_right_way_pass(path: str, source: str) -> None:
     assert breaches(path, source) == []
+
+
+def test_the_page_keeps_its_rules() -> None:
+    """One way between its folders, views that draw, short functions: a plugin of deno's linter."""
+    deno = Path(sys.executable).with_name("deno")
+    done = subprocess.run([deno, "lint", "--quiet"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
