@@ -22,8 +22,6 @@ const LATER =
 
 /** Functions that are too long as yet, by their file. @type {{ [path: string]: string[] }} */
 export const LONG = {
-  "draw/markers.js": ["createMarks"],
-  "draw/paint.js": ["paint"],
   "drawers/chain-rule/drawer.js": ["createChain"],
   "drawers/landscape/line-drawer.js": ["createSlope"],
   "drawers/landscape/surface-drawer.js": ["createLandscape"],
@@ -37,7 +35,6 @@ export const LONG = {
   "drawers/unfolding/drawer.js": ["createUnfolding"],
   "drawers/unfolding/morph.js": ["createUnfoldingView"],
   "export/video-form.js": ["createVideoForm"],
-  "net/session.js": ["createPageSession"],
   "panels/feature-space/view.js": ["createFeaturesView"],
   "panels/loss/view.js": ["createLossView"],
   "panels/network/view.js": ["createNetworkView"],

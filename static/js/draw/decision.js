@@ -2,6 +2,7 @@
 
 import { boundaries } from "../model/decision.js";
 import { pixelX, pixelY } from "../model/geometry.js";
+import { strokeWithHalo } from "./halo.js";
 import { css, mix, PALE, ramp } from "./palette.js";
 
 /** @typedef {import("../model/geometry.js").Bounds} Bounds */
@@ -103,12 +104,5 @@ export function paintBoundaries(pen, { width, height }, bounds, head, palette) {
  */
 export function strokeBoundary(pen, palette, path) {
   pen.lineJoin = pen.lineCap = "round";
-  for (
-    const [colour, width] of /** @type {const} */ ([[css(palette.raised, 0.6), 4.5], [css(palette.ink), 2]])
-  ) {
-    pen.strokeStyle = colour;
-    pen.lineWidth = width;
-    if (path) pen.stroke(path);
-    else pen.stroke();
-  }
+  strokeWithHalo(pen, palette, { ink: 2, halo: 4.5, strength: 0.6, path });
 }

@@ -3,7 +3,9 @@
  * test, a thin halo around.
  */
 
+import { strokeWithHalo } from "./halo.js";
 import { classColours, css, markColour, ramp } from "./palette.js";
+import { createStamps } from "./stamps.js";
 
 /** @typedef {import("./palette.js").Rgb} Rgb */
 /** @typedef {ReturnType<typeof createMarks>} Marks */
@@ -97,26 +99,11 @@ export const markKind = (label, regression) =>
     ? Math.round((Math.min(1, Math.max(-1, label)) + 1) / 2 * (TARGETS - 1))
     : Math.max(0, Math.round(label));
 
-/** A mark has a picture for every so-manieth part of a device pixel, each way: it glides, and stays sharp. */
-const PHASES = 4;
-
 /** How far the outline of a mark reaches beyond its shape, CSS pixels. */
 const HALO = 1.2;
 
-/** @typedef {{ half: number, pictures: ImageBitmap }} Sheet of a kind: half the side of a picture, and all of them */
-
 /**
- * Where a mark at `at` device pixels is stamped: the whole pixel its picture begins from, and which of them it is.
- * @param {number} at @returns {[number, number]}
- */
-export function phaseOf(at) {
-  const parts = Math.round(at * PHASES), whole = Math.floor(parts / PHASES);
-  return [whole, parts - whole * PHASES];
-}
-
-/**
- * A set of marks for one palette, problem and size. Each kind is drawn once and stamped from then on: in a view that
- * glides, hundreds of outlines a frame would cost more than all the rest.
+ * A set of marks for one palette, problem and size.
  * @param {import("./palette.js").Palette} palette @param {import("../types.js").Problem} problem
  * @param {number} radius CSS pixels
  */
@@ -126,70 +113,19 @@ export function createMarks(palette, problem, radius) {
     ? Array.from({ length: TARGETS }, (_, kind) => ramp(palette, 2 * kind / (TARGETS - 1) - 1))
     : classColours(palette, problem);
   const inks = colours.map((colour) => css(markColour(palette, colour)));
-  const paper = css(palette.raised);
-  /** The pictures of each kind, the testing ones after the training ones. @type {(Sheet | undefined)[]} */
-  let sheets = [];
-  /** Device pixels to a CSS pixel. */
-  let scale = 0;
-
-  /** @param {OffscreenCanvasRenderingContext2D} pen @param {number} index */
-  const paint = (pen, index) => {
-    const kind = index % inks.length, test = index >= inks.length;
-    pen.lineJoin = "round";
-    pen.beginPath();
-    trace(pen, regression ? 0 : kind, 0, 0, test ? radius - 0.4 : radius);
-    pen.strokeStyle = paper;
-    pen.lineWidth = test ? 3.2 : 2;
-    pen.stroke();
-    pen.fillStyle = test ? paper : inks[kind];
-    pen.fill();
-    if (!test) return;
-    pen.strokeStyle = inks[kind];
-    pen.lineWidth = 1.6;
-    pen.stroke();
-  };
-
-  /** @param {number} index @returns {Sheet} */
-  const sheetOf = (index) => {
-    const corners = regression ? null : SHAPES[index % inks.length % SHAPES.length];
-    const reach = Math.max(...(corners ?? [[1, 0]]).map(([x, y]) => Math.hypot(x, y)));
-    const half = Math.ceil((reach * radius + HALO) * scale) + 1;
-    const canvas = new OffscreenCanvas(2 * half * PHASES, 2 * half * PHASES), pen = canvas.getContext("2d");
-    if (!pen) throw new Error("this browser gave no canvas to draw marks on");
-    for (let row = 0; row < PHASES; row++) {
-      for (let column = 0; column < PHASES; column++) {
-        const [x, y] = [column, row].map((phase) => (2 * phase + 1) * half + phase / PHASES);
-        pen.setTransform(scale, 0, 0, scale, x, y);
-        paint(pen, index);
-      }
-    }
-    return { half, pictures: canvas.transferToImageBitmap() };
-  };
-
-  /**
-   * Stamp marks, in device pixels; the pen is given back as it came.
-   * @param {CanvasRenderingContext2D} pen
-   * @param {(stamp: (label: number, test: number, left: number, top: number) => void) => void} marks
-   */
-  const stamping = (pen, marks) => {
-    const { a } = pen.getTransform(), { width, height } = pen.canvas;
-    if (a !== scale) {
-      scale = a;
-      sheets = [];
-    }
-    pen.save();
-    pen.resetTransform();
-    pen.imageSmoothingEnabled = false;
-    marks((label, test, left, top) => {
-      const index = markKind(label, regression) % inks.length + (test ? inks.length : 0);
-      const { half, pictures } = sheets[index] ??= sheetOf(index), side = 2 * half;
-      const [x, column] = phaseOf(left * scale), [y, row] = phaseOf(top * scale);
-      // Said so that what is no number is out of sight, too.
-      if (!(x > -half && y > -half && x < width + half && y < height + half)) return;
-      pen.drawImage(pictures, column * side, row * side, side, side, x - half, y - half, side, side);
-    });
-    pen.restore();
-  };
+  // The testing marks come after the training ones.
+  const stamping = createStamps(
+    (pen, kind) => {
+      const at = kind % inks.length, shape = regression ? 0 : at;
+      paintMark(pen, shape, kind >= inks.length, radius, inks[at], css(palette.raised));
+    },
+    (kind) => {
+      const corners = regression ? null : SHAPES[kind % inks.length % SHAPES.length];
+      return radius * Math.max(...(corners ?? [[1, 0]]).map(([x, y]) => Math.hypot(x, y))) + HALO;
+    },
+  );
+  /** @param {number} label @param {number} test 1 when it tests */
+  const kindOf = (label, test) => markKind(label, regression) % inks.length + (test ? inks.length : 0);
 
   return {
     radius,
@@ -199,7 +135,7 @@ export function createMarks(palette, problem, radius) {
      * @param {number} left @param {number} top
      */
     draw(pen, label, test, left, top) {
-      stamping(pen, (stamp) => stamp(label, test, left, top));
+      stamping(pen, (stamp) => stamp(kindOf(label, test), left, top));
     },
     /**
      * Draw all points that are on show.
@@ -209,53 +145,72 @@ export function createMarks(palette, problem, radius) {
      */
     drawAll(pen, { labels, split }, left, top, shown) {
       stamping(pen, (stamp) => {
-        for (let i = 0; i < labels.length; i++) if (shown(i)) stamp(labels[i], split[i], left(i), top(i));
+        for (let i = 0; i < labels.length; i++) {
+          if (shown(i)) stamp(kindOf(labels[i], split[i]), left(i), top(i));
+        }
       });
     },
     /**
      * Rings around marks: ink between two lines of paper, seen on every surface.
-     * @param {CanvasRenderingContext2D} context @param {readonly number[]} places left and top of each
+     * @param {CanvasRenderingContext2D} pen @param {readonly number[]} places left and top of each
      * @param {number} [wider]
      */
-    rings(context, places, wider = 0) {
-      const reach = radius + 4.5 + wider;
-      context.beginPath();
-      for (let i = 0; i < places.length; i += 2) {
-        context.moveTo(places[i] + reach, places[i + 1]);
-        context.arc(places[i], places[i + 1], reach, 0, 2 * Math.PI);
-      }
-      context.strokeStyle = css(palette.raised, 0.9);
-      context.lineWidth = 4.5;
-      context.stroke();
-      context.strokeStyle = css(palette.ink);
-      context.lineWidth = 1.75;
-      context.stroke();
+    rings(pen, places, wider = 0) {
+      circles(pen, places, radius + 4.5 + wider);
+      strokeWithHalo(pen, palette, { ink: 1.75, halo: 4.5, strength: 0.9 });
     },
     /**
      * Marks that stand out from the others: outlined in ink, and on top of them.
-     * @param {CanvasRenderingContext2D} context @param {import("../types.js").Points} points
+     * @param {CanvasRenderingContext2D} pen @param {import("../types.js").Points} points
      * @param {readonly number[]} indices @param {readonly number[]} places left and top of each of them
      */
-    raise(context, { labels, split }, indices, places) {
-      context.beginPath();
-      for (let i = 0; i < places.length; i += 2) {
-        context.moveTo(places[i] + radius + 2, places[i + 1]);
-        context.arc(places[i], places[i + 1], radius + 2, 0, 2 * Math.PI);
-      }
-      context.fillStyle = css(palette.raised);
-      context.strokeStyle = css(palette.ink);
-      context.lineWidth = 2.5;
-      context.stroke();
-      context.fill();
+    raise(pen, { labels, split }, indices, places) {
+      circles(pen, places, radius + 2);
+      pen.fillStyle = css(palette.raised);
+      pen.strokeStyle = css(palette.ink);
+      pen.lineWidth = 2.5;
+      pen.stroke();
+      pen.fill();
       stamping(
-        context,
+        pen,
         (stamp) =>
-          indices.forEach((index, i) => stamp(labels[index], split[index], places[2 * i], places[2 * i + 1])),
+          indices.forEach((index, i) =>
+            stamp(kindOf(labels[index], split[index]), places[2 * i], places[2 * i + 1])
+          ),
       );
     },
-    /** One ring. @param {CanvasRenderingContext2D} context @param {number} left @param {number} top @param {number} [wider] */
-    ring(context, left, top, wider = 0) {
-      this.rings(context, [left, top], wider);
+    /** One ring. @param {CanvasRenderingContext2D} pen @param {number} left @param {number} top @param {number} [wider] */
+    ring(pen, left, top, wider = 0) {
+      this.rings(pen, [left, top], wider);
     },
   };
+}
+
+/**
+ * One mark around the origin.
+ * @param {OffscreenCanvasRenderingContext2D} pen @param {number} shape @param {boolean} test hollow
+ * @param {number} radius @param {string} ink @param {string} paper
+ */
+function paintMark(pen, shape, test, radius, ink, paper) {
+  pen.lineJoin = "round";
+  pen.beginPath();
+  trace(pen, shape, 0, 0, test ? radius - 0.4 : radius);
+  pen.strokeStyle = paper;
+  pen.lineWidth = test ? 3.2 : 2;
+  pen.stroke();
+  pen.fillStyle = test ? paper : ink;
+  pen.fill();
+  if (!test) return;
+  pen.strokeStyle = ink;
+  pen.lineWidth = 1.6;
+  pen.stroke();
+}
+
+/** A path of circles. @param {CanvasRenderingContext2D} pen @param {readonly number[]} places left and top of each @param {number} reach */
+function circles(pen, places, reach) {
+  pen.beginPath();
+  for (let i = 0; i < places.length; i += 2) {
+    pen.moveTo(places[i] + reach, places[i + 1]);
+    pen.arc(places[i], places[i + 1], reach, 0, 2 * Math.PI);
+  }
 }

@@ -92,8 +92,7 @@ export function createPageSession(store, onLive, first = () => ({})) {
     clearTimeout(timer);
     store.set({ connection: "connecting", capacity: "" });
     try {
-      const session = await (wanted.begun ??
-        (wanted.id === undefined ? beginSession(wanted) : readSession(wanted.id)));
+      const session = await sessionOf(wanted);
       store.set({ config: session.config, ...wanted.show, ...(message ? { message } : {}) });
       opening = false;
       // Whoever has only the watch_id is not told the id.
@@ -112,19 +111,7 @@ export function createPageSession(store, onLive, first = () => ({})) {
     timer = setTimeout(() => void open(wanted, message), next.pause);
   };
 
-  /** What the page's address asks for. */
-  const start = async () => {
-    const { kind, value } = readAddress(location.hash);
-    if (kind === "session" || kind === "watch") return open({ id: value });
-    if (kind === "new") return open({});
-    if (kind === "first") return open(first());
-    try {
-      const { setup, show } = await decodeMoment(value);
-      await open({ setup, show: shown(show ?? {}) });
-    } catch (error) {
-      await open({}, errorMessage(error));
-    }
-  };
+  const start = () => openAddress(location.hash, open, first);
 
   return {
     send,
@@ -148,4 +135,26 @@ export function createPageSession(store, onLive, first = () => ({})) {
       else void start();
     },
   };
+}
+
+/** @param {Wanted} wanted */
+const sessionOf = (wanted) =>
+  wanted.begun ?? (wanted.id === undefined ? beginSession(wanted) : readSession(wanted.id));
+
+/**
+ * Open what the page's address asks for; a moment that cannot be read gives way to a new session with the reason.
+ * @param {string} hash @param {(wanted: Wanted, message?: string) => Promise<void>} open
+ * @param {() => Wanted} first what a visitor sees who asks for nothing
+ */
+export async function openAddress(hash, open, first) {
+  const { kind, value } = readAddress(hash);
+  if (kind === "session" || kind === "watch") return open({ id: value });
+  if (kind === "new") return open({});
+  if (kind === "first") return open(first());
+  try {
+    const { setup, show } = await decodeMoment(value);
+    await open({ setup, show: shown(show ?? {}) });
+  } catch (error) {
+    await open({}, errorMessage(error));
+  }
 }

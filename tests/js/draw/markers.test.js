@@ -1,4 +1,4 @@
-import { markKind, markRadius, phaseOf, SHAPES, trace } from "../../../static/js/draw/markers.js";
+import { markKind, markRadius, SHAPES, trace } from "../../../static/js/draw/markers.js";
 import { assert, assertEquals } from "../assert.js";
 
 Deno.test("each of ten classes has a shape of its own", () => {
@@ -32,14 +32,6 @@ Deno.test("marks shrink where there are many, and stay visible", () => {
 
 Deno.test("one point more makes no mark of another size", () => {
   assertEquals(markRadius(500, 432), markRadius(501, 432));
-});
-
-Deno.test("a mark is stamped within an eighth of a pixel, also left of the edge", () => {
-  for (const at of [0, 0.1, 0.49, 0.9, 7.26, -0.1, -3.6]) {
-    const [whole, phase] = phaseOf(at);
-    assert(Number.isInteger(whole) && [0, 1, 2, 3].includes(phase), `${whole}, ${phase}`);
-    assert(Math.abs(whole + phase / 4 - at) <= 0.125 + 1e-9, `${at} is stamped at ${whole + phase / 4}`);
-  }
 });
 
 Deno.test("a regression target is one step of the ramp, a label its class", () => {

@@ -1,6 +1,6 @@
 /** The pushes: on every training point a short stroke, the way it would have to go to be less wrong. */
 
-import { css } from "../../draw/palette.js";
+import { strokeWithHalo } from "../../draw/halo.js";
 
 /** The longest stroke, and the push that is given half of it. Strokes shorter than the least are left out. */
 const LONGEST = 22, HALF = 0.2, LEAST = 1;
@@ -30,10 +30,5 @@ export function strokeInputGradients(pen, palette, { frame, points: { x, split }
     pen.lineTo(left + (radius + length) * dx / push, top + (radius + length) * dy / push);
   }
   pen.lineCap = "round";
-  pen.strokeStyle = css(palette.raised, 0.85);
-  pen.lineWidth = 3.4;
-  pen.stroke();
-  pen.strokeStyle = css(palette.ink);
-  pen.lineWidth = 1.4;
-  pen.stroke();
+  strokeWithHalo(pen, palette, { ink: 1.4, halo: 3.4, strength: 0.85 });
 }

@@ -8,6 +8,7 @@
 import { classLines, lead, zeroLine } from "../../lib/contour.js";
 import { clamp, pixelX, pixelY, PLANE, PLANE_BOUNDS } from "../../model/geometry.js";
 import { axisNumber, label } from "../../draw/canvas-text.js";
+import { strokeWithHalo } from "../../draw/halo.js";
 import { classColours, css, mix, PALE, readPalette, word } from "../../draw/palette.js";
 import { createStack } from "../../draw/canvas-stack.js";
 import { createMarks, markRadius } from "../../draw/markers.js";
@@ -209,26 +210,14 @@ export function createPlaneView(root, context) {
     pen.fillStyle = css(palette.ink, 0.08);
     pen.fill();
     pen.lineJoin = "round";
-    pen.strokeStyle = css(palette.raised, 0.8);
-    pen.lineWidth = 3.5;
-    pen.stroke();
-    pen.strokeStyle = css(palette.ink);
-    pen.lineWidth = 1.5;
-    pen.setLineDash([5, 4]);
-    pen.stroke();
-    pen.setLineDash([]);
+    strokeWithHalo(pen, palette, { ink: 1.5, halo: 3.5, dash: [5, 4] });
   }
 
   /** @param {CanvasRenderingContext2D} pen @param {number} x @param {number} y @param {number} radius */
   function circle(pen, x, y, radius) {
     pen.beginPath();
     pen.arc(x, y, radius, 0, 2 * Math.PI);
-    pen.strokeStyle = css(palette.raised, 0.8);
-    pen.lineWidth = 3.5;
-    pen.stroke();
-    pen.strokeStyle = css(palette.ink);
-    pen.lineWidth = 1.25;
-    pen.stroke();
+    strokeWithHalo(pen, palette, { ink: 1.25, halo: 3.5 });
   }
 
   /** @param {import("../../types.js").State} state @param {import("../../draw/markers.js").Marks} of */
@@ -269,12 +258,7 @@ export function createPlaneView(root, context) {
       pen.lineTo(x + 9 * dx, y + 9 * dy);
     }
     pen.lineCap = "round";
-    pen.strokeStyle = css(palette.raised, 0.8);
-    pen.lineWidth = 4;
-    pen.stroke();
-    pen.strokeStyle = css(palette.ink);
-    pen.lineWidth = 1.5;
-    pen.stroke();
+    strokeWithHalo(pen, palette, { ink: 1.5, halo: 4 });
   }
 
   return {
