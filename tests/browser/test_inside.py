@@ -157,6 +157,24 @@ def test_several_classes_and_a_regression_have_theirs(bench: Bench, data: object
     expect(formulas.nth(2)).to_contain_text(re.compile(f"={shown(seen['a'][0])}$"))
 
 
+@pytest.mark.parametrize("connections", ["residual", "momentum_residual"])
+def test_residual_layers_have_the_engines_numbers_too(bench: Bench, connections: str) -> None:
+    hidden = [{"units": 3, "activation": "tanh"}] * 3
+    bench.rest("PATCH", json={"network": {"connections": connections, "gamma": 0.7, "hidden": hidden}})
+    bench.rest("POST", "/train", json={"epochs": 5})
+    bench.page.wait_for_function("() => frontiere.store.state.frame.state.epoch === 5")
+    losses = opened(bench, "Point losses")
+    engine = bench.rest("GET", "/losses").json()
+    expect(losses.get_by_role("group", name="The loss and its mean")).to_contain_text(shown(engine["mean_train"]))
+    neuron = opened(bench)
+    formulas = neuron.get_by_role("group", name="The numbers of one point").locator("math")
+    for option, params in [("Layer 3, unit 2", {"layer": 3, "unit": 1}), ("Output ŷ", {})]:
+        neuron.get_by_role("combobox", name="Neuron").select_option(label=option)
+        engine = bench.rest("GET", "/neuron", params=params).json()
+        expect(formulas.nth(1)).to_contain_text(re.compile(f"={shown(engine['z'][0])}$"))
+        expect(formulas.nth(2)).to_contain_text(re.compile(f"={shown(engine['a'][0])}$"))
+
+
 def test_closed_they_compute_nothing_and_open_they_follow(bench: Bench) -> None:
     page = bench.page
     page.get_by_role("button", name="Play").click()

@@ -13,9 +13,9 @@ export function assertEquals(actual, expected) {
   if (a !== b) throw new Error(`expected ${b}, got ${a}`);
 }
 
-/** @param {number} actual @param {number} expected @param {number} [tolerance] */
-export function assertClose(actual, expected, tolerance = 1e-6) {
+/** @param {number} actual @param {number} expected @param {number} [tolerance] @param {string} [what] */
+export function assertClose(actual, expected, tolerance = 1e-6, what = "a number") {
   if (!(Math.abs(actual - expected) <= tolerance)) {
-    throw new Error(`expected ${expected} ± ${tolerance}, got ${actual}`);
+    throw new Error(`${what}: expected ${expected} ± ${tolerance}, got ${actual}`);
   }
 }

@@ -1,7 +1,7 @@
 /** What part of the feature space is shown: fitted to the data, held still while it fits, eased when it does not. Pure. */
 
 import { boundsOf } from "../model/geometry.js";
-import { residualLayers } from "../state/settings.js";
+import { residualLayers } from "../model/forward.js";
 
 /** @typedef {import("../model/geometry.js").Bounds} Bounds */
 

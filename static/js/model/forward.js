@@ -1,10 +1,10 @@
 /**
- * The network's own answers for points, from the weights of a frame: exact where the surface, a picture of cells,
+ * The network's forward pass in the page, from the weights of a frame: exact where the surface, a picture of cells,
  * is only near. Pure.
  */
 
-import { residualLayers } from "../state/settings.js";
-
+/** @typedef {import("../types.js").Frame} Frame */
+/** @typedef {import("../types.js").Config} Config */
 /** @typedef {(z: number) => number} Scalar */
 
 /** erf by Abramowitz and Stegun 7.1.26; its error is below 2·10⁻⁷. @type {Scalar} */
@@ -65,44 +65,80 @@ export const FEATURES = {
 export const HEADS = { binary: "sigmoid", multiclass: "softmax", regression: "linear" };
 
 /**
- * @typedef {{ units: number, activation: string, z: Float64Array, a: Float64Array }} Layer point by point: unit u of
- *   point i is at i · units + u
+ * For each hidden layer, whether it is residual, that is, adds to what it reads: the layer before it, or the features;
+ * as `residual` in app/lab/settings/residual.py.
+ * @param {{ network: Pick<Config["network"], "features" | "hidden" | "connections"> }} config
+ * @returns {boolean[]}
+ */
+export function residualLayers({ network: { features, hidden, connections } }) {
+  const joins = connections === "residual" || connections === "momentum_residual";
+  return hidden.map(({ units }, i) => joins && units === (i ? hidden[i - 1].units : features.length));
+}
+
+/**
+ * @typedef {{ units: number, activation: string, z: Float64Array, f: Float64Array, a: Float64Array }} Layer
+ *   z = W a + b of what it reads, f = g(z), and a, what it hands on: f, in a residual layer what it read plus its
+ *   velocity. Point by point: unit u of point i is at i · units + u
  * @typedef {{ inputs: Layer, layers: Layer[] }} Pass `inputs.a` holds the features
  */
 
 /**
- * Every z and a = g(z) at every point; null where frame and configuration do not belong together.
- * @param {import("../types.js").Frame} frame @param {import("../types.js").Config} config @param {Float32Array} x
+ * Every layer's z, f = g(z) and a at every point, as `trace` in app/nn/trace.py; null where frame and configuration do
+ * not belong together.
+ * @param {Frame} frame @param {Config} config @param {Float32Array} x two numbers a point
  * @returns {Pass | null}
  */
-export function passThrough({ state: { problem }, weights, biases }, { network }, x) {
-  const features = network.features.map((name) => FEATURES[name]);
-  const names = [...network.hidden.map(({ activation }) => activation), HEADS[problem]];
-  const fits = weights.length === names.length && weights[0].columns === features.length &&
-    names.every((name, i) => i === names.length - 1 || ACTIVATIONS[name]) && features.every(Boolean);
+export function forwardPass({ state: { problem }, weights, biases }, config, x) {
+  const { features, hidden, connections, gamma } = config.network, residual = residualLayers(config);
+  const momentum = connections === "momentum_residual" ? gamma : 0;
+  const fits = features.every((name) => FEATURES[name]) && weights.length === hidden.length + 1 &&
+    weights[0].columns === features.length &&
+    hidden.every(({ units, activation }, l) => ACTIVATIONS[activation] && weights[l].rows === units);
   if (!fits) return null;
-  const count = x.length / 2;
-  let below = new Float64Array(count * features.length);
-  for (let i = 0; i < count; i++) {
-    features.forEach((feature, f) => below[i * features.length + f] = feature(x[2 * i], x[2 * i + 1]));
-  }
-  const inputs = { units: features.length, activation: "", z: below, a: below };
-  const layers = weights.map(({ rows, columns, values }, layer) => {
-    const z = new Float64Array(count * rows), activation = names[layer];
-    for (let i = 0; i < count; i++) {
-      for (let row = 0; row < rows; row++) {
-        let sum = biases[layer][row];
-        for (let column = 0; column < columns; column++) {
-          sum += values[row * columns + column] * below[i * columns + column];
-        }
-        z[i * rows + row] = sum;
-      }
-    }
-    below = activation === "softmax" ? softmax(z, rows) : z.map(ACTIVATIONS[activation]);
-    return { units: rows, activation, z, a: below };
+  const read = featuresAt(features, x);
+  let below = read, velocity = new Float64Array();
+  const layers = weights.map(({ rows, columns, values }, l) => {
+    const activation = hidden[l]?.activation ?? HEADS[problem];
+    const z = affine(values, columns, biases[l], below);
+    const f = activation === "softmax" ? softmax(z, rows) : z.map(ACTIVATIONS[activation]);
+    velocity = residual[l] ? nextVelocity(velocity, f, momentum) : new Float64Array();
+    below = residual[l] ? below.map((value, i) => value + velocity[i]) : f;
+    return { units: rows, activation, z, f, a: below };
   });
-  return { inputs, layers };
+  return { inputs: { units: features.length, activation: "", z: read, f: read, a: read }, layers };
 }
+
+/** The features of points. @param {string[]} names @param {Float32Array} x @returns {Float64Array} */
+export function featuresAt(names, x) {
+  const found = new Float64Array(x.length / 2 * names.length);
+  for (let i = 0; i < x.length / 2; i++) {
+    names.forEach((name, f) => found[i * names.length + f] = FEATURES[name](x[2 * i], x[2 * i + 1]));
+  }
+  return found;
+}
+
+/**
+ * W a + b of each point: `weights` row by row, `below` point by point.
+ * @param {ArrayLike<number>} weights @param {number} columns @param {ArrayLike<number>} biases @param {Float64Array} below
+ * @returns {Float64Array}
+ */
+export function affine(weights, columns, biases, below) {
+  const rows = biases.length, count = below.length / columns;
+  const z = new Float64Array(count * rows);
+  for (let i = 0; i < count; i++) {
+    for (let row = 0; row < rows; row++) {
+      let sum = biases[row];
+      for (let column = 0; column < columns; column++) {
+        sum += weights[row * columns + column] * below[i * columns + column];
+      }
+      z[i * rows + row] = sum;
+    }
+  }
+  return z;
+}
+
+/** γ v + (1 − γ) f, where v is 0 if there is none yet. @param {Float64Array} v @param {Float64Array} f @param {number} gamma */
+const nextVelocity = (v, f, gamma) => f.map((step, i) => (v.length ? gamma * v[i] : 0) + (1 - gamma) * step);
 
 /** e^{z_k} / Σ_j e^{z_j} of each point. @param {Float64Array} z @param {number} classes */
 function softmax(z, classes) {
@@ -116,58 +152,19 @@ function softmax(z, classes) {
   return a;
 }
 
-/** g′(z) of a unit of any layer; in a softmax ∂ŷ_k/∂z_k with the other logits held. @param {string} activation @param {number} z @param {number} a */
-export const slopeAt = (activation, z, a) =>
-  activation === "softmax" ? a * (1 - a) : SLOPES[activation](z, a);
+/** g′(z) of a unit of any layer; in a softmax ∂ŷ_k/∂z_k with the other logits held. @param {string} activation @param {number} z @param {number} f g(z) */
+export const slopeAt = (activation, z, f) =>
+  activation === "softmax" ? f * (1 - f) : SLOPES[activation](z, f);
 
 /**
- * The logits z^[L] of each point, K numbers a point; null where frame and configuration do not belong together.
- * @param {import("../types.js").Frame} frame @param {import("../types.js").Config} config @param {Float32Array} x
- * @returns {Float64Array | null}
+ * The class predicted for each point, from the logits; null where there are no classes.
+ * @param {Pass} pass @param {import("../types.js").Problem} problem @returns {Uint8Array | null}
  */
-export function logits({ weights, biases }, config, x) {
-  const { network } = config, residual = residualLayers(config);
-  const gamma = network.connections === "momentum_residual" ? network.gamma : 0;
-  const inputs = network.features.map((name) => FEATURES[name]);
-  const bends = network.hidden.map(({ activation }) => ACTIVATIONS[activation]);
-  const fits = weights.length === bends.length + 1 && weights[0].columns === inputs.length;
-  if (!fits || [...inputs, ...bends].includes(/** @type {any} */ (undefined))) return null;
-  const widest = Math.max(inputs.length, ...weights.map(({ rows }) => rows));
-  const outputs = weights[weights.length - 1].rows, points = x.length / 2;
-  let a = new Float64Array(widest), z = new Float64Array(widest);
-  const v = new Float64Array(widest);
-  const answers = new Float64Array(points * outputs);
-  for (let point = 0; point < points; point++) {
-    inputs.forEach((feature, i) => a[i] = feature(x[2 * point], x[2 * point + 1]));
-    weights.forEach(({ rows, columns, values }, layer) => {
-      const bend = bends[layer];
-      if (!residual[layer]) v.fill(0);
-      for (let row = 0; row < rows; row++) {
-        let sum = biases[layer][row];
-        for (let column = 0; column < columns; column++) sum += values[row * columns + column] * a[column];
-        z[row] = bend ? bend(sum) : sum;
-        if (!residual[layer]) continue;
-        v[row] = gamma * v[row] + (1 - gamma) * z[row];
-        z[row] = a[row] + v[row];
-      }
-      [a, z] = [z, a];
-    });
-    for (let k = 0; k < outputs; k++) answers[point * outputs + k] = a[k];
-  }
-  return answers;
-}
-
-/**
- * The class predicted for each point; null where there are no classes, or where frame and configuration do not
- * belong together.
- * @param {import("../types.js").Frame} frame @param {import("../types.js").Config} config @param {Float32Array} x
- * @returns {Uint8Array | null}
- */
-export function predictedClasses(frame, config, x) {
-  const z = frame.state.problem === "regression" ? null : logits(frame, config, x);
-  if (!z) return null;
-  const predicted = new Uint8Array(x.length / 2), outputs = z.length / predicted.length;
-  for (let point = 0; point < predicted.length; point++) predicted[point] = winner(z, point, outputs);
+export function predictedClasses({ layers }, problem) {
+  if (problem === "regression") return null;
+  const { z, units } = layers[layers.length - 1];
+  const predicted = new Uint8Array(z.length / units);
+  for (let point = 0; point < predicted.length; point++) predicted[point] = winner(z, point, units);
   return predicted;
 }
 

@@ -66,12 +66,15 @@ const lead = (z, _, y) => {
   return z[y] - best;
 };
 
+/** A loss on a problem, of one point; null where it does not fit. @param {string} loss @param {Problem} problem @returns {PointLoss | null} */
+export const pointLoss = (loss, problem) => LOSSES[loss]?.[problem] ?? null;
+
 /**
  * A loss on a problem, and how to draw it; null where it does not fit.
  * @param {string} loss @param {Problem} problem @param {number} classes @returns {Drawn | null}
  */
 export function drawnLoss(loss, problem, classes) {
-  const value = LOSSES[loss]?.[problem];
+  const value = pointLoss(loss, problem);
   if (!value) return null;
   /** @param {string} title @param {(x: number) => number} at @param {number | null} [label] */
   const curve = (title, at, label = null) => ({ title, at, label });

@@ -1,7 +1,7 @@
 /** One neuron as a line: what its plane is, where z = wᵀx + b is zero, and how a hand turns, shifts and steepens it. Pure. */
 
 import { position } from "../lib/contour.js";
-import { FEATURES, HEADS, passThrough } from "./forward.js";
+import { affine, featuresAt, forwardPass, HEADS } from "./forward.js";
 import { boundsOf, PLANE_BOUNDS } from "./geometry.js";
 
 /** @typedef {import("../types.js").Frame} Frame */
@@ -53,15 +53,7 @@ export function edited(neuron, edit) {
  * z of every point from what the layer below hands it.
  * @param {Neuron} neuron @param {Float64Array} below point by point
  */
-export function projections({ w, b }, below) {
-  const z = new Float64Array(below.length / w.length);
-  for (let i = 0; i < z.length; i++) {
-    let sum = b;
-    for (let column = 0; column < w.length; column++) sum += w[column] * below[i * w.length + column];
-    z[i] = sum;
-  }
-  return z;
-}
+export const projections = ({ w, b }, below) => affine(w, w.length, [b], below);
 
 /** A square around points of a feature space, with room. @param {Float64Array} places @returns {Bounds} */
 export function squareAround(places) {
@@ -90,21 +82,9 @@ export function fieldPlaces(side, bounds) {
  */
 export function zAt(neuron, frame, config, places) {
   if (neuron.space === "features") return projections(neuron, Float64Array.from(places));
-  if (neuron.space === "elsewhere") {
-    const pass = passThrough(frame, config, places);
-    return projections(
-      neuron,
-      pass ? pass.layers[neuron.layer - 2].a : new Float64Array(places.length / 2 * neuron.w.length),
-    );
-  }
-  const features = config.network.features.map((name) => FEATURES[name]);
-  const below = new Float64Array(places.length / 2 * features.length);
-  for (let i = 0; i < places.length / 2; i++) {
-    features.forEach((feature, f) =>
-      below[i * features.length + f] = feature(places[2 * i], places[2 * i + 1])
-    );
-  }
-  return projections(neuron, below);
+  if (neuron.space === "inputs") return projections(neuron, featuresAt(config.network.features, places));
+  const below = forwardPass(frame, config, places)?.layers[neuron.layer - 2].a;
+  return projections(neuron, below ?? new Float64Array(places.length / 2 * neuron.w.length));
 }
 
 /** The least w that a hand leaves; the arrow's shortest and longest, as shares of half the plane's side: a short one must still be taken hold of. */

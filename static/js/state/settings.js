@@ -56,14 +56,3 @@ export function classCount(state) {
   const bounds = datasetOf(state)?.classes;
   return bounds ? Math.min(bounds[1], Math.max(bounds[0], count)) : count;
 }
-
-/**
- * For each hidden layer, whether it adds to what it reads: the layer before it, or the features; as
- * `residual` in app/lab/settings/residual.py.
- * @param {{ network: Pick<import("../types.js").Config["network"], "features" | "hidden" | "connections"> }} config
- * @returns {boolean[]}
- */
-export function residualLayers({ network: { features, hidden, connections } }) {
-  const joins = connections === "residual" || connections === "momentum_residual";
-  return hidden.map(({ units }, i) => joins && units === (i ? hidden[i - 1].units : features.length));
-}

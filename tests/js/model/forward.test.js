@@ -1,4 +1,9 @@
-import { ACTIVATIONS, predictedClasses } from "../../../static/js/model/forward.js";
+import {
+  ACTIVATIONS,
+  forwardPass,
+  predictedClasses,
+  residualLayers,
+} from "../../../static/js/model/forward.js";
 import { assert, assertClose, assertEquals } from "../assert.js";
 
 /** @param {string} problem @param {number[][]} shapes rows, columns, then the weights @param {number[][]} biases */
@@ -7,10 +12,15 @@ const frameOf = (problem, shapes, biases) => /** @type {any} */ ({
   weights: shapes.map(([rows, columns, ...values]) => ({ rows, columns, values: Float32Array.from(values) })),
   biases: biases.map((values) => Float32Array.from(values)),
 });
-/** @param {string[]} features @param {string[]} activations */
-const configOf = (features, activations) => /** @type {any} */ ({
-  network: { features, hidden: activations.map((activation) => ({ units: 0, activation })) },
+/** @param {string[]} features @param {[number, string][]} hidden units and activation of each layer */
+const configOf = (features, ...hidden) => /** @type {any} */ ({
+  network: { features, hidden: hidden.map(([units, activation]) => ({ units, activation })) },
 });
+/** @param {any} frame @param {any} config @param {number[]} x */
+function classesOf(frame, config, ...x) {
+  const pass = forwardPass(frame, config, Float32Array.from(x));
+  return pass && predictedClasses(pass, frame.state.problem);
+}
 
 Deno.test("activations have the values of their tables", () => {
   const at = /** @type {[string, number, number][]} */ ([
@@ -29,23 +39,25 @@ Deno.test("activations have the values of their tables", () => {
 
 Deno.test("a single output decides by its sign", () => {
   const frame = frameOf("binary", [[1, 2, 1, -1]], [[0.5]]);
-  const x = Float32Array.of(0, 0, 0, 1, 1, 1, -1, 0);
-  assertEquals([...predictedClasses(frame, configOf(["x1", "x2"], []), x) ?? []], [1, 0, 1, 0]);
+  assertEquals(
+    classesOf(frame, configOf(["x1", "x2"]), 0, 0, 0, 1, 1, 1, -1, 0),
+    Uint8Array.of(1, 0, 1, 0),
+  );
 });
 
 Deno.test("of several outputs the largest wins, through a hidden layer of its own features", () => {
   const frame = frameOf("multiclass", [[2, 1, 1, -1], [3, 2, 1, 0, 0, 1, 0, 0]], [[0, 0], [0, 0, 0.5]]);
-  const x = Float32Array.of(2, 2, -2, 2, 0.1, 0.1);
-  assertEquals([...predictedClasses(frame, configOf(["x1*x2"], ["relu"]), x) ?? []], [0, 1, 2]);
+  const config = configOf(["x1*x2"], [2, "relu"]);
+  assertEquals(classesOf(frame, config, 2, 2, -2, 2, 0.1, 0.1), Uint8Array.of(0, 1, 2));
 });
 
 Deno.test("residual layers add to what they read, with the velocity there is", () => {
   const line = frameOf("binary", [[1, 1, 1], [1, 1, 1], [1, 1, 1]], [[0], [0], [-6]]);
-  const x = Float32Array.of(1.4, 0, 1.6, 0, 2.3, 0, 2.5, 0, 5.9, 0, 6.1, 0);
+  const x = [1.4, 0, 1.6, 0, 2.3, 0, 2.5, 0, 5.9, 0, 6.1, 0];
   const network = { features: ["x1"], hidden: [1, 1].map((units) => ({ units, activation: "linear" })) };
   /** @param {{ connections: string, gamma?: number }} more */
   const found = (more) => [
-    ...predictedClasses(line, /** @type {any} */ ({ network: { ...network, gamma: 0.5, ...more } }), x) ?? [],
+    ...classesOf(line, { network: { ...network, gamma: 0.5, ...more } }, ...x) ?? [],
   ];
   assertEquals(found({ connections: "plain" }), [0, 0, 0, 0, 0, 1]); // x > 6
   assertEquals(found({ connections: "residual" }), [0, 1, 1, 1, 1, 1]); // 4 x > 6
@@ -65,17 +77,40 @@ Deno.test("a velocity begins at 0 again behind a layer that is not residual", ()
     network: { features: ["x1"], hidden, connections: "momentum_residual", gamma: 0.5 },
   });
   // 1.5 x, then 1.5 x in both units, then 1.5 (1.5 x) = 2.25 x > 4.5
-  assertEquals([...predictedClasses(frame, config, Float32Array.of(1.9, 0, 2.1, 0)) ?? []], [0, 1]);
+  assertEquals(classesOf(frame, config, 1.9, 0, 2.1, 0), Uint8Array.of(0, 1));
 });
 
-Deno.test("no classes are predicted for a regression, nor where the configuration is another's", () => {
-  const x = new Float32Array(2);
-  assertEquals(
-    predictedClasses(frameOf("regression", [[1, 2, 1, 1]], [[0]]), configOf(["x1", "x2"], []), x),
-    null,
-  );
-  const frame = frameOf("binary", [[1, 2, 1, 1]], [[0]]);
-  for (const config of [configOf(["x1"], []), configOf(["x1", "x2"], ["tanh"]), configOf(["x1", "x9"], [])]) {
-    assert(predictedClasses(frame, config, x) === null);
-  }
+Deno.test("no classes are predicted for a regression", () =>
+  assertEquals(classesOf(frameOf("regression", [[1, 2, 1, 1]], [[0]]), configOf(["x1", "x2"]), 0, 0), null));
+
+Deno.test("a configuration of another network gives no numbers", () => {
+  const frame = frameOf("binary", [[2, 2, 1, 0, 0, 1], [1, 2, 1, 1]], [[0, 0], [0]]), both = ["x1", "x2"];
+  assert(forwardPass(frame, configOf(both, [2, "tanh"]), new Float32Array(2)) !== null);
+  const others = [
+    configOf(["x1"], [2, "tanh"]), // fewer features
+    configOf(["x1", "x9"], [2, "tanh"]), // a feature we do not know
+    configOf(both), // fewer layers
+    configOf(both, [2, "tanh"], [2, "tanh"]), // more layers
+    configOf(both, [3, "tanh"]), // a wider layer
+    configOf(both, [2, "of another day"]), // an activation we do not know
+  ];
+  for (const config of others) assert(forwardPass(frame, config, new Float32Array(2)) === null);
+  const empty = /** @type {any} */ ({ state: { problem: "binary" }, weights: [], biases: [] });
+  assert(forwardPass(empty, configOf(both), new Float32Array(2)) === null);
+});
+
+Deno.test("a layer is residual where it is as wide as what it reads", () => {
+  /** @param {string} connections @param {number[]} units */
+  const residual = (connections, ...units) =>
+    residualLayers({
+      network: {
+        features: ["x1", "x2"],
+        connections,
+        hidden: units.map((n) => ({ units: n, activation: "tanh" })),
+      },
+    });
+  assertEquals(residual("residual", 2, 2, 3, 3, 1), [true, true, false, true, false]);
+  assertEquals(residual("momentum_residual", 3, 3), [false, true]);
+  assertEquals(residual("plain", 2, 2), [false, false]);
+  assertEquals(residual("residual"), []);
 });

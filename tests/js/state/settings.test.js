@@ -1,11 +1,5 @@
 import { assertEquals } from "../assert.js";
-import {
-  classCount,
-  patchOf,
-  problemOf,
-  residualLayers,
-  setting,
-} from "../../../static/js/state/settings.js";
+import { classCount, patchOf, problemOf, setting } from "../../../static/js/state/settings.js";
 import { stateOf } from "../state.js";
 
 const catalog = /** @type {any} */ ({
@@ -53,20 +47,4 @@ Deno.test("the problem follows the data set and its classes", () => {
 Deno.test("a data set just chosen bounds the classes before the server has said so", () => {
   const state = stateOf({ catalog, config: config("blobs", 7), wanted: { data: { dataset: "circle" } } });
   assertEquals([classCount(state), problemOf(state)], [2, "binary"]);
-});
-
-Deno.test("a layer is residual where it is as wide as what it reads", () => {
-  /** @param {string} connections @param {number[]} units */
-  const residual = (connections, ...units) =>
-    residualLayers({
-      network: {
-        features: ["x1", "x2"],
-        connections,
-        hidden: units.map((n) => ({ units: n, activation: "tanh" })),
-      },
-    });
-  assertEquals(residual("residual", 2, 2, 3, 3, 1), [true, true, false, true, false]);
-  assertEquals(residual("momentum_residual", 3, 3), [false, true]);
-  assertEquals(residual("plain", 2, 2), [false, false]);
-  assertEquals(residual("residual"), []);
 });

@@ -20,7 +20,8 @@ import {
   sum,
   tilde,
 } from "../../ui/mathml.js";
-import { createPace, passOf } from "../../model/forward-cache.js";
+import { createPace } from "../../draw/pace.js";
+import { passOf } from "../../model/forward-cache.js";
 import { createLossPoints } from "./chart.js";
 
 /** @typedef {import("../../types.js").State} State */

@@ -3,7 +3,7 @@
 import { element, setText } from "../../lib/dom.js";
 import { decimal, integer, loss, short } from "../../lib/format.js";
 import { className } from "../../state/settings.js";
-import { verdicts } from "../../model/verdicts.js";
+import { verdicts } from "../../model/forward-cache.js";
 import { createConfusion } from "./confusion-matrix.js";
 
 /** @typedef {import("../../types.js").Metrics} Metrics */

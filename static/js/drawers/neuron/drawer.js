@@ -22,7 +22,8 @@ import {
   turned,
   zAt,
 } from "../../model/neuron.js";
-import { createPace, passOf } from "../../model/forward-cache.js";
+import { createPace } from "../../draw/pace.js";
+import { passOf } from "../../model/forward-cache.js";
 import { pixelX, pixelY } from "../../model/geometry.js";
 import { classCount } from "../../state/settings.js";
 import { createNeuronFormula } from "./formula.js";
@@ -228,7 +229,7 @@ export function createNeuronPanel(root, context) {
       );
     const z = wish ? projections(neuron, below.a) : own(layer.z), before = own(layer.z);
     // With the other logits held, ŷ_k follows z_k as a sigmoid does, moved.
-    const a = own(layer.a).map((value, i) =>
+    const a = own(layer.f).map((value, i) =>
       !wish
         ? value
         : neuron.activation === "softmax"

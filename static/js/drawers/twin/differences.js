@@ -1,7 +1,8 @@
 /** What a twin can have different: one thing, and the values it does not have now. Pure. */
 
 import { short } from "../../lib/format.js";
-import { residualLayers, setting } from "../../state/settings.js";
+import { residualLayers } from "../../model/forward.js";
+import { setting } from "../../state/settings.js";
 
 /** @typedef {import("../../types.js").State} State */
 /** @typedef {import("../../types.js").Translate} Translate */

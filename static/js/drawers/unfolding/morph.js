@@ -7,7 +7,7 @@ import { createStack } from "../../draw/canvas-stack.js";
 import { createMarks, markRadius } from "../../draw/markers.js";
 import { between } from "./folded-grid.js";
 import { easing, Glide, progress } from "../../lib/tween.js";
-import { ringed } from "../../model/verdicts.js";
+import { ringed } from "../../model/forward-cache.js";
 import { carried } from "../../draw/lattice.js";
 import { paintDecision, paintSheet, readAnswers, squareBounds } from "./folded-plane.js";
 

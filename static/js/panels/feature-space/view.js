@@ -15,7 +15,7 @@ import { createMarks, markRadius } from "../../draw/markers.js";
 import { t } from "../../lib/text.js";
 import { ballOf, FIRST, flatten, turnedBy } from "./rotation.js";
 import { easing, Glide, progress } from "../../lib/tween.js";
-import { ringed } from "../../model/verdicts.js";
+import { ringed } from "../../model/forward-cache.js";
 import { createSoftmaxGround, paintBoundaries, paintGradient } from "../../draw/decision.js";
 import { carried, paintLattice } from "../../draw/lattice.js";
 

@@ -15,7 +15,7 @@ import { createMarks, markRadius } from "../../draw/markers.js";
 import { fineness, shadeClasses, shadeSigned, shadeWinners } from "../../draw/shading.js";
 import { GlidingSurface } from "./surface.js";
 import { progress } from "../../lib/tween.js";
-import { ringed, wantsRings } from "../../model/verdicts.js";
+import { ringed, wantsRings } from "../../model/forward-cache.js";
 import { strokeBoundary } from "../../draw/decision.js";
 import { strokeInputGradients } from "./gradient-marks.js";
 

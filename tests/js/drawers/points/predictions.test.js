@@ -62,6 +62,25 @@ Deno.test("a regression answers with its value; a loss we do not know is no numb
   assertEquals(answersOf(frame, configOf("huber"), points([], []))?.output.length, 0);
 });
 
+Deno.test("residual layers answer with what they add to what they read", () => {
+  // One unit of a = x1 + g(x1) = 2 x1 with the linear g, so z = 2 x1.
+  const frame = /** @type {any} */ ({
+    state: { problem: "regression" },
+    weights: [1, 1].map(() => ({ rows: 1, columns: 1, values: Float32Array.of(1) })),
+    biases: [Float32Array.of(0), Float32Array.of(0)],
+  });
+  const network = { features: ["x1"], hidden: [{ units: 1, activation: "linear" }], gamma: 0.5 };
+  const found = ["plain", "residual", "momentum_residual"].map((connections) => {
+    const config = /** @type {any} */ ({
+      network: { ...network, connections },
+      training: { loss: "squared_error" },
+    });
+    const { output, loss } = answersOf(frame, config, points([3, 0], [1])) ?? { output: [], loss: [] };
+    return [output[0], loss[0]];
+  });
+  assertEquals(found, [[3, 4], [6, 25], [4.5, 12.25]]);
+});
+
 Deno.test("nothing is answered where the configuration is another's", () => {
   const config = configOf("huber");
   config.network.features = ["x1"];
