@@ -34,7 +34,6 @@ export const LONG = {
   "drawers/step-by-step/formula.js": ["parts"],
   "drawers/unfolding/drawer.js": ["createUnfolding"],
   "drawers/unfolding/morph.js": ["createUnfoldingView"],
-  "export/video-form.js": ["createVideoForm"],
   "panels/feature-space/view.js": ["createFeaturesView"],
   "panels/loss/view.js": ["createLossView"],
   "panels/network/view.js": ["createNetworkView"],

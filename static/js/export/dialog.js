@@ -1,4 +1,4 @@
-/** Export: this network as code that runs, its data and weights as files, any view as a picture, the training as a film. */
+/** Export: this network as code that runs, its data and weights as files, any view as a picture, the training as a video. */
 
 import { exportAddress, readScript } from "../net/api.js";
 import { errorMessage } from "../lib/error-message.js";
@@ -17,10 +17,10 @@ import { createVideoForm } from "./video-form.js";
 export function createExportDialog(context) {
   const { ids, store } = context;
   const code = createCode(context), files = createFiles(context), picture = createPictures(context);
-  const film = createVideoForm(context);
+  const video = createVideoForm(context);
   find("#export-parts").append(
     code.element,
-    element("div", { class: "column-of" }, files.element, picture.element, film.element),
+    element("div", { class: "column-of" }, files.element, picture.element, video.element),
   );
   const { open, destroy } = createDialog("#export", {
     onOpen() {
@@ -29,17 +29,17 @@ export function createExportDialog(context) {
       void code.fill(id);
       files.fill(id);
       picture.fill();
-      film.fill();
+      video.fill();
     },
     onClose() {
-      film.cancel();
+      video.cancel();
       store.set({ whole: false });
     },
   });
   return {
     open,
     destroy() {
-      film.cancel();
+      video.cancel();
       destroy();
       find("#export-parts").replaceChildren();
     },

@@ -1,4 +1,4 @@
-/** The 255 colours of a film: what the page is drawn with, the ways from one to the next, and what else is seen. Pure. */
+/** The 255 colours of a video: what the page is drawn with, the ways from one to the next, and what else is seen. Pure. */
 
 import { COLOURS } from "./gif.js";
 import { classColours, markColour, mix, PALE, word } from "../draw/palette.js";

@@ -1,5 +1,5 @@
 /**
- * The studio of a film: the page's own views once more, out of sight, at the film's size, with a store of their own.
+ * The page's own views once more, out of sight, at the size of a video, with a store of their own.
  * What they are shown are moments that the server keeps; the page and its run go on as they were.
  */
 

@@ -1,4 +1,4 @@
-/** Recorders of a film: pictures of a canvas in, a file out; a GIF written in a worker, or a WebM by the browser. */
+/** Recorders of a video: pictures of a canvas in, a file out; a GIF written in a worker, or a WebM by the browser. */
 
 import { withDuration } from "./webm.js";
 

@@ -1,4 +1,4 @@
-/** A film of a training: which moments it shows, for how long, and where each view stands in its picture. Pure. */
+/** A video of a training: which moments it shows, for how long, and where each view stands in its picture. Pure. */
 
 /** @typedef {"network" | "output" | "features" | "loss"} Part */
 /** @typedef {{ part: Part, x: number, y: number, width: number, height: number }} Box */
@@ -9,7 +9,7 @@ export const PARTS = ["network", "output", "features", "loss"];
 /** The sides of the plane, and of the feature space, as they are on the page. */
 const SPACE = 1.55;
 const MARGIN = 16, GAP = 16;
-/** Room for the title of the film, and for the name of each view. */
+/** Room for the title of the video, and for the name of each view. */
 export const TITLE = 52, NAME = 20;
 /** The diagram is not drawn smaller, CSS pixels. */
 const LEAST_DIAGRAM = 352;
@@ -37,7 +37,7 @@ export function evenly(steps, count) {
 }
 
 /**
- * Where the views stand, the plane and the feature space side by side; even sides, as films need them.
+ * Where the views stand, the plane and the feature space side by side; even sides, as videos need them.
  * @param {readonly Part[]} parts @param {number} width CSS pixels
  * @returns {{ width: number, height: number, boxes: Box[] }}
  */

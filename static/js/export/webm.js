@@ -1,6 +1,6 @@
 /**
  * The length of a WebM: browsers record without knowing when it will end, and not all go back to write it in; players
- * then cannot tell how long the film is. Pure. Source: RFC 8794 (EBML), RFC 9559 (Matroska).
+ * then cannot tell how long the video is. Pure. Source: RFC 8794 (EBML), RFC 9559 (Matroska).
  */
 
 const EBML = 0x1a45dfa3,
