@@ -1,6 +1,6 @@
 /**
- * The only module that knows the device-pixel ratio: canvases stacked in an element, kept to the size of its box,
- * drawn in CSS pixels.
+ * Canvases stacked in an element, kept to the size of its box, drawn in CSS pixels: the only module that knows the
+ * device-pixel ratio.
  */
 
 /**

@@ -1,4 +1,4 @@
-/** What part of the feature space is shown: fitted to the data, held still while it fits, eased when it does not. Pure. */
+/** Bounds of the feature space that is shown: fitted to the data, held still while they fit, eased when they do not. Pure. */
 
 import { boundsOf } from "../model/geometry.js";
 import { residualLayers } from "../model/forward.js";

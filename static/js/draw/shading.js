@@ -1,4 +1,4 @@
-/** From the values of a surface to the colours of its cells, one 32-bit word each. Pure. */
+/** Shading: the values of a surface to the colours of its cells, one 32-bit word each. Pure. */
 
 import { position } from "../lib/contour.js";
 import { HALF } from "./palette.js";

@@ -1,4 +1,4 @@
-/** What a video is to be: its parts, kind and size, what is wrong with them, and how far its making has come. Pure. */
+/** The request for a video: parts, kind and size, what is wrong with them, and how far the making has come. Pure. */
 
 import { integer } from "../lib/format.js";
 import { FRAMES, SECONDS } from "./video-layout.js";

@@ -1,4 +1,4 @@
-/** Building elements. */
+/** Elements: built, found, and changed only where something is new. */
 
 /** @typedef {Node | string | null | undefined | false} Child */
 /** @typedef {{ [name: string]: string | number | boolean | null | undefined | ((event: any) => void) }} Attributes */

@@ -1,4 +1,4 @@
-/** Files that the page has made itself, handed to whoever asked for them. */
+/** Downloads of files that the page has made itself: their names, their sizes in words. */
 
 /** Save a file as the browser saves downloads. @param {Blob} file @param {string} name */
 export function download(file, name) {

@@ -1,4 +1,4 @@
-/** The sentence of an error, whatever was thrown. Pure. */
+/** The message of an error, whatever was thrown. Pure. */
 
 /** @param {unknown} error */
 export const errorMessage = (error) => error instanceof Error ? error.message : String(error);

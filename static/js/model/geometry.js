@@ -30,6 +30,9 @@ export function placeAt(left, top, size) {
 /** @param {number} x1 @param {number} x2 @returns {[number, number]} */
 export const inPlane = (x1, x2) => [clamp(x1, -PLANE, PLANE), clamp(x2, -PLANE, PLANE)];
 
+/** A coordinate as it is sent: to four digits behind the point. @param {number} x */
+export const rounded = (x) => Math.round(x * 1e4) / 1e4;
+
 /**
  * The index of the point nearest to a place, or null when none is within `reach`. Both axes are weighed by their
  * own scale (pixels per unit), so that `reach` is in pixels. One pass over 5,000 points takes some 10 µs.

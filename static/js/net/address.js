@@ -1,4 +1,4 @@
-/** What the page's address asks for: a session, one to watch, a moment to begin with, a new one, or nothing. Pure. */
+/** The fragment of the page's address: a session, one to watch, a moment to begin with, a new one, or nothing. Pure. */
 
 /**
  * @typedef {{ kind: "session" | "watch" | "moment", value: string } | { kind: "new" | "first", value: "" }} Address

@@ -1,4 +1,4 @@
-/** The REST calls the page makes: opening a session, and seeing whether one is still there. */
+/** The REST calls of the page: sessions, points, traces, checkpoints, metrics, the landscape of J, exports. */
 
 import { begun, take } from "../model/landscape.js";
 import { t } from "../lib/text.js";

@@ -1,4 +1,4 @@
-/** Asks for the session of a visit that asks for nothing, while the rest of the page is still on its way. */
+/** An early request for the session of a first visit, while the rest of the page is still on its way. */
 
 import { embedded } from "../lib/dom.js";
 import { readAddress } from "./address.js";

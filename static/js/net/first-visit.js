@@ -1,4 +1,4 @@
-/** What a visitor sees who asks for nothing: a network that is learning already. Pure. */
+/** The session of a first visit, whose address names none: a network that is learning already. Pure. */
 
 /** The lesson that tells most without a word, and how long it plays by itself: a server must not train for nobody. */
 export const LESSON = "unfolding", EPOCHS = 300;

@@ -1,4 +1,4 @@
-/** Tensors to a Frame (docs/protocol.md): what the server said, in the shapes the views draw from. */
+/** Decoding of frames (docs/protocol.md): tensors into the shapes the views draw from. */
 
 import { decode } from "../lib/safetensors.js";
 

@@ -1,6 +1,6 @@
 /**
- * What an open drawer asks the server: one question at a time, spaced by how long an answer takes, and given up when
- * the drawer is shut.
+ * Polling of the server for an open drawer: one question at a time, spaced by how long an answer takes, and given up
+ * when the drawer is shut.
  */
 
 import { errorMessage } from "../lib/error-message.js";

@@ -1,4 +1,4 @@
-/** What follows when a session is gone or cannot be opened: another one, or another try. Pure. */
+/** Reopening, after a session is gone or could not be opened: another one, or another try. Pure. */
 
 import { t } from "../lib/text.js";
 import { lastSeen } from "../state/last-seen.js";

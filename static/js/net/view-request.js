@@ -1,4 +1,4 @@
-/** What this page looks at, told to the server whenever it changes: what nobody looks at is not computed. */
+/** The view request: what this page looks at, sent whenever it changes, for nothing else is computed. */
 
 import { setting } from "../state/settings.js";
 

@@ -1,5 +1,5 @@
 /**
- * What is worth explaining about a run: read from its curve, its figures and the health of its layers. Pure.
+ * Findings about a run that are worth explaining: read from its curve, its figures and the health of its layers. Pure.
  *
  * Every threshold is set so that the ten ordinary recorded runs of tests/golden/runs.json never call for a word, and
  * each troubled one does.

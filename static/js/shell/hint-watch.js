@@ -1,4 +1,4 @@
-/** What hints need to remember of a run between frames: since when nothing was changed, and whether it went back. Pure. */
+/** The run as hints follow it from frame to frame: since when nothing was changed, whether it went back. Pure. */
 
 /** @typedef {import("../types.js").Snapshot} Snapshot */
 /** @typedef {import("../types.js").Config} Config */

@@ -1,4 +1,4 @@
-/** English or French: the choice is kept in a cookie, which the server reads, and the page is loaded anew. */
+/** The choice of the language: kept in a cookie, which the server reads; the page is loaded anew. */
 
 const YEAR = 365 * 24 * 3600;
 

@@ -1,4 +1,4 @@
-/** The figures of the header, and the same said aloud at a humane rate. */
+/** The metrics line of the header, and the same for screen readers, said every few seconds. */
 
 import { find, setText } from "../lib/dom.js";
 import { integer, loss, percent } from "../lib/format.js";

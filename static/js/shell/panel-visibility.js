@@ -1,4 +1,4 @@
-/** Which panels are in sight: what nobody sees is not asked for. */
+/** Visibility of the panels: what nobody sees is not asked for. */
 
 import { find } from "../lib/dom.js";
 

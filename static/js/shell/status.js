@@ -1,4 +1,4 @@
-/** What the page has to say: the connection, messages, a diverged run, a full server. */
+/** Status messages: the connection, refusals, a diverged run, a full server. */
 
 import { find, setAttribute, setText } from "../lib/dom.js";
 import { typeset } from "../lib/format.js";

@@ -1,4 +1,4 @@
-/** Light, dark, or as the system says; remembered where the browser lets us. */
+/** The theme: light, dark, or as the system says; remembered by the browser. */
 
 import { find, setAttribute, svg } from "../lib/dom.js";
 import { readText, writeText } from "../lib/storage.js";

@@ -1,4 +1,4 @@
-/** Looking on at somebody else's session: all that edits is switched off, and a quiet line says so. */
+/** Watch mode, for somebody else's session: all that edits is switched off, and a quiet line says so. */
 
 import { find, setAttribute } from "../lib/dom.js";
 

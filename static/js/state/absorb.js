@@ -1,4 +1,4 @@
-/** What a frame changes in the state. Pure. */
+/** Taking a frame into the state. Pure. */
 
 /** @typedef {import("../types.js").State} State */
 

@@ -1,4 +1,4 @@
-/** Says in the browser's performance timeline when the first boundary was on the screen. */
+/** A mark in the browser's performance timeline: when the first boundary was on the screen. */
 
 /** The name of the mark; its detail tells whether that boundary was moving. */
 export const ARRIVED = "frontiere:first-boundary";

@@ -1,4 +1,4 @@
-/** One animation frame for all views: a change marks keys dirty, the next frame draws what depends on them. */
+/** The frame loop, one for all views: a change marks keys dirty, the next animation frame draws what depends on them. */
 
 /** @typedef {import("../types.js").Key} Key */
 /** @typedef {import("../types.js").View} View */

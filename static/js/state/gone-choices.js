@@ -1,4 +1,4 @@
-/** Choices that the network or the data no longer have: they are given up. */
+/** Chosen units and classes that the network or the data no longer have: they are given up. */
 
 import { classCount, problemOf } from "./settings.js";
 

@@ -1,4 +1,4 @@
-/** What the page knows before the server has said anything. The type State is read off from here. */
+/** The initial state of the page, key by key; the type State is read off from here. */
 
 /** @typedef {import("../types.js").Frame} Frame */
 /** @typedef {import("../types.js").Unit} Unit */

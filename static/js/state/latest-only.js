@@ -1,6 +1,6 @@
 /**
- * A courier that carries the newest value only: at most one is on its way, at most one a display frame; a value
- * posted meanwhile replaces the one that waits, and the last one posted is always delivered.
+ * A sender of the newest value only: at most one is on its way, at most one a display frame; a value posted meanwhile
+ * replaces the one that waits, and the last one posted is always delivered.
  */
 
 /**

@@ -1,4 +1,4 @@
-/** Reading the configuration by dotted path, the user's unanswered wishes first. Pure. */
+/** The configuration read by dotted path, the user's unanswered wishes first. Pure. */
 
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").Patch} Patch */

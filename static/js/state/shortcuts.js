@@ -1,4 +1,4 @@
-/** Whether single letters are shortcuts everywhere: who dictates to a computer can switch them off (WCAG 2.1.4). */
+/** The switch for single-letter shortcuts, which get in the way of dictation (WCAG 2.1.4). */
 
 import { readText, writeText } from "../lib/storage.js";
 

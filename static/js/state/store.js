@@ -1,4 +1,4 @@
-/** The one store: what the page knows, and who wants to hear of a change. */
+/** The store: the page's state, and the listeners to its changes. */
 
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").Key} Key */

@@ -1,4 +1,4 @@
-/** One option of the configuration as a control, its words and bounds from the catalogue. */
+/** Controls for options of the configuration, with words and bounds from the catalogue. */
 
 import { element, setAttribute, setText, svg } from "../lib/dom.js";
 import { percent, short } from "../lib/format.js";

@@ -1,4 +1,4 @@
-/** What an option of the catalogue does: in a sentence, and as its formulas, a line each. */
+/** A card that says what an option does: a sentence, and its formulas, a line each. */
 
 import { element, setText } from "../lib/dom.js";
 import { parsed } from "./mathml.js";

@@ -1,4 +1,4 @@
-/** Which weight or bias: a neuron, and what leads into it. */
+/** The choice of a weight or bias: a neuron, and what leads into it. */
 
 import { element } from "../lib/dom.js";
 import { featureName, unitName, weightName } from "../model/names.js";

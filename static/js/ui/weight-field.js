@@ -1,4 +1,4 @@
-/** One weight or bias as a slider and an exact number, which show its live value while nobody holds them. */
+/** A weight or bias as a slider and an exact number, which show its live value while they are not held. */
 
 import { errorMessage } from "../lib/error-message.js";
 import { element, setAttribute } from "../lib/dom.js";
@@ -34,7 +34,7 @@ export function createWeight({ store, send, t }, place) {
     ? t("Bias {name}", { name })
     : t("Weight {name} from {source}", { name, source });
 
-  const courier = createLatestOnly(
+  const sender = createLatestOnly(
     (/** @type {{ value: number, stroke: number }} */ to) => send({ type: "set_weight", ...place, ...to }),
     {
       answered({ revision }) {
@@ -50,7 +50,7 @@ export function createWeight({ store, send, t }, place) {
   const want = (value) => {
     const bounded = Math.min(most, Math.max(least, value));
     wish = { value: bounded, revision: Infinity };
-    courier.post({ value: bounded, stroke: stroke ?? nextStroke() });
+    sender.post({ value: bounded, stroke: stroke ?? nextStroke() });
     show(bounded);
   };
 
@@ -98,7 +98,7 @@ export function createWeight({ store, send, t }, place) {
 
   /** @param {import("../types.js").State} state */
   function draw({ frame }) {
-    if (wish && (frame?.state.revision ?? 0) >= wish.revision && !courier.busy && stroke === undefined) {
+    if (wish && (frame?.state.revision ?? 0) >= wish.revision && !sender.busy && stroke === undefined) {
       wish = null;
     }
     const value = wish?.value ?? weightAt(frame, place);

@@ -9,6 +9,7 @@ import {
   placeAt,
   PLANE_BOUNDS,
   pointsAlong,
+  rounded,
 } from "../../../static/js/model/geometry.js";
 import { assert, assertClose, assertEquals } from "../assert.js";
 
@@ -24,6 +25,10 @@ Deno.test("a place and its pixel are each other's inverse", () => {
     assertClose(a, x1, 1e-9);
     assertClose(b, x2, 1e-9);
   }
+});
+
+Deno.test("a coordinate is sent to four digits", () => {
+  assertEquals([rounded(1.23456), rounded(-0.00004), rounded(6)], [1.2346, -0, 6]);
 });
 
 Deno.test("a place outside the plane is brought to its edge", () => {

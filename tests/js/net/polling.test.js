@@ -10,7 +10,7 @@ function scene({ pause = 60_000 } = {}) {
   const heard = [];
   /** @type {{ id: string, signal: AbortSignal, answer: (text: string) => void, refuse: (error: Error) => void }[]} */
   const asked = [];
-  const inquiry = createPolling({
+  const polling = createPolling({
     store: /** @type {any} */ (store),
     ids: () => ({ id: "one", watch: "two" }),
     drawer: "slope",
@@ -20,7 +20,7 @@ function scene({ pause = 60_000 } = {}) {
     left: () => void heard.push("left"),
   });
   const ask = () =>
-    void inquiry.ask(
+    void polling.ask(
       (id, signal) => new Promise((answer, refuse) => asked.push({ id, signal, answer, refuse })),
       (answer) => heard.push(answer),
       (why) => heard.push(`failed: ${why}`),
@@ -28,24 +28,24 @@ function scene({ pause = 60_000 } = {}) {
   const settled = async () => {
     for (let i = 0; i < 5; i++) await Promise.resolve();
   };
-  return { store, inquiry, heard, asked, ask, settled };
+  return { store, polling, heard, asked, ask, settled };
 }
 
 Deno.test("an answer is told, and then it is looked whether there is more to ask", async () => {
-  const { inquiry, ask, asked, heard, settled } = scene();
-  assertEquals(inquiry.waits(), false);
+  const { polling, ask, asked, heard, settled } = scene();
+  assertEquals(polling.waits(), false);
   ask();
   assertEquals(asked[0].id, "one");
-  assert(inquiry.waits());
+  assert(polling.waits());
   asked[0].answer("a curve");
   await settled();
   assertEquals(heard, ["a curve", "refresh"]);
-  assert(inquiry.waits()); // for the pause
-  inquiry.destroy();
+  assert(polling.waits()); // for the pause
+  polling.destroy();
 });
 
 Deno.test("a question takes the place of the one before it, whose answer nobody hears", async () => {
-  const { inquiry, ask, asked, heard, settled } = scene({ pause: 0 });
+  const { polling, ask, asked, heard, settled } = scene({ pause: 0 });
   ask();
   ask();
   assert(asked[0].signal.aborted);
@@ -53,28 +53,28 @@ Deno.test("a question takes the place of the one before it, whose answer nobody 
   asked[1].answer("the newer");
   await settled();
   assertEquals(heard, ["the newer", "refresh"]);
-  assertEquals(inquiry.waits(), false);
-  inquiry.destroy();
+  assertEquals(polling.waits(), false);
+  polling.destroy();
 });
 
 Deno.test("a refusal is told, and not asked for again at once", async () => {
-  const { inquiry, ask, asked, heard, settled } = scene({ pause: 0 });
+  const { polling, ask, asked, heard, settled } = scene({ pause: 0 });
   ask();
   asked[0].refuse(new Error("no such weight"));
   await settled();
   assertEquals(heard, ["failed: no such weight", "refresh"]);
-  assert(inquiry.waits());
-  inquiry.destroy();
+  assert(polling.waits());
+  polling.destroy();
 });
 
 Deno.test("with the drawer everything is given up", async () => {
-  const { store, inquiry, ask, asked, heard, settled } = scene();
+  const { store, polling, ask, asked, heard, settled } = scene();
   ask();
   store.set(/** @type {any} */ ({ drawer: null }));
   assert(asked[0].signal.aborted);
-  assertEquals(inquiry.isOpen(), false);
+  assertEquals(polling.isOpen(), false);
   asked[0].answer("too late");
   await settled();
   assertEquals(heard, ["left"]);
-  assertEquals(inquiry.waits(), false);
+  assertEquals(polling.waits(), false);
 });

@@ -1,7 +1,7 @@
 import { createLatestOnly } from "../../../static/js/state/latest-only.js";
 import { assertEquals } from "../assert.js";
 
-/** A courier whose display frames and answers come when the test says so. */
+/** A sender whose display frames and answers come when the test says so. */
 function scene() {
   /** @type {(() => void)[]} */
   const frames = [];
@@ -9,16 +9,16 @@ function scene() {
   const sent = [];
   /** @type {unknown[]} */
   const heard = [];
-  const courier = createLatestOnly(
+  const sender = createLatestOnly(
     (/** @type {number} */ value) =>
       new Promise((/** @type {(value: number) => void} */ answer, refuse) =>
         sent.push({ value, answer, refuse })
       ),
-    { answered: (answer) => heard.push(answer, courier.busy), failed: (error) => heard.push(error) },
+    { answered: (answer) => heard.push(answer, sender.busy), failed: (error) => heard.push(error) },
     (run) => frames.push(run),
   );
   return {
-    courier,
+    sender,
     sent,
     heard,
     frame: () => frames.splice(0).forEach((run) => run()),
@@ -30,19 +30,19 @@ function scene() {
 }
 
 Deno.test("of the values posted in one frame only the newest is sent", () => {
-  const { courier, frame, values } = scene();
-  [1, 2, 3].forEach(courier.post);
+  const { sender, frame, values } = scene();
+  [1, 2, 3].forEach(sender.post);
   assertEquals(values(), []);
   frame();
   assertEquals(values(), [3]);
 });
 
 Deno.test("nothing more is sent while one is unanswered, and the last one always arrives", async () => {
-  const { courier, frame, values, sent, settled } = scene();
-  courier.post(1);
+  const { sender, frame, values, sent, settled } = scene();
+  sender.post(1);
   frame();
   for (const value of [2, 3, 4]) {
-    courier.post(value);
+    sender.post(value);
     frame();
   }
   assertEquals(values(), [1]);
@@ -52,34 +52,34 @@ Deno.test("nothing more is sent while one is unanswered, and the last one always
   assertEquals(values(), [1, 4]);
 });
 
-Deno.test("the last answer finds the courier free", async () => {
-  const { courier, frame, sent, heard, settled } = scene();
-  courier.post(1);
+Deno.test("the last answer finds the sender free", async () => {
+  const { sender, frame, sent, heard, settled } = scene();
+  sender.post(1);
   frame();
-  assertEquals(courier.busy, true);
+  assertEquals(sender.busy, true);
   sent[0].answer(10);
   await settled();
   assertEquals(heard, [10, false]);
 });
 
-Deno.test("after a refusal the courier goes on", async () => {
-  const { courier, frame, sent, heard, values, settled } = scene();
-  courier.post(1);
+Deno.test("after a refusal the sender goes on", async () => {
+  const { sender, frame, sent, heard, values, settled } = scene();
+  sender.post(1);
   frame();
   const refusal = new Error("no");
   sent[0].refuse(refusal);
   await settled();
   assertEquals(heard, [refusal]);
-  courier.post(2);
+  sender.post(2);
   frame();
   assertEquals(values(), [1, 2]);
 });
 
 Deno.test("what is dropped is not sent", () => {
-  const { courier, frame, values } = scene();
-  courier.post(1);
-  courier.drop();
+  const { sender, frame, values } = scene();
+  sender.post(1);
+  sender.drop();
   frame();
   assertEquals(values(), []);
-  assertEquals(courier.busy, false);
+  assertEquals(sender.busy, false);
 });

@@ -4,6 +4,7 @@ import { label } from "../../draw/canvas-text.js";
 import { css, markColour, mix, readPalette } from "../../draw/palette.js";
 import { createStack } from "../../draw/canvas-stack.js";
 import { createMarks, markRadius } from "../../draw/markers.js";
+import { nearestPoint } from "../../model/geometry.js";
 import { reachOf } from "../../model/weights.js";
 import { createChart, line } from "../../draw/chart.js";
 
@@ -28,14 +29,7 @@ export function createLossPoints(root, again) {
       palette = readPalette(root);
     },
     /** The point under the pointer. @param {number} left @param {number} top @returns {number | null} */
-    pointAt(left, top) {
-      let found = null, best = REACH * REACH;
-      for (let i = 0; i < spots.length; i += 2) {
-        const distance = (spots[i] - left) ** 2 + (spots[i + 1] - top) ** 2;
-        if (distance < best) [found, best] = [i / 2, distance];
-      }
-      return found;
-    },
+    pointAt: (left, top) => nearestPoint(spots, [left, top], [1, 1], REACH),
     /** @param {import("../../types.js").State} state @param {Scene} scene */
     draw({ points }, { problem, drawn, losses, places, mean, chosen, title, shown }) {
       const { width, height } = stack;

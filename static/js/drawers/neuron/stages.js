@@ -5,6 +5,7 @@ import { label } from "../../draw/canvas-text.js";
 import { css, readPalette } from "../../draw/palette.js";
 import { createStack } from "../../draw/canvas-stack.js";
 import { createMarks, markRadius } from "../../draw/markers.js";
+import { nearestPoint } from "../../model/geometry.js";
 import { reachOf } from "../../model/weights.js";
 import { createChart, line } from "../../draw/chart.js";
 
@@ -21,7 +22,7 @@ const REACH = 14;
 export function createNeuronStages(root, again) {
   let palette = readPalette(root);
   const stack = createStack(root, 2, again);
-  /** Where each point's two marks were drawn: left, upper top, lower top. */
+  /** Where each point's two marks were drawn, the upper one first: left and top of each. */
   let places = new Float32Array();
 
   return {
@@ -30,13 +31,8 @@ export function createNeuronStages(root, again) {
     },
     /** The point under the pointer, on either stage. @param {number} left @param {number} top @returns {number | null} */
     pointAt(left, top) {
-      let found = null, best = REACH * REACH;
-      for (let i = 0; i < places.length; i += 3) {
-        const dx = places[i] - left;
-        const dy = Math.min(Math.abs(places[i + 1] - top), Math.abs(places[i + 2] - top));
-        if (dx * dx + dy * dy < best) [found, best] = [i / 3, dx * dx + dy * dy];
-      }
-      return found;
+      const found = nearestPoint(places, [left, top], [1, 1], REACH);
+      return found === null ? null : found >> 1;
     },
     /** @param {import("../../types.js").State} state @param {Scene} scene */
     draw({ points, showTest }, { problem, activation, z, a, chosen, rows }) {
@@ -82,18 +78,18 @@ export function createNeuronStages(root, again) {
         problem === "regression"
           ? 0.5 - 0.4 * Math.min(1, Math.max(-1, points.labels[i]))
           : 1 - (points.labels[i] + 0.5) / rows;
-      if (places.length !== 3 * z.length) places = new Float32Array(3 * z.length);
+      if (places.length !== 4 * z.length) places = new Float32Array(4 * z.length);
       for (let i = 0; i < z.length; i++) {
-        places[3 * i] = shown(i) ? curves.px(z[i]) : NaN;
-        places[3 * i + 1] = Math.min(upper.top + upper.height, Math.max(upper.top, curves.py(a[i])));
-        places[3 * i + 2] = lower.top + level(i) * lower.height;
+        places[4 * i] = places[4 * i + 2] = shown(i) ? curves.px(z[i]) : NaN;
+        places[4 * i + 1] = Math.min(upper.top + upper.height, Math.max(upper.top, curves.py(a[i])));
+        places[4 * i + 3] = lower.top + level(i) * lower.height;
       }
       const drawn = (/** @type {number} */ i) => shown(i) && Math.abs(z[i]) <= reach;
-      marks.drawAll(pen, points, (i) => places[3 * i], (i) => places[3 * i + 2], drawn);
-      marks.drawAll(pen, points, (i) => places[3 * i], (i) => places[3 * i + 1], drawn);
+      marks.drawAll(pen, points, (i) => places[4 * i + 2], (i) => places[4 * i + 3], drawn);
+      marks.drawAll(pen, points, (i) => places[4 * i], (i) => places[4 * i + 1], drawn);
 
       if (chosen !== null && chosen < z.length && Math.abs(z[chosen]) <= reach) {
-        const left = curves.px(z[chosen]), [on, below] = [places[3 * chosen + 1], places[3 * chosen + 2]];
+        const left = curves.px(z[chosen]), [on, below] = [places[4 * chosen + 1], places[4 * chosen + 3]];
         over.setLineDash([3, 3]);
         line(over, left, below, left, on, css(palette.ink, 0.8), 1.25);
         line(over, left, on, LEFT, on, css(palette.ink, 0.8), 1.25);

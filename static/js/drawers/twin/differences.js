@@ -1,4 +1,4 @@
-/** What a twin can have different: one thing, and the values it does not have now. Pure. */
+/** Differences that a twin can have: one thing, and the values it does not have now. Pure. */
 
 import { short } from "../../lib/format.js";
 import { residualLayers } from "../../model/forward.js";

@@ -1,4 +1,4 @@
-/** What is said of a twin, drawn of its curve, and asked of the server for its pictures. Pure. */
+/** Figures, loss curve and view request of a twin. Pure. */
 
 import { integer, loss as lossText, percent } from "../../lib/format.js";
 import { inStepsOf, lastStep, STRIDE } from "../../model/loss-history.js";

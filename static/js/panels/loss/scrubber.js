@@ -22,7 +22,7 @@ export function createTimeInput(element, { store, send }) {
   /** Where the keys have got to, which may be ahead of the moment that the server found nearest. @type {number | null} */
   let aim = null;
 
-  const courier = createLatestOnly(
+  const sender = createLatestOnly(
     (/** @type {{ step: number, stroke: number }} */ to) => send({ type: "seek", ...to }),
     {
       answered() {},
@@ -32,7 +32,7 @@ export function createTimeInput(element, { store, send }) {
   const line = () => timelineOf(store.state, element.clientWidth, element.clientHeight);
 
   /** @param {number} step */
-  const travel = (step) => courier.post({ step: Math.max(0, Math.round(step)), stroke });
+  const travel = (step) => sender.post({ step: Math.max(0, Math.round(step)), stroke });
 
   /** @param {PointerEvent} event */
   const follow = (event) => travel(line().step(event.clientX - element.getBoundingClientRect().left));
@@ -99,7 +99,7 @@ export function createTimeInput(element, { store, send }) {
   const forget = () => aim = null;
   const unsubscribe = store.subscribe((changed) => {
     if (changed.has("frame") && store.state.frame?.state.running) forget();
-    if (changed.has("connection") && store.state.connection !== "live") courier.drop();
+    if (changed.has("connection") && store.state.connection !== "live") sender.drop();
   });
   const stop = new AbortController(), { signal } = stop;
   element.tabIndex = 0;
@@ -115,7 +115,7 @@ export function createTimeInput(element, { store, send }) {
     destroy() {
       stop.abort();
       unsubscribe();
-      courier.drop();
+      sender.drop();
     },
   };
 }

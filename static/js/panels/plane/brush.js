@@ -1,7 +1,7 @@
 /** Painting points: what the brush scatters goes in batches, one on its way at a time, while there is room for it. */
 
 import { errorMessage } from "../../lib/error-message.js";
-import { PLANE } from "../../model/geometry.js";
+import { PLANE, rounded } from "../../model/geometry.js";
 import { createSpray } from "./brush-scatter.js";
 import { nextStroke } from "../../state/edit-group.js";
 
@@ -70,6 +70,3 @@ export function createBrush({ store, send, t }) {
     },
   };
 }
-
-/** @param {number} x */
-const rounded = (x) => Math.round(x * 1e4) / 1e4;

@@ -1,5 +1,5 @@
 /**
- * A point that the user holds: shown where it is held at once, sent by a courier, and given back to the data when a
+ * A point that the user holds: shown where it is held at once, sent by a sender, and given back to the data when a
  * frame contains the last position sent, so that it never jumps back.
  */
 
@@ -12,7 +12,7 @@ import { nextStroke } from "../../state/edit-group.js";
 
 /** @param {import("../../types.js").Context} context */
 export function createHolder({ store, send }) {
-  /** @type {{ index: number, courier: ReturnType<typeof createLatestOnly<Place, import("../../types.js").Ack>> } | null} */
+  /** @type {{ index: number, sender: ReturnType<typeof createLatestOnly<Place, import("../../types.js").Ack>> } | null} */
   let held = null;
   let movedBy = 0;
   let gripped = false;
@@ -20,12 +20,12 @@ export function createHolder({ store, send }) {
 
   /** Give the point back to the data, if it is neither gripped nor on its way. */
   const settle = () => {
-    if (!held || gripped || held.courier.busy || (store.state.frame?.state.revision ?? 0) < movedBy) return;
+    if (!held || gripped || held.sender.busy || (store.state.frame?.state.revision ?? 0) < movedBy) return;
     drop();
   };
 
   const drop = () => {
-    held?.courier.drop();
+    held?.sender.drop();
     held = null;
     gripped = false;
     if (store.state.drag) store.set({ drag: null });
@@ -34,7 +34,7 @@ export function createHolder({ store, send }) {
   /** @param {number} index */
   const take = (index) => {
     if (held?.index === index) return held;
-    const courier = createLatestOnly(
+    const sender = createLatestOnly(
       (/** @type {Place} */ x) => send({ type: "move_point", index, x, stroke }),
       {
         answered(ack) {
@@ -43,11 +43,11 @@ export function createHolder({ store, send }) {
         },
         failed(error) {
           store.set({ message: errorMessage(error) });
-          if (held?.courier === courier) drop();
+          if (held?.sender === sender) drop();
         },
       },
     );
-    return held = { index, courier };
+    return held = { index, sender };
   };
 
   return {
@@ -67,7 +67,7 @@ export function createHolder({ store, send }) {
     moveTo(index, x1, x2) {
       const place = inPlane(x1, x2);
       store.set({ drag: { index, x: place }, hover: { ...store.state.hover, point: index, place } });
-      take(index).courier.post(place);
+      take(index).sender.post(place);
     },
     /** What moves from now on is undone by itself. */
     lift() {

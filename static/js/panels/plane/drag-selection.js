@@ -1,10 +1,10 @@
 /**
- * Points that are moved together: shown where the hand has them at once, sent by a courier, and given back to the
+ * Points that are moved together: shown where the hand has them at once, sent by a sender, and given back to the
  * data when a frame contains where they were put last.
  */
 
 import { errorMessage } from "../../lib/error-message.js";
-import { clamp, PLANE } from "../../model/geometry.js";
+import { clamp, PLANE, rounded } from "../../model/geometry.js";
 import { createLatestOnly } from "../../state/latest-only.js";
 import { nextStroke } from "../../state/edit-group.js";
 
@@ -20,7 +20,7 @@ export function createGroup({ store, send }) {
   let by = /** @type {Place} */ ([0, 0]);
   let stroke = nextStroke(), movedBy = 0, gripped = false;
 
-  const courier = createLatestOnly(
+  const sender = createLatestOnly(
     (/** @type {{ indices: readonly number[], x: Float32Array }} */ group) =>
       send({
         type: "move_points",
@@ -41,12 +41,12 @@ export function createGroup({ store, send }) {
   );
 
   const settle = () => {
-    if (!store.state.group || gripped || courier.busy) return;
+    if (!store.state.group || gripped || sender.busy) return;
     if ((store.state.frame?.state.revision ?? 0) >= movedBy) drop();
   };
   const drop = () => {
     gripped = false;
-    courier.drop();
+    sender.drop();
     if (store.state.group) store.set({ group: null });
   };
   const take = () => {
@@ -68,7 +68,7 @@ export function createGroup({ store, send }) {
     by = [clamp(to[0], least[0], most[0]), clamp(to[1], least[1], most[1])];
     const x = origin.map((value, i) => value + by[i % 2]);
     store.set({ group: { indices, x } });
-    courier.post({ indices, x });
+    sender.post({ indices, x });
   };
 
   return {
@@ -101,6 +101,3 @@ export function createGroup({ store, send }) {
     },
   };
 }
-
-/** @param {number} x */
-const rounded = (x) => Math.round(x * 1e4) / 1e4;
