@@ -22,7 +22,7 @@ export DENO_NO_UPDATE_CHECK := 1
 .PHONY: run test units pages check types lint oracle texts bench screenshots lock clean help
 .DEFAULT_GOAL := help
 
-run: .venv/.installed ## start the server and open the page (HOST=…, PORT=…)
+run: .venv/.named ## start the server and open the page (HOST=…, PORT=…)
 	@$(python) -m app $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT))
 
 test: check units pages ## everything: lint, types, unit, API, JavaScript, browser
@@ -81,8 +81,13 @@ help:
 	@$(install) --requirement requirements.txt
 	@touch $@
 
+# `from frontiere import Client` works in this environment wherever a script lies; in this folder frontiere.py does it.
+.venv/.named: .venv/.installed
+	@ln -sfn "$(CURDIR)/app" "$$($(python) -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/frontiere"
+	@touch $@
+
 # The development lock holds everything of the other, at the same versions.
-.venv/.installed-dev: requirements-dev.txt .venv/.installed
+.venv/.installed-dev: requirements-dev.txt .venv/.named
 	@echo "installing requirements-dev.txt into .venv …"
 	@$(install) --requirement requirements-dev.txt
 	@touch $@

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from app.client import Client
+from frontiere import Client
 
 
 def main() -> None:

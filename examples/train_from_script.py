@@ -6,7 +6,7 @@ Start the server with `make run`, then: .venv/bin/python -m examples.train_from_
 import argparse
 from pathlib import Path
 
-from app.client import Client
+from frontiere import Client
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from app.client import Client
+from frontiere import Client
 from scripts.screenshot import FLAGS, ROOT, chromium, server
 
 PICTURES = ROOT / "screenshots"

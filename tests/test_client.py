@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from safetensors.numpy import load
 
-from app.client import Client, FrontiereError, LayerWeights, Session
+from frontiere import Client, FrontiereError, LayerWeights, Session
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str] | None]] = {
     "web": ({"nn", "data", "lab", "wire", "png", "store"}, None),
     "client": (set(), {"httpx", "numpy"}),
     "__main__": ({"nn", "data", "lab", "wire", "png", "store", "web"}, None),
-    "__init__": (set(), set()),
+    "__init__": ({"client"}, set()),
 }
 # The ladder inside app/lab, from the bottom up: a room may import those before it.
 LADDER = ["messages", "validation", "settings", "points", "training", "views", "session", "runtime"]
