@@ -4,14 +4,15 @@
  */
 
 import { errorMessage } from "../lib/error-message.js";
+import { Refusal } from "./api.js";
 
-/** After a refusal nothing is asked for so many milliseconds. */
+/** After a refusal nothing is asked for so many milliseconds, or for as long as the server says. */
 const RETRY = 1000;
 
 /**
  * @param {{
  *   store: import("../types.js").Store, ids: import("../types.js").Context["ids"], drawer: string,
- *   pause: number, patience: number, // between questions: so many milliseconds, and so many times what the last one took
+ *   pause: number | (() => number), patience: number, // between questions: so many milliseconds, and so many times what the last one took
  *   refresh: () => void, // looks whether there is anything to ask now
  *   left: () => void, // the drawer was shut, and what was under way given up
  * }} options
@@ -21,7 +22,8 @@ export function createPolling({ store, ids, drawer, pause, patience, refresh, le
   let asking = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let later;
-  let allowed = 0;
+  /** When the last question was settled, how long it took, and the least pause after it. */
+  let settled = -Infinity, took = 0, least = 0;
 
   const isOpen = () => store.state.drawer === drawer && !document.hidden;
   const cancel = () => {
@@ -45,7 +47,8 @@ export function createPolling({ store, ids, drawer, pause, patience, refresh, le
     },
     /** Whether the same question has to wait; as soon as it need not, `refresh` is called. */
     waits() {
-      const wait = allowed - performance.now();
+      const between = typeof pause === "number" ? pause : pause();
+      const wait = settled + Math.max(least, between, patience * took) - performance.now();
       if (wait > 0) {
         later ??= setTimeout(() => {
           later = undefined;
@@ -58,27 +61,30 @@ export function createPolling({ store, ids, drawer, pause, patience, refresh, le
      * Ask, in place of what was asked before; of the answers only the newest question's is told.
      * @template T
      * @param {(id: string, signal: AbortSignal) => Promise<T>} read
-     * @param {(answer: T) => void} answered @param {(why: string) => void} failed
+     * @param {(answer: T) => void} answered
+     * @param {(why: string, busy: boolean) => void} failed `busy`: the server was, and said for how long
      */
     async ask(read, answered, failed) {
       const id = ids()?.id;
       cancel();
       if (!id) return;
       const mine = asking = new AbortController(), began = performance.now();
-      /** @param {number} least */
-      const settle = (least) => {
+      /** @param {number} pause */
+      const settle = (pause) => {
         asking = null;
-        allowed = performance.now() + Math.max(least, patience * (performance.now() - began));
+        settled = performance.now();
+        [took, least] = [settled - began, pause];
       };
       try {
         const answer = await read(id, mine.signal);
         if (asking !== mine) return;
-        settle(pause);
+        settle(0);
         answered(answer);
       } catch (error) {
         if (asking !== mine) return;
-        settle(Math.max(pause, RETRY));
-        failed(errorMessage(error));
+        const seconds = error instanceof Refusal ? error.retryAfter : 0;
+        settle(Math.max(RETRY, 1000 * seconds));
+        failed(errorMessage(error), seconds > 0);
       }
       refresh();
     },

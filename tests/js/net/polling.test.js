@@ -1,8 +1,9 @@
+import { Refusal } from "../../../static/js/net/api.js";
 import { createPolling } from "../../../static/js/net/polling.js";
 import { createStore } from "../../../static/js/state/store.js";
 import { assert, assertEquals } from "../assert.js";
 
-/** An open drawer with a question whose answers come when the test says so. @param {{ pause?: number }} [options] */
+/** An open drawer with a question whose answers come when the test says so. @param {{ pause?: number | (() => number) }} [options] */
 function scene({ pause = 60_000 } = {}) {
   Object.assign(globalThis, { document: { hidden: false } });
   const store = createStore(/** @type {any} */ ({ drawer: "slope" }));
@@ -23,7 +24,7 @@ function scene({ pause = 60_000 } = {}) {
     void polling.ask(
       (id, signal) => new Promise((answer, refuse) => asked.push({ id, signal, answer, refuse })),
       (answer) => heard.push(answer),
-      (why) => heard.push(`failed: ${why}`),
+      (why, busy) => heard.push(`${busy ? "busy" : "failed"}: ${why}`),
     );
   const settled = async () => {
     for (let i = 0; i < 5; i++) await Promise.resolve();
@@ -64,6 +65,37 @@ Deno.test("a refusal is told, and not asked for again at once", async () => {
   await settled();
   assertEquals(heard, ["failed: no such weight", "refresh"]);
   assert(polling.waits());
+  polling.destroy();
+});
+
+Deno.test("a busy server is not asked again before the time that it named", async () => {
+  const { polling, ask, asked, heard, settled } = scene({ pause: 0 });
+  const clock = performance.now;
+  ask();
+  asked[0].refuse(new Refusal(503, "too many", 30));
+  await settled();
+  assertEquals(heard, ["busy: too many", "refresh"]);
+  try {
+    const now = clock.call(performance);
+    performance.now = () => now + 29_000;
+    assert(polling.waits());
+    performance.now = () => now + 31_000;
+    assertEquals(polling.waits(), false);
+  } finally {
+    performance.now = clock;
+  }
+  polling.destroy();
+});
+
+Deno.test("a pause that depends on the run is asked for anew", async () => {
+  let pause = 60_000;
+  const { polling, ask, asked, settled } = scene({ pause: () => pause });
+  ask();
+  asked[0].answer("a curve");
+  await settled();
+  assert(polling.waits());
+  pause = 0;
+  assertEquals(polling.waits(), false);
   polling.destroy();
 });
 
