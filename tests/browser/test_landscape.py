@@ -19,7 +19,7 @@ def asked_for(page: Page) -> list[str]:
     asked: list[str] = []
 
     def note(request: Request) -> None:
-        if "/landscape" in request.url:
+        if "/landscape?" in request.url:
             asked.append(request.url)
 
     page.on("request", note)
@@ -312,7 +312,7 @@ def test_curves_are_asked_for_one_at_a_time(bench: Bench) -> None:
     def of_it(change: int) -> Callable[[Request], None]:
         def note(request: Request) -> None:
             nonlocal under_way, most
-            if "/landscape" in request.url:
+            if "/landscape?" in request.url:
                 under_way += change
                 most = max(most, under_way)
 

@@ -195,7 +195,7 @@ def test_it_is_told_by_keyboard_and_by_itself(bench: Bench) -> None:
 def test_closed_it_asks_and_shows_nothing(bench: Bench) -> None:
     page = bench.page
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url) if "/trace" in request.url else None)
+    page.on("request", lambda request: asked.append(request.url) if "/trace?" in request.url else None)
     bench.rest("POST", "/train", json={"steps": 5})
     eventually(bench, "frame.state.step === 5")
     assert asked == []

@@ -30,8 +30,6 @@ export const LONG = {
   "drawers/neuron/plane.js": ["createNeuronPlane"],
   "drawers/points/drawer.js": ["createPointsTable"],
   "drawers/points/row.js": ["createPointRow"],
-  "drawers/step-by-step/drawer.js": ["createStepByStep"],
-  "drawers/step-by-step/formula.js": ["parts"],
   "drawers/unfolding/drawer.js": ["createUnfolding"],
   "drawers/unfolding/morph.js": ["createUnfoldingView"],
   "panels/feature-space/view.js": ["createFeaturesView"],

@@ -11,52 +11,7 @@ import {
   works,
 } from "../../../static/js/model/step-stages.js";
 import { assert, assertClose, assertEquals } from "../assert.js";
-
-/** Two points through one hidden layer of two units. @returns {import("../../../static/js/model/step-stages.js").Trace} */
-const trace = () => ({
-  checks: [],
-  step: 3,
-  points: [4, 9],
-  labels: [1, 0],
-  inputs: [[1], [3]],
-  losses: [0.5, 1.5],
-  loss: 1,
-  penalty: 0.25,
-  objective: 1.25,
-  layers: [
-    {
-      activation: "relu",
-      W: [[1], [-1]],
-      b: [0, 0.5],
-      residual: false,
-      z: [[1, -0.5], [3, -2.5]],
-      f: [[1, 0], [3, 0]],
-      a: [[1, 0], [3, 0]],
-      slope: [[1, 0], [1, 0]],
-      error: [[0.1, 0.2], [0.3, 0.4]],
-      delta: [[0.1, 0], [0.3, 0]],
-      dW: [[0.5], [0]],
-      db: [0.2, 0],
-      penalty: [[0.1], [-0.1]],
-    },
-    {
-      activation: "sigmoid",
-      W: [[0.5, 1]],
-      b: [0],
-      residual: false,
-      z: [[0.5], [1.5]],
-      f: [[0.6], [0.8]],
-      a: [[0.6], [0.8]],
-      slope: null,
-      error: null,
-      delta: [[-0.4], [0.8]],
-      dW: [[1, 0]],
-      db: [0.2],
-      penalty: [[0, 0]],
-    },
-  ],
-  after: [{ W: [[0.9], [-1]], b: [-0.02, 0.5] }, { W: [[0.4, 1]], b: [-0.02] }],
-});
+import { traceOf } from "../trace.js";
 
 Deno.test("the stages go forward, to J, back and to the update", () => {
   assertEquals(stagesOf(2).map(({ kind, layer }) => `${kind} ${layer}`), [
@@ -85,14 +40,14 @@ Deno.test("a row is one point's, or the mean; what is missing or not finite has 
 
 Deno.test("the units show what the stage is about", () => {
   /** @param {import("../../../static/js/model/step-stages.js").Kind} kind @param {number} layer @param {number | null} sample */
-  const at = (kind, layer, sample) => valuesOf({ stage: { kind, layer }, trace: trace(), sample });
+  const at = (kind, layer, sample) => valuesOf({ stage: { kind, layer }, trace: traceOf(), sample });
   assertEquals(at("input", 0, null), [2]);
   assertEquals(at("z", 1, null), [2, -1.5]);
   assertEquals(at("a", 1, 1), [3, 0]);
   assertEquals(at("delta", 1, 0), [0.1, 0]);
   assertEquals(at("delta", 1, null), [0.2, 0]);
   assertEquals(at("update", 0, null), null);
-  const left = trace();
+  const left = traceOf();
   left.layers[0].z = left.layers[0].delta = null;
   assertEquals(valuesOf({ stage: { kind: "z", layer: 1 }, trace: left, sample: null }), null);
   assertEquals(valuesOf({ stage: { kind: "delta", layer: 1 }, trace: left, sample: null }), [0.2, 0]);
@@ -100,12 +55,14 @@ Deno.test("the units show what the stage is about", () => {
 
 Deno.test("a weight has a gradient with its penalty, and a change; a bias has no penalty", () => {
   const weight = { layer: 1, row: 0, column: 0 }, bias = { layer: 1, row: 0, column: null };
-  assertClose(gradientAt(trace(), weight).whole ?? NaN, 0.6);
-  assertEquals(gradientAt(trace(), bias), { own: 0.2, penalty: 0, whole: 0.2 });
-  assertEquals(changeAt(trace(), weight), [1, 0.9]);
-  assertEquals(changeAt(trace(), bias), [0, -0.02]);
-  assert(has(trace(), weight) && has(trace(), bias));
-  assert(!has(trace(), { layer: 1, row: 0, column: 1 }) && !has(trace(), { layer: 3, row: 0, column: 0 }));
+  assertClose(gradientAt(traceOf(), weight).whole ?? NaN, 0.6);
+  assertEquals(gradientAt(traceOf(), bias), { own: 0.2, penalty: 0, whole: 0.2 });
+  assertEquals(changeAt(traceOf(), weight), [1, 0.9]);
+  assertEquals(changeAt(traceOf(), bias), [0, -0.02]);
+  assert(has(traceOf(), weight) && has(traceOf(), bias));
+  assert(
+    !has(traceOf(), { layer: 1, row: 0, column: 1 }) && !has(traceOf(), { layer: 3, row: 0, column: 0 }),
+  );
 });
 
 Deno.test("connections are at work where numbers flow, and in the update where they change", () => {
@@ -113,7 +70,7 @@ Deno.test("connections are at work where numbers flow, and in the update where t
   const lit = (kind, layer) =>
     [{ layer: 1, row: 0, column: 0 }, { layer: 1, row: 1, column: 0 }, { layer: 2, row: 0, column: 0 }].map((
       edge,
-    ) => works({ stage: { kind, layer }, trace: trace(), sample: null, place: edge }, edge));
+    ) => works({ stage: { kind, layer }, trace: traceOf(), sample: null, place: edge }, edge));
   assertEquals(lit("z", 1), [true, true, false]);
   assertEquals(lit("delta", 1), [false, false, true]);
   assertEquals(lit("gradient", 2), [false, false, true]);

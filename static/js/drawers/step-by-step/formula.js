@@ -18,6 +18,9 @@ import { changeAt, figure, gradientAt, outputsOf, pairOf, rowOf, valuesOf } from
 import { feature, TERMS } from "../../ui/notation.js";
 
 /** @typedef {import("../../ui/mathml.js").Part} Part */
+/** @typedef {import("../../types.js").Config} Config */
+/** @typedef {import("../../model/step-stages.js").ShownStage} ShownStage */
+/** @typedef {ReturnType<typeof subjectOf>} Subject */
 
 /** @param {number | null | undefined} value */
 const plainNumber = (value) => mn(figure(value));
@@ -26,188 +29,245 @@ const factor = (value) => {
   const text = figure(value);
   return text.startsWith("−") ? parenthesised(mn(text)) : mn(text);
 };
+/** ∂ of one thing by another. @param {Part} of @param {Part} by */
+const partial = (of, by) => mfrac(mrow("∂", of), mrow("∂", by));
 
 /**
- * @param {import("../../model/step-stages.js").ShownStage} shown @param {import("../../types.js").Config} config
+ * The formula of a stage, part by part.
+ * @param {ShownStage} shown @param {Config} config
  * @returns {Part[]}
  */
-function parts({ stage, trace, sample, place }, config) {
-  const { kind } = stage, { row, column } = place, count = trace.points.length;
-  const last = trace.layers.length, layer = stage.layer || place.layer, own = trace.layers[layer - 1];
-  const { features, connections, gamma } = config.network;
-  /** The mean over the batch, where that is told. @param {...Part} inside */
-  const mean = (...inside) =>
-    sample === null ? mrow(mfrac(mn("1"), mn(String(count))), mo("∑"), ...inside) : mrow(...inside);
-  const a = (/** @type {number} */ of, /** @type {number} */ unit) =>
-    of === 0
-      ? feature(features[unit])
-      : of < last
-      ? indexed("a", of, unit + 1)
-      : own.W.length > 1
-      ? msub(hat("y"), mn(String(unit + 1)))
-      : hat("y");
-  const z = () => indexed("z", layer, row + 1), delta = () => indexed("δ", layer, row + 1);
-  const value = plainNumber(valuesOf({ stage, trace, sample })?.[row]);
-  const momentum = own.residual && connections === "momentum_residual";
+export function formulaOf(shown, config) {
+  const subject = subjectOf(shown, config);
+  switch (shown.stage.kind) {
+    case "input":
+      return inputs(subject);
+    case "z":
+      return weightedSum(subject);
+    case "a":
+      return subject.own.residual ? residualActivation(subject) : activation(subject);
+    case "loss":
+      return loss(subject);
+    case "delta":
+      return subject.layer === subject.last ? outputDelta(subject) : hiddenDelta(subject);
+    case "gradient":
+      return shown.sample === null ? gradient(subject) : gradientShare(subject);
+    default:
+      return update(subject);
+  }
+}
 
-  if (kind === "input") {
-    const inputs = outputsOf(trace, 0, sample) ?? [];
-    return features.flatMap((_, i) => [
-      ...(i ? [mo(","), mo("\u2003")] : []),
-      mean(a(0, i)),
-      "=",
-      plainNumber(inputs[i]),
-    ]);
+/**
+ * What a formula is about: the unit and its layer, their symbols, their numbers.
+ * @param {ShownStage} shown @param {Config} config
+ */
+function subjectOf({ stage, trace, sample, place }, config) {
+  const { row, column } = place, last = trace.layers.length, layer = stage.layer || place.layer;
+  const own = trace.layers[layer - 1], { features, connections } = config.network;
+  return {
+    config,
+    trace,
+    sample,
+    row,
+    column,
+    layer,
+    last,
+    own,
+    place: { ...place, layer },
+    momentum: own.residual && connections === "momentum_residual",
+    /** What the stage shows at the unit. */
+    value: valuesOf({ stage, trace, sample })?.[row],
+    /** The mean over the batch, where that is shown. @param {...Part} inside */
+    mean: (...inside) =>
+      sample === null
+        ? mrow(mfrac(mn("1"), mn(String(trace.points.length))), mo("∑"), ...inside)
+        : mrow(...inside),
+    /** What a unit hands on; layer 0 are the features. @param {number} of @param {number} unit */
+    a: (of, unit) =>
+      of === 0
+        ? feature(features[unit])
+        : of < last
+        ? indexed("a", of, unit + 1)
+        : own.W.length > 1
+        ? msub(hat("y"), mn(String(unit + 1)))
+        : hat("y"),
+    z: () => indexed("z", layer, row + 1),
+    delta: () => indexed("δ", layer, row + 1),
+    weight: () => column === null ? indexed("b", layer, row + 1) : indexed("w", layer, row + 1, column + 1),
+  };
+}
+
+/** @param {Subject} subject @returns {Part[]} */
+function inputs({ trace, sample, config, mean, a }) {
+  const values = outputsOf(trace, 0, sample) ?? [];
+  return config.network.features.flatMap((_, i) => [
+    ...(i ? [mo(","), mo("\u2003")] : []),
+    mean(a(0, i)),
+    "=",
+    plainNumber(values[i]),
+  ]);
+}
+
+/** @param {Subject} subject @returns {Part[]} */
+function weightedSum({ trace, sample, layer, row, own, value, mean, z }) {
+  const below = outputsOf(trace, layer - 1, sample) ?? [], weights = own.W[row];
+  return [
+    mean(z()),
+    "=",
+    ...weights.slice(0, TERMS).flatMap((w, i) => [
+      ...(i ? ["+", factor(w)] : [plainNumber(w)]),
+      "·",
+      factor(below[i]),
+    ]),
+    ...(weights.length > TERMS ? ["+", "⋯"] : []),
+    "+",
+    factor(own.b[row]),
+    "=",
+    plainNumber(value),
+  ];
+}
+
+/** The activation's name. @param {Subject} subject */
+const g = ({ own }) =>
+  own.activation === "sigmoid" ? mi("σ") : own.activation === "linear" ? mi("g") : mi(own.activation);
+
+/** @param {Subject} subject @returns {Part[]} */
+function activation(subject) {
+  const { own, layer, row, sample, value, mean, a, z } = subject;
+  // In a softmax every z of the layer counts; else the number that goes in is shown for one sample.
+  if (own.activation === "softmax") {
+    return [mean(a(layer, row)), "=", mean(softmax(subject)), "=", plainNumber(value)];
   }
-  if (kind === "z") {
-    const below = outputsOf(trace, layer - 1, sample) ?? [], weights = own.W[row];
-    const shown = weights.slice(0, TERMS);
-    return [
-      mean(z()),
-      "=",
-      ...shown.flatMap((w, i) => [
-        ...(i ? ["+"] : []),
-        i ? factor(w) : plainNumber(w),
-        "·",
-        factor(below[i]),
-      ]),
-      ...(weights.length > shown.length ? ["+", "⋯"] : []),
-      "+",
-      factor(own.b[row]),
-      "=",
-      value,
-    ];
+  const put = sample === null ? [] : [apply(g(subject), plainNumber(rowOf(own.z, sample)?.[row])), "="];
+  return [mean(a(layer, row)), "=", mean(apply(g(subject), z())), "=", ...put, plainNumber(value)];
+}
+
+/** @param {Subject} subject */
+const softmax = ({ z }) =>
+  mfrac(apply(mi("exp"), z()), mrow(msub(mo("∑"), "j"), apply(mi("exp"), msub("z", "j"))));
+
+/** A residual layer adds to what it reads: f(a), or its velocity. @param {Subject} subject @returns {Part[]} */
+function residualActivation(subject) {
+  const { trace, sample, layer, row, own, momentum, value, mean, a, z } = subject;
+  const before = outputsOf(trace, layer - 1, sample)?.[row], after = outputsOf(trace, layer, sample)?.[row];
+  const velocity = typeof before === "number" && typeof after === "number" ? after - before : null;
+  return [
+    mean(a(layer, row)),
+    "=",
+    mean(a(layer - 1, row), mo("+"), momentum ? indexed("v", layer, row + 1) : apply(g(subject), z())),
+    "=",
+    plainNumber(before),
+    "+",
+    factor(momentum ? velocity : rowOf(own.f, sample)?.[row]),
+    "=",
+    plainNumber(value),
+  ];
+}
+
+/** @param {Subject} subject @returns {Part[]} */
+function loss({ trace, sample }) {
+  if (sample !== null) {
+    return [msub("L", mn(String(trace.points[sample]))), "=", plainNumber(trace.losses[sample])];
   }
-  if (kind === "a") {
-    const g = own.activation === "sigmoid"
-      ? mi("σ")
-      : own.activation === "linear"
-      ? mi("g")
-      : mi(own.activation);
-    if (!own.residual) {
-      const softmax = own.activation === "softmax";
-      // In a softmax every z of the layer counts; else the number that goes in is shown for one point.
-      const put = sample === null || softmax
-        ? []
-        : [apply(g.cloneNode(true), plainNumber(rowOf(own.z, sample)?.[row])), "="];
-      return softmax
-        ? [mean(a(layer, row)), "=", mean(softmaxOf(row)), "=", value]
-        : [mean(a(layer, row)), "=", mean(apply(g, z())), "=", ...put, value];
-    }
-    const passed = outputsOf(trace, layer - 1, sample)?.[row], whole = outputsOf(trace, layer, sample)?.[row];
-    const added = typeof passed === "number" && typeof whole === "number" ? whole - passed : null;
-    return [
-      mean(a(layer, row)),
-      "=",
-      mean(a(layer - 1, row), mo("+"), momentum ? indexed("v", layer, row + 1) : apply(g, z())),
-      "=",
-      plainNumber(passed),
-      "+",
-      momentum ? factor(added) : factor(rowOf(own.f, sample)?.[row]),
-      "=",
-      value,
-    ];
-  }
-  if (kind === "loss") {
-    if (sample !== null) {
-      return [msub("L", mn(String(trace.points[sample]))), "=", plainNumber(trace.losses[sample])];
-    }
-    const penalised = Boolean(trace.penalty);
-    return [
-      mi("J"),
-      "=",
-      mfrac(mn("1"), mn(String(count))),
-      mo("∑"),
-      mi("L"),
-      ...(penalised
-        ? ["+", mi("λ"), mi("R"), "=", plainNumber(trace.loss), "+", plainNumber(trace.penalty)]
-        : []),
-      "=",
-      plainNumber(trace.objective),
-    ];
-  }
-  if (kind === "delta") {
-    const by = mfrac(mrow("∂", mi("L")), mrow("∂", z()));
-    if (layer === last) {
-      const answer = rowOf(own.a, sample)?.[row], label = labelOf(row);
-      const found = valuesOf({ stage, trace, sample })?.[row];
-      // With cross-entropy it is as simple as that; of other losses it is not claimed.
-      const simple = config.training.loss === "cross_entropy" && typeof answer === "number" &&
-        label !== null &&
-        typeof found === "number" && Math.abs(answer - label - found) < 1e-5;
-      const y = own.W.length > 1 ? msub("y", mn(String(row + 1))) : mi("y");
-      return [
-        mean(delta()),
-        "=",
-        mean(by),
-        "=",
-        ...(simple
-          ? [
-            mean(parenthesised(a(layer, row), mo("−"), y)),
-            "=",
-            plainNumber(answer),
-            mo("−"),
-            plainNumber(label),
-            "=",
-          ]
-          : []),
-        value,
-      ];
-    }
-    const above = mfrac(mrow("∂", mi("L")), mrow("∂", indexed("a", layer, row + 1)));
-    const slope = mrow(mi("g"), mo("′"), parenthesised(z()));
-    const product = momentum
-      ? mrow(parenthesised(mn("1"), mo("−"), mi("γ")), indexed("ν", layer, row + 1))
-      : above;
-    const put = sample === null ? [] : momentum
+  return [
+    mi("J"),
+    "=",
+    mfrac(mn("1"), mn(String(trace.points.length))),
+    mo("∑"),
+    mi("L"),
+    ...(trace.penalty
+      ? ["+", mi("λ"), mi("R"), "=", plainNumber(trace.loss), "+", plainNumber(trace.penalty)]
+      : []),
+    "=",
+    plainNumber(trace.objective),
+  ];
+}
+
+/** δ at the output: ŷ − y with cross-entropy; of other losses it is not claimed. @param {Subject} subject @returns {Part[]} */
+function outputDelta({ trace, sample, own, layer, row, config, value, mean, a, z, delta }) {
+  const answer = rowOf(own.a, sample)?.[row], label = labelOf(trace, own.W.length, row, sample);
+  const difference = config.training.loss === "cross_entropy" && typeof answer === "number" &&
+    label !== null && typeof value === "number" && Math.abs(answer - label - value) < 1e-5;
+  const y = own.W.length > 1 ? msub("y", mn(String(row + 1))) : mi("y");
+  return [
+    mean(delta()),
+    "=",
+    mean(partial(mi("L"), z())),
+    "=",
+    ...(difference
       ? [
-        parenthesised(mn("1"), mo("−"), mn(figure(gamma))),
-        "·",
-        mi("ν"),
-        "·",
-        factor(rowOf(own.slope, sample)?.[row]),
+        mean(parenthesised(a(layer, row), mo("−"), y)),
+        "=",
+        plainNumber(answer),
+        mo("−"),
+        plainNumber(label),
         "=",
       ]
-      : [
-        plainNumber(rowOf(own.error, sample)?.[row]),
-        "·",
-        factor(rowOf(own.slope, sample)?.[row]),
-        "=",
-      ];
-    return [mean(delta()), "=", mean(product, mo("·"), slope), "=", ...put, value];
-  }
-  const at = { ...place, layer };
-  const weight = () =>
-    column === null ? indexed("b", layer, row + 1) : indexed("w", layer, row + 1, column + 1);
-  if (kind === "gradient") {
-    const read = column === null ? [] : [mo("·"), a(layer - 1, column)];
-    if (sample !== null) {
-      const d = rowOf(own.delta, sample)?.[row],
-        input = column === null ? 1 : outputsOf(trace, layer - 1, sample)?.[column];
-      const share = typeof d === "number" && typeof input === "number" ? d * input : null;
-      return [
-        mfrac(mrow("∂", mi("L")), mrow("∂", weight())),
-        "=",
-        delta(),
-        ...read,
-        ...(column === null ? [] : ["=", plainNumber(d), "·", factor(input)]),
-        "=",
-        plainNumber(share),
-      ];
-    }
-    const found = gradientAt(trace, at);
-    return [
-      mfrac(mrow("∂", mi("J")), mrow("∂", weight())),
-      "=",
-      mean(delta(), ...read),
-      ...(found.penalty
-        ? ["+", mi("λ"), mrow(mi("R"), mo("′")), "=", plainNumber(found.own), "+", factor(found.penalty)]
-        : []),
-      "=",
-      plainNumber(found.whole),
-    ];
-  }
-  const [old, next] = changeAt(trace, at), [oldText, nextText] = pairOf(old, next);
+      : []),
+    plainNumber(value),
+  ];
+}
+
+/**
+ * What an output should be: y, or whether the class is this output's.
+ * @param {import("../../types.js").Trace} trace @param {number} outputs @param {number} unit @param {number | null} sample
+ */
+function labelOf({ labels }, outputs, unit, sample) {
+  const wanted = labels.map((label) => [outputs > 1 ? Number(label === unit) : label]);
+  return rowOf(wanted, sample)?.[0] ?? null;
+}
+
+/** δ of a hidden layer: what comes back, scaled by g′(z). @param {Subject} subject @returns {Part[]} */
+function hiddenDelta({ sample, own, layer, row, momentum, config, value, mean, z, delta }) {
+  const { gamma } = config.network;
+  const back = momentum
+    ? mrow(parenthesised(mn("1"), mo("−"), mi("γ")), indexed("ν", layer, row + 1))
+    : partial(mi("L"), indexed("a", layer, row + 1));
+  const slope = mrow(mi("g"), mo("′"), parenthesised(z()));
+  const put = momentum
+    ? [parenthesised(mn("1"), mo("−"), mn(figure(gamma))), "·", mi("ν")]
+    : [plainNumber(rowOf(own.error, sample)?.[row])];
+  return [
+    mean(delta()),
+    "=",
+    mean(back, mo("·"), slope),
+    "=",
+    ...(sample === null ? [] : [...put, "·", factor(rowOf(own.slope, sample)?.[row]), "="]),
+    plainNumber(value),
+  ];
+}
+
+/** What one sample adds to the gradient. @param {Subject} subject @returns {Part[]} */
+function gradientShare({ trace, sample, own, layer, row, column, a, delta, weight }) {
+  const d = rowOf(own.delta, sample)?.[row];
+  const input = column === null ? 1 : outputsOf(trace, layer - 1, sample)?.[column];
+  const share = typeof d === "number" && typeof input === "number" ? d * input : null;
+  return [
+    partial(mi("L"), weight()),
+    "=",
+    delta(),
+    ...(column === null ? [] : [mo("·"), a(layer - 1, column), "=", plainNumber(d), "·", factor(input)]),
+    "=",
+    plainNumber(share),
+  ];
+}
+
+/** The gradient of the batch, with its penalty. @param {Subject} subject @returns {Part[]} */
+function gradient({ trace, place, layer, column, mean, a, delta, weight }) {
+  const { own, penalty, whole } = gradientAt(trace, place);
+  return [
+    partial(mi("J"), weight()),
+    "=",
+    mean(delta(), ...(column === null ? [] : [mo("·"), a(layer - 1, column)])),
+    ...(penalty ? ["+", mi("λ"), mrow(mi("R"), mo("′")), "=", plainNumber(own), "+", factor(penalty)] : []),
+    "=",
+    plainNumber(whole),
+  ];
+}
+
+/** @param {Subject} subject @returns {Part[]} */
+function update({ trace, place, weight }) {
+  const [old, next] = changeAt(trace, place), [oldText, nextText] = pairOf(old, next);
   return [
     weight(),
     mo("→"),
@@ -222,19 +282,6 @@ function parts({ stage, trace, sample, place }, config) {
     "=",
     mn(nextText),
   ];
-
-  /** What the output should be: y, or whether the class is this output's. @param {number} unit */
-  function labelOf(unit) {
-    const wanted = trace.labels.map((label) => own.W.length > 1 ? Number(label === unit) : label);
-    return rowOf(wanted.map((label) => [label]), sample)?.[0] ?? null;
-  }
-  /** @param {number} unit */
-  function softmaxOf(unit) {
-    return mfrac(
-      apply(mi("exp"), indexed("z", layer, unit + 1)),
-      mrow(msub(mo("∑"), "j"), apply(mi("exp"), msub("z", "j"))),
-    );
-  }
 }
 
 /** The box in which the formula of a stage stands. @param {string} label */
@@ -242,9 +289,10 @@ export function createStageFormula(label) {
   const box = formulaBox(label);
   return {
     element: box,
-    /** @param {import("../../model/step-stages.js").ShownStage | null} shown @param {import("../../types.js").Config | null} config */
-    show(shown, config) {
-      box.replaceChildren(...(shown && config ? [math(parts(shown, config), { block: true })] : []));
+    /** @param {ShownStage | null} shown @param {Config | null} config */
+    draw(shown, config) {
+      const seen = shown && config && shown.stage.kind !== "end";
+      box.replaceChildren(...(seen ? [math(formulaOf(shown, config), { block: true })] : []));
       box.scrollLeft = 0;
     },
   };

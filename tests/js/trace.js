@@ -1,0 +1,48 @@
+/** A trace for tests: two points through one hidden layer of two units, with every number made up. */
+
+/** @param {Partial<import("../../static/js/types.js").Trace>} [parts] @returns {import("../../static/js/types.js").Trace} */
+export const traceOf = (parts = {}) => ({
+  checks: [],
+  step: 3,
+  points: [4, 9],
+  labels: [1, 0],
+  inputs: [[1], [3]],
+  losses: [0.5, 1.5],
+  loss: 1,
+  penalty: 0.25,
+  objective: 1.25,
+  layers: [
+    {
+      activation: "relu",
+      W: [[1], [-1]],
+      b: [0, 0.5],
+      residual: false,
+      z: [[1, -0.5], [3, -2.5]],
+      f: [[1, 0], [3, 0]],
+      a: [[1, 0], [3, 0]],
+      slope: [[1, 0], [1, 0]],
+      error: [[0.1, 0.2], [0.3, 0.4]],
+      delta: [[0.1, 0], [0.3, 0]],
+      dW: [[0.5], [0]],
+      db: [0.2, 0],
+      penalty: [[0.1], [-0.1]],
+    },
+    {
+      activation: "sigmoid",
+      W: [[0.5, 1]],
+      b: [0],
+      residual: false,
+      z: [[0.5], [1.5]],
+      f: [[0.6], [0.8]],
+      a: [[0.6], [0.8]],
+      slope: null,
+      error: null,
+      delta: [[-0.4], [0.8]],
+      dW: [[1, 0]],
+      db: [0.2],
+      penalty: [[0, 0]],
+    },
+  ],
+  after: [{ W: [[0.9], [-1]], b: [-0.02, 0.5] }, { W: [[0.4, 1]], b: [-0.02] }],
+  ...parts,
+});
