@@ -37,5 +37,5 @@ def test_a_decision_says_context_choice_and_consequence(path) -> None:
 
 @pytest.mark.parametrize("path", DOCS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_every_link_leads_to_a_file_of_the_repository(path) -> None:
-    for target in re.findall(r"\]\((?!https?://|#)([\w./-]+)[)#]", path.read_text("utf-8")):
+    for target in re.findall(r"\]\((?!https?://|#)([\w./-]*[./][\w./-]+)[)#]", path.read_text("utf-8")):
         assert (path.parent / target).exists(), target
