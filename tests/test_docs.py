@@ -39,3 +39,29 @@ def test_a_decision_says_context_choice_and_consequence(path) -> None:
 def test_every_link_leads_to_a_file_of_the_repository(path) -> None:
     for target in re.findall(r"\]\((?!https?://|#)([\w./-]*[./][\w./-]+)[)#]", path.read_text("utf-8")):
         assert (path.parent / target).exists(), target
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in DOCS if path.name != "CHANGELOG.md"], ids=lambda path: str(path.relative_to(ROOT))
+)
+def test_every_path_that_is_named_is_there(path) -> None:
+    named = re.findall(
+        r"`((?:app|static|templates|tests|docs|scripts|bench|examples|locale)/[\w./-]+)`", path.read_text("utf-8")
+    )
+    assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+FOLDERS = {path.name for path in (ROOT / "static" / "js").iterdir() if path.is_dir()}
+
+
+def test_the_table_of_the_pages_folders_is_the_folders() -> None:
+    table = re.findall(r"^\| `(\w+)` \|", (ROOT / "docs" / "page.md").read_text("utf-8"), re.MULTILINE)
+    assert set(table) == FOLDERS
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "static" / "js").rglob("*.js")), ids=lambda path: path.stem)
+def test_every_module_of_the_page_says_in_its_first_line_what_it_is(path) -> None:
+    lines = path.read_text("utf-8").splitlines()
+    first = lines[1].strip(" *") if lines[0] == "/**" else lines[0]
+    assert lines[0].startswith("/**"), "a module begins with a comment"
+    assert len(first.removeprefix("/** ").removesuffix(" */")) > 15
