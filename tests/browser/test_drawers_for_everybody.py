@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from unicodedata import normalize
 
 import pytest
-from playwright.sync_api import CDPSession, Locator, expect
+from playwright.sync_api import CDPSession, Locator, Page, expect
 
 from tests.browser.conftest import Bench
 from tests.browser.test_accessibility import (
     EVERYWHERE,
     LEAST_TEXT,
+    WIDTHS,
     inspect,
     named,
     violations,
@@ -57,6 +58,16 @@ def opened(bench: Bench, name: str) -> Locator:
     return drawer
 
 
+def unreadable(page: Page, drawer: Locator) -> list[str]:
+    found: list[str] = inspect(page, f"small({LEAST_TEXT})")
+    root = "document.documentElement"
+    if page.evaluate(f"{root}.scrollWidth > {root}.clientWidth"):
+        found.append("the page scrolls sideways")
+    if drawer.evaluate("(drawer) => drawer.scrollWidth > drawer.clientWidth"):
+        found.append("the drawer scrolls sideways")
+    return found
+
+
 def test_no_drawer_is_left_out(bench: Bench) -> None:
     assert bench.page.locator("#drawer-bar button").all_text_contents() == list(FULL)
 
@@ -64,17 +75,17 @@ def test_no_drawer_is_left_out(bench: Bench) -> None:
 @pytest.mark.parametrize("bench", EVERYWHERE, indirect=True, ids=named)
 def test_every_drawer_can_be_read_and_reached(bench: Bench) -> None:
     page = bench.page
+    own = page.viewport_size
+    assert own is not None
     fill(bench)
     wrong: list[str] = []
     for name in FULL:
         drawer = opened(bench, name)
-        found = violations(page, "#drawer") + inspect(page, f"small({LEAST_TEXT})")
-        root = "document.documentElement"
-        if page.evaluate(f"{root}.scrollWidth > {root}.clientWidth"):
-            found.append("the page scrolls sideways")
-        if drawer.evaluate("(drawer) => drawer.scrollWidth > drawer.clientWidth"):
-            found.append("the drawer scrolls sideways")
-        wrong += [f"{name}: {one}" for one in found]
+        wrong += [f"{name}: {one}" for one in violations(page, "#drawer")]
+        for width in dict.fromkeys((own["width"], 1024)):
+            page.set_viewport_size({"width": width, "height": WIDTHS[width]})
+            wrong += [f"{name}, {width} px: {one}" for one in unreadable(page, drawer)]
+        page.set_viewport_size(own)
     page.get_by_role("button", name="Export", exact=True).click()
     dialog = page.get_by_role("dialog", name="Export")
     expect(dialog.get_by_role("region", name="Code")).to_contain_text("import")

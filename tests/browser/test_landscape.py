@@ -338,7 +338,7 @@ def test_the_stream_keeps_its_pace(bench: Bench, name: str) -> None:
     count = """() => new Promise((done) => {
         let frames = 0;
         const stop = frontiere.store.subscribe((changed) => frames += changed.has("frame"));
-        setTimeout(() => { stop(); done(frames / 2); }, 2000);
+        setTimeout(() => { stop(); done(frames); }, 1000);
     })"""
 
     def pace() -> float:

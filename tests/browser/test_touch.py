@@ -17,7 +17,7 @@ SCROLLED = (
 # How long the arrow of w = (1, 0) is, as the page itself says.
 ARROW = """async () => {
     const { src } = document.querySelector('script[src$="/js/main.js"]');
-    const { arrowLength, INPUTS } = await import(new URL("neuron.js", src));
+    const { arrowLength, INPUTS } = await import(new URL("model/neuron.js", src));
     return arrowLength(1, INPUTS);
 }"""
 

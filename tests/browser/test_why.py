@@ -28,13 +28,15 @@ def test_a_muted_message_stays_muted_until_it_is_wanted_again(bench: Bench) -> N
     page = bench.page
     stuck(bench)
     expect(why(bench)).to_contain_text("All units are alike")
+    noticed = page.evaluate("frontiere.store.state.frame.state.epoch")
     why(bench).get_by_role("button", name="Mute this message").click()
     page.reload()
     bench.live()
     again = page.get_by_role("button", name="say again what was muted")
     expect(again).to_be_visible()
     page.wait_for_function("() => frontiere.store.state.frame.state.running")
-    page.wait_for_timeout(6000)
+    # By as many epochs more as it took to notice, it would have been said again.
+    page.wait_for_function("(epoch) => frontiere.store.state.frame.state.epoch > epoch", arg=2 * noticed + 1000)
     expect(why(bench)).not_to_contain_text("All units are alike")
     again.click()
     expect(again).to_be_hidden()
