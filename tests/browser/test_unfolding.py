@@ -39,7 +39,7 @@ def test_keys_and_hand_carry_the_plane_from_stage_to_stage(bench: Bench) -> None
     expect(page.locator(".stage-name")).to_contain_text("layer 1", timeout=15_000)
 
 
-def test_bars_and_film_say_what_the_server_measures(bench: Bench) -> None:
+def test_bars_and_history_say_what_the_server_measures(bench: Bench) -> None:
     page = bench.page
     bench.rest("POST", "/train", json={"epochs": 60})
     drawer = opened(bench)
@@ -47,10 +47,10 @@ def test_bars_and_film_say_what_the_server_measures(bench: Bench) -> None:
     for name, share in zip(["input", "layer 1", "layer 2", "output"], stages["separability"], strict=True):
         expect(drawer.get_by_role("listitem").filter(has_text=re.compile(f"^{name}"))).to_contain_text(f"{share:.0%}")
     expect(page.locator(".column.separable")).to_have_count(4)
-    film = bench.rest("GET", "/feature-history").json()["checkpoints"]
-    expect(drawer.get_by_text(re.compile("^epoch"))).to_have_count(len(film))
-    for moment in film:
-        expect(drawer.get_by_text(re.compile(rf"^epoch {moment['epoch']} ·"))).to_be_visible()
+    history = bench.rest("GET", "/feature-history").json()["checkpoints"]
+    expect(drawer.get_by_text(re.compile("^epoch"))).to_have_count(len(history))
+    for checkpoint in history:
+        expect(drawer.get_by_text(re.compile(rf"^epoch {checkpoint['epoch']} ·"))).to_be_visible()
     page.get_by_role("button", name="Close the drawer").click()
     expect(page.locator(".column.separable")).to_have_count(0)
 
@@ -62,7 +62,7 @@ def test_a_closed_drawer_asks_for_nothing(bench: Bench) -> None:
     page.get_by_role("button", name="Play", exact=True).click()
     page.wait_for_function("() => frontiere.store.state.frame.state.step > 100")
     assert page.evaluate("() => frontiere.store.state.frame.stages") is None
-    assert not [url for url in asked if "feature-history" in url]
+    assert not [url for url in asked if "feature-history?" in url]
     opened(bench)
     page.wait_for_function("() => frontiere.store.state.frame.stages !== null")
     page.get_by_role("button", name="Close the drawer").click()

@@ -30,8 +30,6 @@ export const LONG = {
   "drawers/neuron/plane.js": ["createNeuronPlane"],
   "drawers/points/drawer.js": ["createPointsTable"],
   "drawers/points/row.js": ["createPointRow"],
-  "drawers/unfolding/drawer.js": ["createUnfolding"],
-  "drawers/unfolding/morph.js": ["createUnfoldingView"],
   "panels/feature-space/view.js": ["createFeaturesView"],
   "panels/loss/view.js": ["createLossView"],
   "panels/network/view.js": ["createNetworkView"],
@@ -44,7 +42,6 @@ export const LONG = {
 export const BUSY = [
   "drawers/landscape/line-drawer.js",
   "drawers/landscape/surface-drawer.js",
-  "drawers/unfolding/morph.js",
   "panels/data/dataset-tiles.js",
   "panels/feature-space/view.js",
   "panels/loss/view.js",

@@ -82,9 +82,15 @@ export const readScript = async (id, format) =>
 /** How well a session does, and how healthy its layers are. @param {string} id @returns {Promise<import("../types.js").Metrics>} */
 export const readMetrics = (id) => call("GET", `sessions/${encodeURIComponent(id)}/metrics`);
 
-/** The last feature space at several checkpoints of a session. @param {string} id @param {number} checkpoints @returns {Promise<{ checkpoints: import("../types.js").FeatureSpace[] }>} */
-export const readFeatureHistory = (id, checkpoints) =>
-  call("GET", `sessions/${encodeURIComponent(id)}/feature-history?checkpoints=${checkpoints}`);
+/**
+ * The last feature space at several checkpoints of a session.
+ * @param {string} id @param {number} checkpoints @param {AbortSignal} signal
+ * @returns {Promise<{ checkpoints: import("../types.js").FeatureSpace[] }>}
+ */
+export const readFeatureHistory = async (id, checkpoints, signal) => {
+  const path = `sessions/${encodeURIComponent(id)}/feature-history?checkpoints=${checkpoints}`;
+  return await (await ask("GET", path, undefined, undefined, signal)).json();
+};
 
 /**
  * A survey of the landscape of J, its rows told as they come; to abort is to cancel.

@@ -1,0 +1,49 @@
+import { createHistoryRequest, momentOf } from "../../../../static/js/drawers/unfolding/history-request.js";
+import { createStore } from "../../../../static/js/state/store.js";
+import { assertEquals } from "../../assert.js";
+import { stateOf } from "../../state.js";
+
+/** @param {number} step @param {boolean} [running] */
+const frameOf = (step, running = false) => /** @type {any} */ ({ state: { step, revision: 1, running } });
+
+Deno.test("a history ends at a step and revision; where the server is out of reach there is nothing to ask", () => {
+  assertEquals(momentOf({ frame: frameOf(3), connection: "live" }), "3 1");
+  assertEquals(momentOf({ frame: frameOf(3), connection: "lost" }), null);
+  assertEquals(momentOf({ frame: null, connection: "live" }), null);
+});
+
+Deno.test("it is read once for each moment, soon while the run stands still and seldom while it goes on", async () => {
+  const had = { document: globalThis.document, fetch: globalThis.fetch }, clock = performance.now;
+  let asked = 0, time = 0;
+  Object.assign(globalThis, {
+    document: { hidden: false, documentElement: { lang: "en" } },
+    fetch: () =>
+      Promise.resolve(new Response(JSON.stringify({ checkpoints: [] }), { status: ++asked && 200 })),
+  });
+  performance.now = () => time;
+  const store = createStore(stateOf({ drawer: "unfolding", frame: frameOf(1) }));
+  let read = 0;
+  const request = createHistoryRequest({ store, ids: () => ({ id: "one", watch: "two" }) }, () => read++);
+  /** @param {number} later @param {import("../../../../static/js/types.js").Frame} frame */
+  const after = async (later, frame) => {
+    time += later;
+    store.set({ frame });
+    request.refresh();
+    await new Promise((done) => setTimeout(done));
+    return [asked, read];
+  };
+  try {
+    assertEquals(await after(0, frameOf(1)), [1, 1]);
+    assertEquals(await after(10_000, frameOf(1)), [1, 1]);
+    assertEquals(await after(0, frameOf(2)), [2, 2]);
+    assertEquals(await after(300, frameOf(3)), [3, 3]);
+    assertEquals(await after(300, frameOf(4, true)), [3, 3]);
+    assertEquals(await after(4000, frameOf(5, true)), [4, 4]);
+    store.set({ drawer: null });
+    assertEquals(await after(9000, frameOf(6)), [4, 4]);
+  } finally {
+    request.destroy();
+    performance.now = clock;
+    Object.assign(globalThis, had);
+  }
+});
