@@ -7,7 +7,7 @@ with Client("http://127.0.0.1:8000") as client:
 """
 
 from .answers import History, LayerWeights, Measure, Points, Predictions, Scale, State, Surface
-from .client import Client, FrontiereError, Session
+from .client import Client
 from .inspection import (
     Axis,
     Check,
@@ -21,6 +21,8 @@ from .inspection import (
     Trace,
     TracedLayer,
 )
+from .session import Session
+from .transport import FrontiereError
 
 __all__ = [
     "Axis",

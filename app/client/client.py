@@ -1,53 +1,12 @@
-"""A server and the sessions it holds: every request the client makes."""
+"""A server by its address: its health, its catalogue, and the sessions it holds."""
 
-import json
-from collections.abc import Generator, Mapping, Sequence
-from contextlib import closing
 from types import TracebackType
-from typing import Any, Literal, Self, cast
-from urllib.parse import quote
+from typing import Any, Self, cast
 
 import httpx
-import numpy as np
-from numpy.typing import ArrayLike, NDArray
 
-from .answers import Floats, History, LayerWeights, Points, Predictions, State, Surface, points_of
-from .inspection import (
-    Address,
-    FeatureHistory,
-    Landscape,
-    Losses,
-    Neuron,
-    Stages,
-    Trace,
-    begun,
-    feature_history_of,
-    grown,
-    landscape_of,
-    losses_of,
-    neuron_of,
-    stages_of,
-    trace_of,
-)
-
-Part = Mapping[str, Any]
-SplitName = Literal["train", "test"]
-Over = Literal["weight", "weights", "random", "path"]
-Span = tuple[float, float]
-
-_API = "/api/v1"
-_NDJSON = "application/x-ndjson"
-# Training and looks at the landscape are answered when they are done, however long that takes; all else is quick.
-_CONNECT_SECONDS, _ANSWER_SECONDS = 5.0, 30.0
-
-
-class FrontiereError(Exception):
-    """What the server refused, in its own sentence; `status` is the HTTP status, 0 where there was no answer."""
-
-    def __init__(self, sentence: str, status: int) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
-        self.status = status
+from .session import API, Part, Session, settings
+from .transport import Transport
 
 
 class Client:
@@ -56,12 +15,7 @@ class Client:
     def __init__(
         self, base_url: str = "http://127.0.0.1:8000", *, transport: httpx.BaseTransport | None = None
     ) -> None:
-        self._http = httpx.Client(
-            base_url=base_url.rstrip("/"),
-            timeout=httpx.Timeout(_ANSWER_SECONDS, connect=_CONNECT_SECONDS),
-            transport=transport,
-            trust_env=False,  # a proxy has no business between a script and its own server
-        )
+        self._transport = Transport(base_url, transport)
 
     def __enter__(self) -> Self:
         return self
@@ -73,15 +27,15 @@ class Client:
 
     def close(self) -> None:
         """Let the connections go; sessions live on."""
-        self._http.close()
+        self._transport.close()
 
     def health(self) -> dict[str, Any]:
         """Whether the server answers, and how many sessions it holds."""
-        return cast(dict[str, Any], self.request("GET", "/healthz").json())
+        return cast(dict[str, Any], self._transport.request("GET", "/healthz").json())
 
     def catalog(self) -> dict[str, Any]:
         """Data sets, activations, connections, losses, optimizers, initializers, features, limits and defaults."""
-        return cast(dict[str, Any], self.request("GET", f"{_API}/catalog").json())
+        return cast(dict[str, Any], self._transport.request("GET", f"{API}/catalog").json())
 
     def session(
         self,
@@ -90,412 +44,15 @@ class Client:
         network: Part | None = None,
         training: Part | None = None,
         view: Part | None = None,
-    ) -> "Session":
+    ) -> Session:
         """Open a session with any part of a configuration; the rest takes its default."""
-        answer = self.request("POST", f"{_API}/sessions", json=_settings(data, network, training, view)).json()
-        return Session(self, answer["id"])
+        answer = self._transport.request(
+            "POST", f"{API}/sessions", json=settings(data, network, training, view)
+        ).json()
+        return Session(self._transport, answer["id"])
 
-    def open(self, id: str) -> "Session":  # noqa: A002 - the server's own name for it
+    def open(self, id: str) -> Session:  # noqa: A002 - the server's own name for it
         """A session that is there already, by its id or, to look only, by its watch_id."""
-        session = Session(self, id)
+        session = Session(self._transport, id)
         session.read()
         return session
-
-    def request(
-        self,
-        method: str,
-        path: str,
-        *,
-        json: Any = None,
-        content: bytes | None = None,
-        params: Mapping[str, Any] | None = None,
-        accept: str = "application/json",
-        patient: bool = False,
-    ) -> httpx.Response:
-        """Ask the server; FrontiereError where it refuses or does not answer. `patient` waits without an end."""
-        limit = httpx.Timeout(None, connect=_CONNECT_SECONDS) if patient else self._http.timeout
-        try:
-            response = self._http.request(
-                method,
-                path,
-                json=json,
-                content=content,
-                params=_given(params),
-                headers={"Accept": accept},
-                timeout=limit,
-            )
-        except httpx.HTTPError as error:
-            raise self._silence(error) from error
-        if response.is_error:
-            raise FrontiereError(_sentence(response), response.status_code)
-        return response
-
-    def lines(self, path: str, *, params: Mapping[str, Any], accept: str) -> Generator[str]:
-        """Read an answer line by line, each as soon as it comes; to stop reading is to hang up."""
-        limit = httpx.Timeout(None, connect=_CONNECT_SECONDS)
-        headers = {"Accept": accept}
-        try:
-            with self._http.stream("GET", path, params=_given(params), headers=headers, timeout=limit) as response:
-                if response.is_error:
-                    response.read()
-                    raise FrontiereError(_sentence(response), response.status_code)
-                yield from response.iter_lines()
-        except httpx.HTTPError as error:
-            raise self._silence(error) from error
-
-    def _silence(self, error: httpx.HTTPError) -> FrontiereError:
-        return FrontiereError(f"no answer from {self._http.base_url}: {error}; is the server running?", 0)
-
-
-class Session:
-    """One network and its points on the server. Nothing is kept here but the id: every property asks."""
-
-    def __init__(self, client: Client, id: str) -> None:  # noqa: A002
-        self.id = id
-        self._client = client
-        self._path = f"{_API}/sessions/{quote(id, safe='')}"
-
-    def __repr__(self) -> str:
-        return f"Session({self.id!r})"
-
-    # The session
-
-    def read(self) -> dict[str, Any]:
-        """`id`, `watch_id`, `config` and `state`, as they are now."""
-        return cast(dict[str, Any], self._ask("GET", ""))
-
-    @property
-    def config(self) -> dict[str, Any]:
-        """The whole configuration."""
-        return cast(dict[str, Any], self.read()["config"])
-
-    @property
-    def state(self) -> State:
-        """The figures."""
-        return cast(State, self.read()["state"])
-
-    @property
-    def watch_id(self) -> str:
-        """The id to give to those who may look but not edit."""
-        return cast(str, self.read()["watch_id"])
-
-    def patch(
-        self,
-        *,
-        data: Part | None = None,
-        network: Part | None = None,
-        training: Part | None = None,
-        view: Part | None = None,
-    ) -> dict[str, Any]:
-        """Change any part of the configuration, even while it trains; the new session is returned, as by `read`."""
-        return cast(dict[str, Any], self._ask("PATCH", "", _settings(data, network, training, view)))
-
-    def delete(self) -> None:
-        """Close the session."""
-        self._client.request("DELETE", self._path)
-
-    # Training
-
-    def train(
-        self, *, steps: int | None = None, epochs: int | None = None, until_train_loss: float | None = None
-    ) -> State:
-        """Train so many steps or epochs, and return when it is done, or when the train loss is low enough."""
-        order: dict[str, Any] = {"steps": steps} if steps is not None else {"epochs": epochs}
-        if steps is not None and epochs is not None:
-            order["epochs"] = epochs  # the server says why not both
-        if until_train_loss is not None:
-            order["until"] = {"train_loss": until_train_loss}
-        response = self._client.request("POST", f"{self._path}/train", json=order, patient=True)
-        return cast(State, response.json())
-
-    def play(self) -> State:
-        """Train in the background."""
-        return cast(State, self._ask("POST", "/play"))
-
-    def pause(self) -> State:
-        """Stop training."""
-        return cast(State, self._ask("POST", "/pause"))
-
-    def reset(self) -> State:
-        """Take the first weights again."""
-        return cast(State, self._ask("POST", "/reset"))
-
-    def seek(self, step: int) -> State:
-        """Pause, and go to the moment nearest to a step."""
-        return cast(State, self._ask("POST", "/seek", json={"step": step}))
-
-    def undo(self) -> State:
-        """Take back the last edit."""
-        return cast(State, self._ask("POST", "/undo"))
-
-    def redo(self) -> State:
-        """Make the edit again that was taken back last."""
-        return cast(State, self._ask("POST", "/redo"))
-
-    def history(self) -> History:
-        """The losses so far."""
-        answer = self._ask("GET", "/history")
-        return History(
-            np.array(answer["step"], np.int64),
-            np.array(answer["epoch"], np.float64),
-            np.array(answer["train_loss"], np.float64),
-            np.array(answer["test_loss"], np.float64),  # None becomes NaN
-        )
-
-    # Points
-
-    @property
-    def points(self) -> Points:
-        """All points."""
-        return points_of(self._ask("GET", "/points"))
-
-    def put_points(self, x: ArrayLike, y: ArrayLike, split: Sequence[SplitName] | None = None) -> Points:
-        """Put points of one's own in place of all; without `split` they are training points."""
-        return points_of(self._ask("PUT", "/points", _new_points(x, y, split)))
-
-    def add_points(self, x: ArrayLike, y: ArrayLike, split: Sequence[SplitName] | None = None) -> Points:
-        """Add points x (N, 2) with y (N,)."""
-        return points_of(self._ask("POST", "/points", _new_points(x, y, split)))
-
-    def import_points(
-        self,
-        content: bytes | str,
-        *,
-        rescale: bool = False,
-        kind: Literal["classification", "regression"] | None = None,
-    ) -> Points:
-        """Put the points of a CSV or JSON file, given by its content, in place of all."""
-        response = self._client.request(
-            "POST",
-            f"{self._path}/points/import",
-            content=content.encode() if isinstance(content, str) else content,
-            params={"rescale": rescale, "kind": kind},
-        )
-        return points_of(response.json())
-
-    def change_point(
-        self, index: int, *, x: ArrayLike | None = None, y: float | None = None, split: SplitName | None = None
-    ) -> Points:
-        """Move a point to x (2,), relabel it as y, let it train or test: any of them at once."""
-        to: dict[str, Any] = {}
-        if x is not None:
-            to["x"] = np.asarray(x, np.float64).tolist()
-        if y is not None:
-            to["y"] = y
-        if split is not None:
-            to["split"] = split
-        return points_of(self._ask("PATCH", f"/points/{index}", to))
-
-    def delete_point(self, index: int) -> Points:
-        """Erase a point; those behind it move up in number."""
-        return points_of(self._ask("DELETE", f"/points/{index}"))
-
-    # The network
-
-    def metrics(self) -> dict[str, Any]:
-        """Losses, confusion matrices, precision and recall, R² and error; gradients and units of every layer."""
-        return cast(dict[str, Any], self._ask("GET", "/metrics"))
-
-    def export(self, format: Literal["config", "safetensors", "pytorch", "numpy", "csv", "json"]) -> bytes:  # noqa: A002
-        """The content of a file: the configuration, the weights, a script that predicts, or the points."""
-        return self._client.request("GET", f"{self._path}/export", params={"format": format}).content
-
-    @property
-    def weights(self) -> list[LayerWeights]:
-        """Every layer, the output layer last."""
-        layers = self._ask("GET", "/weights")["layers"]
-        return [
-            LayerWeights(np.array(layer["W"], np.float64), np.array(layer["b"], np.float64), layer["activation"])
-            for layer in layers
-        ]
-
-    def put_weights(self, layers: Sequence[LayerWeights]) -> State:
-        """Set all weights; the hidden layers become what they describe."""
-        body = [
-            {
-                "W": np.asarray(layer.W, np.float64).tolist(),
-                "b": np.asarray(layer.b, np.float64).tolist(),
-                "activation": layer.activation,
-            }
-            for layer in layers
-        ]
-        return cast(State, self._ask("PUT", "/weights", {"layers": body}))
-
-    def surface(self, resolution: int = 100, *, layer: int | None = None, unit: int | None = None) -> Surface:
-        """ŷ at the centres of R×R cells of the plane; with `layer` (1…L) and `unit` (from 0), one neuron."""
-        answer = self._ask("GET", "/surface", params={"resolution": resolution, "layer": layer, "unit": unit})
-        return Surface(*(np.array(answer[name], np.float64) for name in ("x1", "x2", "values")))
-
-    def surface_png(self, resolution: int = 100, *, layer: int | None = None, unit: int | None = None) -> bytes:
-        """The same as a picture: the bytes of a PNG file."""
-        params = {"resolution": resolution, "layer": layer, "unit": unit}
-        return self._client.request("GET", f"{self._path}/surface", params=params, accept="image/png").content
-
-    def predict(self, x: ArrayLike) -> Predictions:
-        """What the network answers at points x (N, 2); the run is not disturbed."""
-        answer = self._ask("POST", "/predict", {"x": np.asarray(x, np.float64).tolist()})
-        probability = answer["probability"]
-        return Predictions(
-            np.array(answer["y"], np.float64), None if probability is None else np.array(probability, np.float64)
-        )
-
-    def features(self, layer: int = -1) -> Floats:
-        """a^[l] (N, n_l) of every point: layer 0 is the input, −1 the last hidden layer."""
-        return np.array(self._ask("GET", "/features", params={"layer": layer})["activations"], np.float64)
-
-    # Inside the network
-
-    def neuron(self, layer: int | None = None, unit: int = 0) -> Neuron:
-        """One neuron with its z, a and g′(z) at every point: of `layer` (1…L), or an output; `unit` counts from 0."""
-        return neuron_of(self._ask("GET", "/neuron", params={"layer": layer, "unit": unit}))
-
-    def losses(self, loss: str | None = None) -> Losses:
-        """L of every point, by the loss that is trained with or by the one named."""
-        return losses_of(self._ask("GET", "/losses", params={"loss": loss}))
-
-    def trace(
-        self,
-        point: int | None = None,
-        *,
-        batch: Literal["train", "next"] = "train",
-        check: Sequence[int | tuple[int, int]] = (),
-    ) -> Trace:
-        """Every number of a forward and a backward pass: at one point, at all training points, or in the next batch.
-
-        `check` names layers, or (layer, unit), whose derivatives are computed by finite differences as well.
-        """
-        checks = [str(one) if isinstance(one, int) else _comma(one) for one in check]
-        return trace_of(self._ask("GET", "/trace", params={"point": point, "batch": batch, "check": checks}))
-
-    def landscape(
-        self,
-        over: Over = "path",
-        *,
-        parameters: Sequence[Address] = (),
-        resolution: int = 41,
-        reach: float | None = None,
-        between: Sequence[Span] = (),
-        seed: int = 0,
-    ) -> Landscape:
-        """J along one weight, or over the plane of two weights, two random directions, or the run's own path.
-
-        `parameters` are (layer, row, column) of a weight or (layer, row) of a bias; `between` says from where
-        to where each axis goes, `reach` how far to both sides. `seed` draws the random directions.
-        """
-        params = _survey(over, parameters, resolution, reach, between, seed)
-        path = f"{self._path}/landscape"
-        return landscape_of(self._client.request("GET", path, params=params, patient=True).json())
-
-    def landscape_progress(
-        self,
-        over: Over = "path",
-        *,
-        parameters: Sequence[Address] = (),
-        resolution: int = 41,
-        reach: float | None = None,
-        between: Sequence[Span] = (),
-        seed: int = 0,
-    ) -> Generator[Landscape]:
-        """The same while it is computed: first without a value, then again with every new row; the last is whole.
-
-        What is not known yet is NaN. To leave the loop and close the iterator is to cancel.
-        """
-        params = _survey(over, parameters, resolution, reach, between, seed)
-        with closing(self._client.lines(f"{self._path}/landscape", params=params, accept=_NDJSON)) as lines:
-            seen: Landscape | None = None
-            for line in lines:
-                found = json.loads(line)
-                seen = begun(found) if seen is None else grown(seen, found)
-                yield seen
-
-    def landscape_png(
-        self,
-        over: Over = "path",
-        *,
-        parameters: Sequence[Address] = (),
-        resolution: int = 41,
-        reach: float | None = None,
-        between: Sequence[Span] = (),
-        seed: int = 0,
-    ) -> bytes:
-        """The same as a picture: the bytes of a PNG file."""
-        params = _survey(over, parameters, resolution, reach, between, seed)
-        path = f"{self._path}/landscape"
-        return self._client.request("GET", path, params=params, accept="image/png", patient=True).content
-
-    def stages(self, mesh: int = 31) -> Stages:
-        """Where W, + b and g carry points and plane, stage by stage; `mesh` nodes along each side of the lattice."""
-        return stages_of(self._ask("GET", "/stages", params={"mesh": mesh}))
-
-    def stages_png(self, mesh: int = 31) -> bytes:
-        """All stages as a picture: the bytes of a PNG file."""
-        return self._client.request("GET", f"{self._path}/stages", params={"mesh": mesh}, accept="image/png").content
-
-    def feature_history(self, checkpoints: int = 6, mesh: int = 21) -> FeatureHistory:
-        """The last hidden layer's feature space at several moments of the training, the present one last."""
-        return feature_history_of(
-            self._ask("GET", "/feature-history", params={"checkpoints": checkpoints, "mesh": mesh})
-        )
-
-    def feature_history_png(self, checkpoints: int = 6, mesh: int = 21) -> bytes:
-        """These moments as a picture: the bytes of a PNG file."""
-        params = {"checkpoints": checkpoints, "mesh": mesh}
-        return self._client.request("GET", f"{self._path}/feature-history", params=params, accept="image/png").content
-
-    def checkpoints(self) -> NDArray[np.int64]:
-        """The steps one can go back to with `seek`, the present one among them."""
-        return np.array(self._ask("GET", "/checkpoints")["steps"], np.int64)
-
-    def checkpoint(self, step: int, **look: Any) -> bytes:
-        """What there was to see at a moment: a frame as in docs/protocol.md; `look` as in the stream's `view`."""
-        path = f"{self._path}/checkpoints/frame"
-        return self._client.request("POST", path, json={"step": step} | look).content
-
-    def _ask(self, method: str, path: str, json: Any = None, params: Mapping[str, Any] | None = None) -> Any:
-        return self._client.request(method, self._path + path, json=json, params=params).json()
-
-
-def _settings(data: Part | None, network: Part | None, training: Part | None, view: Part | None) -> dict[str, Part]:
-    parts = {"data": data, "network": network, "training": training, "view": view}
-    return {name: part for name, part in parts.items() if part is not None}
-
-
-def _given(params: Mapping[str, Any] | None) -> dict[str, Any]:
-    """Parameters without those that are left to the server."""
-    return {name: value for name, value in (params or {}).items() if value is not None}
-
-
-def _comma(numbers: Sequence[float]) -> str:
-    return ",".join(map(str, numbers))
-
-
-def _survey(
-    over: Over,
-    parameters: Sequence[Address],
-    resolution: int,
-    reach: float | None,
-    between: Sequence[Span],
-    seed: int,
-) -> dict[str, Any]:
-    """What is asked of a landscape."""
-    return {
-        "over": over,
-        "parameter": [_comma(one) for one in parameters],
-        "resolution": resolution,
-        "reach": reach,
-        "between": [_comma(one) for one in between],
-        "seed": seed,
-    }
-
-
-def _new_points(x: ArrayLike, y: ArrayLike, split: Sequence[SplitName] | None) -> dict[str, Any]:
-    body: dict[str, Any] = {"x": np.asarray(x, np.float64).tolist(), "y": np.asarray(y, np.float64).tolist()}
-    return body if split is None else body | {"split": list(split)}
-
-
-def _sentence(response: httpx.Response) -> str:
-    """The server's `detail`; of an answer that is not the server's, its status."""
-    try:
-        return str(response.json()["detail"])
-    except (ValueError, KeyError, TypeError):
-        return f"{response.request.url} answered {response.status_code} {response.reason_phrase}"
