@@ -286,6 +286,8 @@ def test_a_landscape_grows_row_by_row_to_the_whole_and_may_be_left(session: Sess
     seen = list(session.landscape_progress("random", resolution=7, seed=3))
     assert [int(np.isfinite(one.values).all(axis=1).sum()) for one in seen] == list(range(8))
     np.testing.assert_array_equal(seen[-1].values, whole.values)
+    with pytest.raises(TypeError, match="resolution, reach, between, seed, not resolutoin"):
+        session.landscape("random", resolutoin=7)  # type: ignore[call-arg]
     left = session.landscape_progress("random", resolution=41)
     assert np.isnan(next(left).values).all()
     left.close()

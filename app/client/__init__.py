@@ -9,10 +9,8 @@ with Client("http://127.0.0.1:8000") as client:
 from .answers import History, LayerWeights, Measure, Points, Predictions, Scale, State, Surface
 from .client import Client
 from .inspection import (
-    Axis,
     Check,
     FeatureHistory,
-    Landscape,
     Losses,
     Neuron,
     Picture,
@@ -21,6 +19,7 @@ from .inspection import (
     Trace,
     TracedLayer,
 )
+from .landscape import Axis, Landscape, LandscapeQuery
 from .session import Session
 from .transport import FrontiereError
 
@@ -32,6 +31,7 @@ __all__ = [
     "FrontiereError",
     "History",
     "Landscape",
+    "LandscapeQuery",
     "LayerWeights",
     "Losses",
     "Measure",

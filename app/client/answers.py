@@ -98,3 +98,32 @@ def points_of(answer: Mapping[str, Any]) -> Points:
         answer["scale"],
         tuple(answer["names"]),
     )
+
+
+def weights_of(answer: Mapping[str, Any]) -> list[LayerWeights]:
+    """Read all layers."""
+    return [
+        LayerWeights(np.array(layer["W"], np.float64), np.array(layer["b"], np.float64), layer["activation"])
+        for layer in answer["layers"]
+    ]
+
+
+def surface_of(answer: Mapping[str, Any]) -> Surface:
+    """Read a surface."""
+    return Surface(*(np.array(answer[name], np.float64) for name in ("x1", "x2", "values")))
+
+
+def predictions_of(answer: Mapping[str, Any]) -> Predictions:
+    """Read predictions."""
+    probability = answer["probability"]
+    return Predictions(
+        np.array(answer["y"], np.float64), None if probability is None else np.array(probability, np.float64)
+    )
+
+
+def history_of(answer: Mapping[str, Any]) -> History:
+    """Read the losses over time; None becomes NaN."""
+    return History(
+        np.array(answer["step"], np.int64),
+        *(np.array(answer[name], np.float64) for name in ("epoch", "train_loss", "test_loss")),
+    )

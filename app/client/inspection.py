@@ -1,7 +1,7 @@
 """What the server answers about the inside of a network, as arrays. A number that was not finite is NaN."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -98,39 +98,6 @@ class Trace:
 
 
 @dataclass(frozen=True)
-class Axis:
-    """One axis of a landscape: its values (R,), the present one, dJ/dα, how far −∇J and the next step go along it.
-
-    `address` names the parameter, where the axis is one; `share` is how much of the path's extent a principal
-    direction explains.
-    """
-
-    values: Floats
-    now: float
-    gradient: float
-    descent: float
-    next_step: float
-    address: Address | None
-    share: float | None
-
-
-@dataclass(frozen=True)
-class Landscape:
-    """J, exact on the training points: values[j, i] at second.values[j] and first.values[i]; one row along a line.
-
-    `path` holds a row for each moment of the run, the present last: its step, and where it was along each axis.
-    """
-
-    step: int
-    objective: float
-    gradient_share: float
-    first: Axis
-    second: Axis | None
-    path: Floats
-    values: Floats
-
-
-@dataclass(frozen=True)
 class Stage:
     """One stage of the way through the network: points (P, 2) and the lattice (m, m, 2) on two axes.
 
@@ -183,7 +150,7 @@ FeatureHistory = tuple[Picture, ...]
 
 def neuron_of(answer: Mapping[str, Any]) -> Neuron:
     """Read one neuron."""
-    arrays = {name: _floats(answer[name]) for name in ("w", "z", "a", "slope")}
+    arrays = {name: floats(answer[name]) for name in ("w", "z", "a", "slope")}
     return Neuron(
         layer=answer["layer"],
         unit=answer["unit"],
@@ -197,7 +164,7 @@ def neuron_of(answer: Mapping[str, Any]) -> Neuron:
 def losses_of(answer: Mapping[str, Any]) -> Losses:
     """Read the losses of all points."""
     plain = {name: value for name, value in answer.items() if name not in ("losses", "split")}
-    return Losses(losses=_floats(answer["losses"]), test=_test(answer), **plain)
+    return Losses(losses=floats(answer["losses"]), test=_test(answer), **plain)
 
 
 def trace_of(answer: Mapping[str, Any]) -> Trace:
@@ -206,60 +173,33 @@ def trace_of(answer: Mapping[str, Any]) -> Trace:
     return Trace(
         step=answer["step"],
         points=np.array(answer["points"], np.int64),
-        labels=_floats(answer["labels"]),
-        inputs=_perhaps(answer["inputs"]),
-        losses=_floats(answer["losses"]),
-        loss=_float(answer["loss"]),
-        penalty=_float(answer["penalty"]),
-        objective=_float(answer["objective"]),
+        labels=floats(answer["labels"]),
+        inputs=_floats_or_none(answer["inputs"]),
+        losses=floats(answer["losses"]),
+        loss=number(answer["loss"]),
+        penalty=number(answer["penalty"]),
+        objective=number(answer["objective"]),
         layers=tuple(_layer(layer) for layer in answer["layers"]),
         checks=tuple(
-            Check(_address(check), *(_float(check[name]) for name in ("gradient", "difference", "relative_error")))
+            Check(address_of(check), *(number(check[name]) for name in ("gradient", "difference", "relative_error")))
             for check in answer["checks"]
         ),
-        after=None if after is None else tuple(LayerWeights(_floats(one["W"]), _floats(one["b"])) for one in after),
+        after=None if after is None else tuple(LayerWeights(floats(one["W"]), floats(one["b"])) for one in after),
     )
-
-
-def landscape_of(answer: Mapping[str, Any]) -> Landscape:
-    """Read a landscape that is whole."""
-    return replace(begun(answer), values=_floats(answer["values"]))
-
-
-def begun(head: Mapping[str, Any]) -> Landscape:
-    """A landscape of which no value is known yet."""
-    first, second = _axis(head["first"]), None if head["second"] is None else _axis(head["second"])
-    rows = 1 if second is None else len(second.values)
-    return Landscape(
-        step=head["step"],
-        objective=_float(head["objective"]),
-        gradient_share=_float(head["gradient_share"]),
-        first=first,
-        second=second,
-        path=_floats(head["path"]),
-        values=np.full((rows, len(first.values)), np.nan),
-    )
-
-
-def grown(before: Landscape, row: Mapping[str, Any]) -> Landscape:
-    """The same with one row more."""
-    values = before.values.copy()
-    values[row["row"]] = _floats(row["values"])
-    return replace(before, values=values)
 
 
 def stages_of(answer: Mapping[str, Any]) -> Stages:
     """Read the way through the network."""
     stages = tuple(
-        Stage(stage["kind"], stage["layer"], stage["units"], _floats(stage["points"]), _floats(stage["mesh"]))
+        Stage(stage["kind"], stage["layer"], stage["units"], floats(stage["points"]), floats(stage["mesh"]))
         for stage in answer["stages"]
     )
     return Stages(
         stages=stages,
         points=np.array(answer["points"], np.int64),
         answers=_on_nodes(answer["answers"], stages[0].mesh),
-        corners=_perhaps(answer["corners"]),
-        separability=_floats(answer["separability"]),
+        corners=_floats_or_none(answer["corners"]),
+        separability=floats(answer["separability"]),
     )
 
 
@@ -269,11 +209,11 @@ def feature_history_of(answer: Mapping[str, Any]) -> FeatureHistory:
 
 
 def _picture(checkpoint: Mapping[str, Any]) -> Picture:
-    mesh = _floats(checkpoint["mesh"])
+    mesh = floats(checkpoint["mesh"])
     return Picture(
         **{name: checkpoint[name] for name in ("step", "epoch", "layer", "units", "problem", "separability")},
-        points=_floats(checkpoint["points"]),
-        y=_floats(checkpoint["y"]),
+        points=floats(checkpoint["points"]),
+        y=floats(checkpoint["y"]),
         test=_test(checkpoint),
         mesh=mesh,
         answers=_on_nodes(checkpoint["answers"], mesh),
@@ -284,52 +224,43 @@ def _layer(layer: Mapping[str, Any]) -> TracedLayer:
     return TracedLayer(
         activation=layer["activation"],
         residual=layer["residual"],
-        W=_floats(layer["W"]),
-        b=_floats(layer["b"]),
-        z=_perhaps(layer["z"]),
-        f=_perhaps(layer["f"]),
-        a=_perhaps(layer["a"]),
-        slope=_perhaps(layer["slope"]),
-        error=_perhaps(layer["error"]),
-        delta=_perhaps(layer["delta"]),
-        dW=_floats(layer["dW"]),
-        db=_floats(layer["db"]),
-        penalty=_floats(layer["penalty"]),
+        W=floats(layer["W"]),
+        b=floats(layer["b"]),
+        z=_floats_or_none(layer["z"]),
+        f=_floats_or_none(layer["f"]),
+        a=_floats_or_none(layer["a"]),
+        slope=_floats_or_none(layer["slope"]),
+        error=_floats_or_none(layer["error"]),
+        delta=_floats_or_none(layer["delta"]),
+        dW=floats(layer["dW"]),
+        db=floats(layer["db"]),
+        penalty=floats(layer["penalty"]),
     )
 
 
-def _axis(axis: Mapping[str, Any]) -> Axis:
-    return Axis(
-        values=_floats(axis["values"]),
-        now=axis["now"],
-        gradient=_float(axis["gradient"]),
-        descent=_float(axis["descent"]),
-        next_step=_float(axis["next_step"]),
-        address=None if axis["layer"] is None else _address(axis),
-        share=axis["share"],
-    )
-
-
-def _address(of: Mapping[str, Any]) -> Address:
+def address_of(of: Mapping[str, Any]) -> Address:
+    """The address of a parameter from its layer, row and column."""
     layer, row, column = of["layer"], of["row"], of["column"]
     return (layer, row) if column is None else (layer, row, column)
 
 
 def _on_nodes(answers: Any, mesh: Floats) -> Floats:
-    return _floats(answers).reshape(-1, *mesh.shape[:2])
+    return floats(answers).reshape(-1, *mesh.shape[:2])
 
 
 def _test(of: Mapping[str, Any]) -> Bools:
     return np.array([name == "test" for name in of["split"]], np.bool_)
 
 
-def _float(value: float | None) -> float:
+def number(value: float | None) -> float:
+    """A number; None becomes NaN."""
     return np.nan if value is None else value
 
 
-def _floats(values: Any) -> Floats:
-    return np.array(values, np.float64)  # None becomes NaN
+def floats(values: Any) -> Floats:
+    """An array of what JSON holds; None becomes NaN."""
+    return np.array(values, np.float64)
 
 
-def _perhaps(values: Any) -> Floats | None:
-    return None if values is None else _floats(values)
+def _floats_or_none(values: Any) -> Floats | None:
+    return None if values is None else floats(values)

@@ -3,37 +3,44 @@
 import json
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import closing
-from typing import Any, Literal, cast
+from typing import Any, Literal, Unpack, cast
 from urllib.parse import quote
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from .answers import Floats, History, LayerWeights, Points, Predictions, State, Surface, points_of
+from .answers import (
+    Floats,
+    History,
+    LayerWeights,
+    Points,
+    Predictions,
+    State,
+    Surface,
+    history_of,
+    points_of,
+    predictions_of,
+    surface_of,
+    weights_of,
+)
 from .inspection import (
-    Address,
     FeatureHistory,
-    Landscape,
     Losses,
     Neuron,
     Stages,
     Trace,
-    begun,
     feature_history_of,
-    grown,
-    landscape_of,
     losses_of,
     neuron_of,
     stages_of,
     trace_of,
 )
+from .landscape import Landscape, LandscapeQuery, Over, as_params, begun, grown, landscape_of, with_commas
 from .transport import Transport
 
 API = "/api/v1"
 Part = Mapping[str, Any]
 SplitName = Literal["train", "test"]
-Over = Literal["weight", "weights", "random", "path"]
-Span = tuple[float, float]
 
 _NDJSON = "application/x-ndjson"
 
@@ -125,13 +132,7 @@ class Session:
 
     def history(self) -> History:
         """The losses so far."""
-        answer = self._ask("GET", "/history")
-        return History(
-            np.array(answer["step"], np.int64),
-            np.array(answer["epoch"], np.float64),
-            np.array(answer["train_loss"], np.float64),
-            np.array(answer["test_loss"], np.float64),  # None becomes NaN
-        )
+        return history_of(self._ask("GET", "/history"))
 
     # Points
 
@@ -194,11 +195,7 @@ class Session:
     @property
     def weights(self) -> list[LayerWeights]:
         """Every layer, the output layer last."""
-        layers = self._ask("GET", "/weights")["layers"]
-        return [
-            LayerWeights(np.array(layer["W"], np.float64), np.array(layer["b"], np.float64), layer["activation"])
-            for layer in layers
-        ]
+        return weights_of(self._ask("GET", "/weights"))
 
     def put_weights(self, layers: Sequence[LayerWeights]) -> State:
         """Set all weights; the hidden layers become what they describe."""
@@ -215,7 +212,7 @@ class Session:
     def surface(self, resolution: int = 100, *, layer: int | None = None, unit: int | None = None) -> Surface:
         """ŷ at the centres of R×R cells of the plane; with `layer` (1…L) and `unit` (from 0), one neuron."""
         answer = self._ask("GET", "/surface", params={"resolution": resolution, "layer": layer, "unit": unit})
-        return Surface(*(np.array(answer[name], np.float64) for name in ("x1", "x2", "values")))
+        return surface_of(answer)
 
     def surface_png(self, resolution: int = 100, *, layer: int | None = None, unit: int | None = None) -> bytes:
         """The same as a picture: the bytes of a PNG file."""
@@ -223,11 +220,7 @@ class Session:
 
     def predict(self, x: ArrayLike) -> Predictions:
         """What the network answers at points x (N, 2); the run is not disturbed."""
-        answer = self._ask("POST", "/predict", {"x": np.asarray(x, np.float64).tolist()})
-        probability = answer["probability"]
-        return Predictions(
-            np.array(answer["y"], np.float64), None if probability is None else np.array(probability, np.float64)
-        )
+        return predictions_of(self._ask("POST", "/predict", {"x": np.asarray(x, np.float64).tolist()}))
 
     def features(self, layer: int = -1) -> Floats:
         """a^[l] (N, n_l) of every point: layer 0 is the input, −1 the last hidden layer."""
@@ -254,43 +247,24 @@ class Session:
 
         `check` names layers, or (layer, unit), whose derivatives are computed by finite differences as well.
         """
-        checks = [str(one) if isinstance(one, int) else _comma(one) for one in check]
+        checks = [str(one) if isinstance(one, int) else with_commas(one) for one in check]
         return trace_of(self._ask("GET", "/trace", params={"point": point, "batch": batch, "check": checks}))
 
-    def landscape(
-        self,
-        over: Over = "path",
-        *,
-        parameters: Sequence[Address] = (),
-        resolution: int = 41,
-        reach: float | None = None,
-        between: Sequence[Span] = (),
-        seed: int = 0,
-    ) -> Landscape:
+    def landscape(self, over: Over = "path", **query: Unpack[LandscapeQuery]) -> Landscape:
         """J along one weight, or over the plane of two weights, two random directions, or the run's own path.
 
-        `parameters` are (layer, row, column) of a weight or (layer, row) of a bias; `between` says from where
-        to where each axis goes, `reach` how far to both sides. `seed` draws the random directions.
+        Further arguments are those of LandscapeQuery: parameters, resolution, reach, between, seed.
         """
-        params = _survey(over, parameters, resolution, reach, between, seed)
+        params = as_params(over, query)
         path = f"{self._path}/landscape"
         return landscape_of(self._transport.request("GET", path, params=params, patient=True).json())
 
-    def landscape_progress(
-        self,
-        over: Over = "path",
-        *,
-        parameters: Sequence[Address] = (),
-        resolution: int = 41,
-        reach: float | None = None,
-        between: Sequence[Span] = (),
-        seed: int = 0,
-    ) -> Generator[Landscape]:
+    def landscape_progress(self, over: Over = "path", **query: Unpack[LandscapeQuery]) -> Generator[Landscape]:
         """The same while it is computed: first without a value, then again with every new row; the last is whole.
 
         What is not known yet is NaN. To leave the loop and close the iterator is to cancel.
         """
-        params = _survey(over, parameters, resolution, reach, between, seed)
+        params = as_params(over, query)
         with closing(self._transport.lines(f"{self._path}/landscape", params=params, accept=_NDJSON)) as lines:
             seen: Landscape | None = None
             for line in lines:
@@ -298,19 +272,9 @@ class Session:
                 seen = begun(found) if seen is None else grown(seen, found)
                 yield seen
 
-    def landscape_png(
-        self,
-        over: Over = "path",
-        *,
-        parameters: Sequence[Address] = (),
-        resolution: int = 41,
-        reach: float | None = None,
-        between: Sequence[Span] = (),
-        seed: int = 0,
-    ) -> bytes:
+    def landscape_png(self, over: Over = "path", **query: Unpack[LandscapeQuery]) -> bytes:
         """The same as a picture: the bytes of a PNG file."""
-        params = _survey(over, parameters, resolution, reach, between, seed)
-        return self._picture("/landscape", params, patient=True)
+        return self._picture("/landscape", as_params(over, query), patient=True)
 
     def stages(self, mesh: int = 31) -> Stages:
         """Where W, + b and g carry points and plane, stage by stage; `mesh` nodes along each side of the lattice."""
@@ -356,29 +320,6 @@ def settings(data: Part | None, network: Part | None, training: Part | None, vie
     """The parts of a configuration that are given, as the server takes them."""
     parts = {"data": data, "network": network, "training": training, "view": view}
     return {name: part for name, part in parts.items() if part is not None}
-
-
-def _comma(numbers: Sequence[float]) -> str:
-    return ",".join(map(str, numbers))
-
-
-def _survey(
-    over: Over,
-    parameters: Sequence[Address],
-    resolution: int,
-    reach: float | None,
-    between: Sequence[Span],
-    seed: int,
-) -> dict[str, Any]:
-    """What is asked of a landscape."""
-    return {
-        "over": over,
-        "parameter": [_comma(one) for one in parameters],
-        "resolution": resolution,
-        "reach": reach,
-        "between": [_comma(one) for one in between],
-        "seed": seed,
-    }
 
 
 def _new_points(x: ArrayLike, y: ArrayLike, split: Sequence[SplitName] | None) -> dict[str, Any]:
