@@ -138,6 +138,32 @@ def test_the_history_grows_and_has_gaps_where_nothing_is_tested(client: Client) 
     session.delete()
 
 
+def test_numbers_may_be_numpys_wherever_a_number_is_taken(client: Client, session: Session) -> None:
+    one, two, half = np.int64(1), np.int32(2), np.float32(0.5)
+    session.train(epochs=two, until_train_loss=half / 50)
+    assert session.seek(session.checkpoints()[0])["step"] == 0
+    training = session.patch(training={"batch_size": two, "shuffle": np.bool_(False)})["config"]["training"]
+    assert (training["batch_size"], training["shuffle"]) == (2, False)
+    assert session.patch(data={"samples": np.arange(70)[-1], "noise": half})["config"]["data"]["noise"] == 0.5
+    assert session.change_point(one, x=(half, two), y=np.float64(1)).y[1] == 1
+    session.delete_point(two)
+    assert session.surface(np.int16(12), layer=one, unit=one).values.shape == (1, 12, 12)
+    assert session.features(one).shape == (len(session.points.y), 4)
+    assert session.neuron(two, one).unit == 1
+    assert {check.address[0] for check in session.trace(one, check=[one, (two, one)]).checks} == {1, 2}
+    along = session.landscape("weight", parameters=[(one, one, one)], resolution=two + 3, between=[(-half, half)])
+    assert along.first.values[0] == -0.5
+    assert len(session.landscape("random", resolution=two + 3, reach=half, seed=one).values) == 5
+    assert session.stages(np.uint8(5)).stages[0].mesh.shape == (5, 5, 2)
+    assert session.feature_history(two, np.int64(5))[-1].mesh.shape == (5, 5, 2)
+    assert load(session.checkpoint(one, surface={"resolution": np.int64(10)}))["surface"].shape == (1, 10, 10)
+    other = client.session(data={"samples": np.int64(20)}, training={"optimizer": {"learning_rate": half}})
+    assert other.config["training"]["optimizer"]["learning_rate"] == 0.5
+    rescaled = other.import_points("1,2,0\n3,4,1\n5,6,1\n", rescale=np.bool_(True))
+    assert rescaled.scale is not None
+    other.delete()
+
+
 def test_an_error_is_the_servers_sentence_with_its_status(session: Session) -> None:
     with pytest.raises(FrontiereError, match="no activation 'rleu'; choose one of") as error:
         session.patch(network={"hidden": [{"units": 2, "activation": "rleu"}]})

@@ -146,12 +146,16 @@ def test_a_script_is_checked_strictly_against_the_wheel(installed: Path, own_fol
 
 
 TYPED = """\
+import numpy as np
+
 from frontiere import Client, FrontiereError, LayerWeights, Session
 
 
 def steps(session: Session) -> list[int]:
+    session.train(epochs=np.int64(2), until_train_loss=np.float32(0.1))
     session.seek(session.checkpoints()[0])
-    return [session.state["step"], session.landscape(resolution=5).step]
+    session.change_point(np.int64(0), x=np.zeros(2), y=np.int8(1))
+    return [session.state["step"], session.landscape(resolution=np.int64(5), between=[(np.float32(-1), 1)]).step]
 
 
 with Client() as client:

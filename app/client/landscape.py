@@ -8,24 +8,27 @@ import numpy as np
 
 from .answers import Floats
 from .inspection import Address, address_of, floats, number
+from .transport import Real, Whole
 
 Over = Literal["weight", "weights", "random", "path"]
-Span = tuple[float, float]
+Span = tuple[Real, Real]
+# (layer, row, column) of a weight, (layer, row) of a bias.
+Parameter = tuple[Whole, Whole, Whole] | tuple[Whole, Whole]
 
 
 class LandscapeQuery(TypedDict, total=False):
     """Where to look at J, and how closely; the server has a default for each.
 
-    `parameters` are (layer, row, column) of a weight or (layer, row) of a bias. `resolution` is the number of values
-    along an axis. `reach` says how far an axis goes to both sides, or `between` for each axis from where to where.
-    `seed` draws the random directions.
+    `parameters` are (layer, row, column) of a weight or (layer, row) of a bias, one for each axis. `resolution` is
+    the number of values along an axis. `reach` says how far each axis goes to both sides, or `between` from where
+    to where. `seed` draws the random directions.
     """
 
-    parameters: Sequence[Address]
-    resolution: int
-    reach: float | None
+    parameters: Sequence[Parameter]
+    resolution: Whole
+    reach: Real | None
     between: Sequence[Span]
-    seed: int
+    seed: Whole
 
 
 @dataclass(frozen=True)
@@ -112,6 +115,6 @@ def as_params(over: Over, query: LandscapeQuery) -> dict[str, Any]:
     return params
 
 
-def with_commas(numbers: Sequence[float]) -> str:
+def with_commas(numbers: Sequence[Real]) -> str:
     """Numbers as a query parameter holds several: 1,0,2."""
     return ",".join(map(str, numbers))

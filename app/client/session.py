@@ -36,7 +36,7 @@ from .inspection import (
     trace_of,
 )
 from .landscape import Landscape, LandscapeQuery, Over, as_params, begun, grown, landscape_of, with_commas
-from .transport import Transport
+from .transport import Real, Transport, Whole
 
 API = "/api/v1"
 Part = Mapping[str, Any]
@@ -95,40 +95,35 @@ class Session:
     # Training
 
     def train(
-        self, *, steps: int | None = None, epochs: int | None = None, until_train_loss: float | None = None
+        self, *, steps: Whole | None = None, epochs: Whole | None = None, until_train_loss: Real | None = None
     ) -> State:
         """Train so many steps or epochs, and return when it is done, or when the train loss is low enough."""
-        order: dict[str, Any] = {"steps": steps} if steps is not None else {"epochs": epochs}
-        if steps is not None and epochs is not None:
-            order["epochs"] = epochs  # the server says why not both
-        if until_train_loss is not None:
-            order["until"] = {"train_loss": until_train_loss}
-        response = self._transport.request("POST", f"{self._path}/train", json=order, patient=True)
-        return cast(State, response.json())
+        until = None if until_train_loss is None else {"train_loss": until_train_loss}
+        return self._do("/train", {"steps": steps, "epochs": epochs, "until": until}, patient=True)
 
     def play(self) -> State:
         """Train in the background."""
-        return cast(State, self._ask("POST", "/play"))
+        return self._do("/play")
 
     def pause(self) -> State:
         """Stop training."""
-        return cast(State, self._ask("POST", "/pause"))
+        return self._do("/pause")
 
     def reset(self) -> State:
         """Take the first weights again."""
-        return cast(State, self._ask("POST", "/reset"))
+        return self._do("/reset")
 
-    def seek(self, step: int) -> State:
+    def seek(self, step: Whole) -> State:
         """Pause, and go to the moment nearest to a step."""
-        return cast(State, self._ask("POST", "/seek", json={"step": step}))
+        return self._do("/seek", {"step": step})
 
     def undo(self) -> State:
         """Take back the last edit."""
-        return cast(State, self._ask("POST", "/undo"))
+        return self._do("/undo")
 
     def redo(self) -> State:
         """Make the edit again that was taken back last."""
-        return cast(State, self._ask("POST", "/redo"))
+        return self._do("/redo")
 
     def history(self) -> History:
         """The losses so far."""
@@ -142,18 +137,18 @@ class Session:
         return points_of(self._ask("GET", "/points"))
 
     def put_points(self, x: ArrayLike, y: ArrayLike, split: Sequence[SplitName] | None = None) -> Points:
-        """Put points of one's own in place of all; without `split` they are training points."""
+        """Put points of one's own in place of all; without `split` the configuration's test share is drawn."""
         return points_of(self._ask("PUT", "/points", _new_points(x, y, split)))
 
     def add_points(self, x: ArrayLike, y: ArrayLike, split: Sequence[SplitName] | None = None) -> Points:
-        """Add points x (N, 2) with y (N,)."""
+        """Add points x (N, 2) with y (N,); without `split` they are training points."""
         return points_of(self._ask("POST", "/points", _new_points(x, y, split)))
 
     def import_points(
         self,
         content: bytes | str,
         *,
-        rescale: bool = False,
+        rescale: bool | np.bool_ = False,
         kind: Literal["classification", "regression"] | None = None,
     ) -> Points:
         """Put the points of a CSV or JSON file, given by its content, in place of all."""
@@ -166,7 +161,7 @@ class Session:
         return points_of(response.json())
 
     def change_point(
-        self, index: int, *, x: ArrayLike | None = None, y: float | None = None, split: SplitName | None = None
+        self, index: Whole, *, x: ArrayLike | None = None, y: Real | None = None, split: SplitName | None = None
     ) -> Points:
         """Move a point to x (2,), relabel it as y, let it train or test: any of them at once."""
         to: dict[str, Any] = {}
@@ -178,7 +173,7 @@ class Session:
             to["split"] = split
         return points_of(self._ask("PATCH", f"/points/{index}", to))
 
-    def delete_point(self, index: int) -> Points:
+    def delete_point(self, index: Whole) -> Points:
         """Erase a point; those behind it move up in number."""
         return points_of(self._ask("DELETE", f"/points/{index}"))
 
@@ -209,12 +204,12 @@ class Session:
         ]
         return cast(State, self._ask("PUT", "/weights", {"layers": body}))
 
-    def surface(self, resolution: int = 100, *, layer: int | None = None, unit: int | None = None) -> Surface:
+    def surface(self, resolution: Whole = 100, *, layer: Whole | None = None, unit: Whole | None = None) -> Surface:
         """ŷ at the centres of R×R cells of the plane; with `layer` (1…L) and `unit` (from 0), one neuron."""
         answer = self._ask("GET", "/surface", params={"resolution": resolution, "layer": layer, "unit": unit})
         return surface_of(answer)
 
-    def surface_png(self, resolution: int = 100, *, layer: int | None = None, unit: int | None = None) -> bytes:
+    def surface_png(self, resolution: Whole = 100, *, layer: Whole | None = None, unit: Whole | None = None) -> bytes:
         """The same as a picture: the bytes of a PNG file."""
         return self._picture("/surface", {"resolution": resolution, "layer": layer, "unit": unit})
 
@@ -222,13 +217,13 @@ class Session:
         """What the network answers at points x (N, 2); the run is not disturbed."""
         return predictions_of(self._ask("POST", "/predict", {"x": np.asarray(x, np.float64).tolist()}))
 
-    def features(self, layer: int = -1) -> Floats:
+    def features(self, layer: Whole = -1) -> Floats:
         """a^[l] (N, n_l) of every point: layer 0 is the input, −1 the last hidden layer."""
         return np.array(self._ask("GET", "/features", params={"layer": layer})["activations"], np.float64)
 
     # Inside the network
 
-    def neuron(self, layer: int | None = None, unit: int = 0) -> Neuron:
+    def neuron(self, layer: Whole | None = None, unit: Whole = 0) -> Neuron:
         """One neuron with its z, a and g′(z) at every point: of `layer` (1…L), or an output; `unit` counts from 0."""
         return neuron_of(self._ask("GET", "/neuron", params={"layer": layer, "unit": unit}))
 
@@ -238,16 +233,16 @@ class Session:
 
     def trace(
         self,
-        point: int | None = None,
+        point: Whole | None = None,
         *,
         batch: Literal["train", "next"] = "train",
-        check: Sequence[int | tuple[int, int]] = (),
+        check: Sequence[Whole | tuple[Whole, Whole]] = (),
     ) -> Trace:
         """Every number of a forward and a backward pass: at one point, at all training points, or in the next batch.
 
         `check` names layers, or (layer, unit), whose derivatives are computed by finite differences as well.
         """
-        checks = [str(one) if isinstance(one, int) else with_commas(one) for one in check]
+        checks = [str(one) if isinstance(one, int | np.integer) else with_commas(one) for one in check]
         return trace_of(self._ask("GET", "/trace", params={"point": point, "batch": batch, "check": checks}))
 
     def landscape(self, over: Over = "path", **query: Unpack[LandscapeQuery]) -> Landscape:
@@ -276,23 +271,23 @@ class Session:
         """The same as a picture: the bytes of a PNG file."""
         return self._picture("/landscape", as_params(over, query), patient=True)
 
-    def stages(self, mesh: int = 31) -> Stages:
+    def stages(self, mesh: Whole = 31) -> Stages:
         """Where W, + b and g carry points and plane, stage by stage; `mesh` nodes along each side of the lattice."""
         return stages_of(self._ask("GET", "/stages", params={"mesh": mesh}))
 
-    def stages_png(self, mesh: int = 31) -> bytes:
+    def stages_png(self, mesh: Whole = 31) -> bytes:
         """All stages as a picture: the bytes of a PNG file."""
         return self._transport.request(
             "GET", f"{self._path}/stages", params={"mesh": mesh}, accept="image/png"
         ).content
 
-    def feature_history(self, checkpoints: int = 6, mesh: int = 21) -> FeatureHistory:
+    def feature_history(self, checkpoints: Whole = 6, mesh: Whole = 21) -> FeatureHistory:
         """The last hidden layer's feature space at several moments of the training, the present one last."""
         return feature_history_of(
             self._ask("GET", "/feature-history", params={"checkpoints": checkpoints, "mesh": mesh})
         )
 
-    def feature_history_png(self, checkpoints: int = 6, mesh: int = 21) -> bytes:
+    def feature_history_png(self, checkpoints: Whole = 6, mesh: Whole = 21) -> bytes:
         """These moments as a picture: the bytes of a PNG file."""
         params = {"checkpoints": checkpoints, "mesh": mesh}
         return self._transport.request(
@@ -303,13 +298,17 @@ class Session:
         """The steps one can go back to with `seek`, the present one among them."""
         return np.array(self._ask("GET", "/checkpoints")["steps"], np.int64)
 
-    def checkpoint(self, step: int, **look: Any) -> bytes:
+    def checkpoint(self, step: Whole, **look: Any) -> bytes:
         """What there was to see at a moment: a frame as in docs/protocol.md; `look` as in the stream's `view`."""
         path = f"{self._path}/checkpoints/frame"
         return self._transport.request("POST", path, json={"step": step} | look).content
 
     def _ask(self, method: str, path: str, json: Any = None, params: Mapping[str, Any] | None = None) -> Any:
         return self._transport.request(method, self._path + path, json=json, params=params).json()
+
+    def _do(self, path: str, body: Any = None, *, patient: bool = False) -> State:
+        response = self._transport.request("POST", self._path + path, json=body, patient=patient)
+        return cast(State, response.json())
 
     def _picture(self, path: str, params: Mapping[str, Any], *, patient: bool = False) -> bytes:
         path = self._path + path

@@ -1,9 +1,15 @@
 """Requests to a server and its answers; a refusal raises FrontiereError with the server's own sentence."""
 
 from collections.abc import Generator, Mapping
-from typing import Any
+from json import JSONEncoder
+from typing import Any, TypeAlias
 
 import httpx
+import numpy as np
+
+# Numbers as arguments: Python's own, and what is taken out of an array.
+Whole: TypeAlias = int | np.integer[Any]
+Real: TypeAlias = float | np.floating[Any] | Whole
 
 # Training and looks at the landscape are answered when they are done, however long that takes; all else is quick.
 _CONNECT_SECONDS, _ANSWER_SECONDS = 5.0, 30.0
@@ -46,15 +52,13 @@ class Transport:
     ) -> httpx.Response:
         """Ask the server; FrontiereError where it refuses or does not answer. `patient` waits without an end."""
         limit = httpx.Timeout(None, connect=_CONNECT_SECONDS) if patient else self._http.timeout
+        headers = {"Accept": accept}
+        if json is not None:
+            content = _encode(json).encode()
+            headers["Content-Type"] = "application/json"
         try:
             response = self._http.request(
-                method,
-                path,
-                json=json,
-                content=content,
-                params=_given(params),
-                headers={"Accept": accept},
-                timeout=limit,
+                method, path, content=content, params=_given(params), headers=headers, timeout=limit
             )
         except httpx.HTTPError as error:
             raise self._silence(error) from error
@@ -81,7 +85,22 @@ class Transport:
 
 def _given(params: Mapping[str, Any] | None) -> dict[str, Any]:
     """Parameters without those that are left to the server."""
-    return {name: value for name, value in (params or {}).items() if value is not None}
+    return {name: _plain(value) for name, value in (params or {}).items() if value is not None}
+
+
+def _plain(value: Any) -> Any:
+    """NumPy's scalars and arrays as Python's own numbers and lists; all else as it is."""
+    return value.tolist() if isinstance(value, np.generic | np.ndarray) else value
+
+
+def _of_numpy(value: Any) -> Any:
+    """What the JSON encoder asks for a value that it does not know."""
+    if isinstance(value, np.generic | np.ndarray):
+        return value.tolist()
+    raise TypeError(f"a {type(value).__name__} cannot be sent to the server")
+
+
+_encode = JSONEncoder(default=_of_numpy, allow_nan=False, ensure_ascii=False, separators=(",", ":")).encode
 
 
 def _sentence(response: httpx.Response) -> str:
