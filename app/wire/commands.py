@@ -8,7 +8,8 @@ from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 from ..lab.messages import Refusal
 from ..lab.session.session import Session
 from ..lab.settings import limits
-from ..lab.settings.config import Part, Settings
+from ..lab.settings.config import Settings
+from ..lab.settings.part import Part
 from ..lab.validation import refused
 from ..lab.views.request import ViewRequest
 from .points import Coordinates, NewPoints, SplitName

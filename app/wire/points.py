@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from ..lab.settings import limits
-from ..lab.settings.config import Part
+from ..lab.settings.part import Part
 
 Coordinates = Annotated[tuple[float, float], Field(strict=False)]
 SplitName = Literal["train", "test"]

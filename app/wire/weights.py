@@ -9,8 +9,9 @@ from pydantic import Field
 from ..lab.messages import Refusal
 from ..lab.session.session import Session
 from ..lab.settings import limits
-from ..lab.settings.config import ActivationName, Part
 from ..lab.settings.fitting import Layers
+from ..lab.settings.options import ActivationName
+from ..lab.settings.part import Part
 
 Array: TypeAlias = NDArray[Any]
 Row = Annotated[list[float], Field(min_length=1, max_length=limits.UNITS[1])]

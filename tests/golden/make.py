@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 
 from app.lab.points.points import Points
-from app.lab.settings.config import Config, Data, HiddenLayer, NetworkConfig
+from app.lab.settings.config import Config
+from app.lab.settings.sections import Data, HiddenLayer, NetworkConfig
 from app.lab.training.figures import Accuracies, Losses, State
 from app.lab.views.request import FeaturesRequest, NeuronsRequest, SurfaceRequest, ViewRequest
 from app.lab.views.snapshot import Features, Neurons, Snapshot, Surface

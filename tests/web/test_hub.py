@@ -6,7 +6,8 @@ import pytest
 
 from app.lab.session.session import Session
 from app.lab.session.start import Start
-from app.lab.settings.config import Config, Data
+from app.lab.settings.config import Config
+from app.lab.settings.sections import Data
 from app.lab.views.request import SurfaceRequest, ViewRequest
 from app.web.hub import Delivery, Hub, SessionGone, TooManyWatchers, Watcher
 from app.wire.frames import Frames, decode

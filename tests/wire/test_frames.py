@@ -10,7 +10,8 @@ from safetensors import SafetensorError
 from safetensors.numpy import load
 
 from app.lab.session.session import Session
-from app.lab.settings.config import Config, Data, Settings, TrainingConfig, View
+from app.lab.settings.config import Config, Settings
+from app.lab.settings.sections import Data, TrainingConfig, View
 from app.lab.views.request import SurfaceRequest, ViewRequest
 from app.wire.frames import Known, decode, encode
 from app.wire.quantise import signed_values

@@ -19,7 +19,7 @@ from pydantic import Field, PlainValidator, TypeAdapter, ValidationError
 from ...data import PLANE, Scale
 from ..messages import Refusal, message
 from ..settings import limits
-from ..settings.config import Part
+from ..settings.part import Part
 from ..validation import refused, shortened
 
 Kind: TypeAlias = Literal["classification", "regression"]

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from ...data import DATASETS, PLANE, Scale, split
 from ..messages import Refusal
 from ..settings import limits
-from ..settings.config import Data
+from ..settings.sections import Data
 
 # Every draw has a generator of its own, so that another test share does not move the points.
 _POINTS, _SPLIT = 0, 1

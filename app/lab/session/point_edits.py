@@ -10,7 +10,8 @@ from ..messages import Refusal
 from ..points.importing import Imported
 from ..points.points import Points, labels_fit
 from ..settings import limits
-from ..settings.config import Config, Data, Settings
+from ..settings.config import Config, Settings
+from ..settings.sections import Data
 
 
 class PointEdits(ABC):

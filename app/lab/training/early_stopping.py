@@ -3,7 +3,7 @@
 import math
 
 from ..messages import message
-from ..settings.config import Stop
+from ..settings.sections import Stop
 from .figures import Accuracies, Losses
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import Field
 
 from ..settings import limits
-from ..settings.config import Part
+from ..settings.part import Part
 
 LayerNumber = Annotated[int, Field(ge=1, le=limits.HIDDEN_LAYERS[1] + 1)]
 UnitIndex = Annotated[int, Field(ge=0, lt=limits.UNITS[1])]

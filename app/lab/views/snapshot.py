@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..points.points import Points
-from ..settings.config import Config, Part
+from ..settings.config import Config
+from ..settings.part import Part
 from ..training.figures import State
 from ..training.metrics import Metrics
 from .request import FeaturesRequest, NeuronsRequest, Projection, StagesRequest, SurfaceRequest, ViewRequest

@@ -10,7 +10,7 @@ from ...lab.points.importing import Format, Kind, place
 from ...lab.points.importing import read as read_table
 from ...lab.session.session import Session
 from ...lab.settings import limits
-from ...lab.settings.config import Part
+from ...lab.settings.part import Part
 from ...wire.points import Coordinates, NewPoints, SplitName
 from ..access import ERRORS, Edited, TheHub, Viewed
 

@@ -9,7 +9,7 @@ from safetensors.numpy import save
 
 from ...data import grid
 from ...lab.settings import limits
-from ...lab.settings.config import Part
+from ...lab.settings.part import Part
 from ...lab.views.request import SurfaceRequest
 from ...png.surface import draw
 from ...wire.points import Coordinates

@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from ...lab.messages import Refusal, Translate
 from ...lab.session.session import Session
 from ...lab.settings import limits
-from ...lab.settings.config import Part
+from ...lab.settings.part import Part
 from ...lab.training.figures import State
 from ...lab.training.target import TrainingTarget
 from ..access import ERRORS, Edited, TheHub

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from app.lab.points.points import Points
-from app.lab.settings.config import Config, Data
+from app.lab.settings.config import Config
+from app.lab.settings.sections import Data
 from tests.lab.conftest import settings
 
 

@@ -5,7 +5,8 @@ import pytest
 from app.lab.runtime.registry import Full, Registry
 from app.lab.session.session import Session
 from app.lab.settings import limits
-from app.lab.settings.config import Config, Data
+from app.lab.settings.config import Config
+from app.lab.settings.sections import Data
 
 
 class Clock:

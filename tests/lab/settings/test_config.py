@@ -8,7 +8,8 @@ from pydantic import ValidationError
 from app.data import DATASETS
 from app.lab.messages import Refusal
 from app.lab.settings import limits
-from app.lab.settings.config import Config, NetworkConfig, Optimizer, Schedule, Settings
+from app.lab.settings.config import Config, Settings
+from app.lab.settings.sections import NetworkConfig, Optimizer, Schedule
 from app.lab.validation import refused
 from app.nn import ACTIVATIONS, CONNECTION_NUMBERS, HYPER_PARAMETERS, LOSSES, SCHEDULE_NUMBERS
 from tests.lab.conftest import settings

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.lab.settings.config import Stop
+from app.lab.settings.sections import Stop
 from app.lab.training.early_stopping import Stopping
 from app.lab.training.figures import Accuracies, Losses
 from tests.lab.conftest import HandClock, make, settings
