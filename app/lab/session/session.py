@@ -12,7 +12,7 @@ from ..points.points import Points
 from ..settings.config import Config, Settings
 from ..settings.fitting import Arrays, fitted
 from ..settings.residual import no_residual_layer
-from ..settings.restart import new_start
+from ..settings.restart import restart_note
 from ..training.early_stopping import Stopping
 from ..training.figures import State
 from ..training.metrics import Metrics
@@ -150,7 +150,7 @@ class Session(Turns, PointEdits):
         old, config = self.config, self.config.patched(settings)
         if config != old:
             self._adopt(config, self.points.adapted(old.data, config.data))
-        return new_start(old, config) or no_residual_layer(old, config)
+        return restart_note(old, config) or no_residual_layer(old, config)
 
     def set_weight(self, layer: int, row: int, column: int | None, value: float) -> None:
         """Set W^[layer][row, column], or b^[layer][row] where the column is None."""

@@ -1,11 +1,11 @@
-"""What a network cannot change and stay itself."""
+"""Settings that the first weights depend on: where one of them changes, the network starts anew."""
 
 from collections.abc import Mapping
 from functools import reduce
 from operator import attrgetter
 from typing import Final
 
-from ..messages import _, message
+from ..messages import Message, _, message
 from .config import Config
 
 _ORIGIN: Final[Mapping[str, str]] = {
@@ -17,9 +17,14 @@ _ORIGIN: Final[Mapping[str, str]] = {
 }
 
 
-def new_start(old: Config, new: Config) -> str | None:
-    """The sentence that says why the network starts anew from one configuration to another; None where it goes on."""
-    reasons = [message(words) for path, words in _ORIGIN.items() if attrgetter(path)(old) != attrgetter(path)(new)]
+def changed_origin(old: Config, new: Config) -> list[str]:
+    """Paths of those settings that differ, such as "network.seed"; empty where the network goes on."""
+    return [path for path in _ORIGIN if attrgetter(path)(old) != attrgetter(path)(new)]
+
+
+def restart_note(old: Config, new: Config) -> Message | None:
+    """The reasons why the network starts anew, as a message; None where it goes on."""
+    reasons = [message(_ORIGIN[path]) for path in changed_origin(old, new)]
     if not reasons:
         return None
     together = reduce(lambda one, other: message("{one} and {other}", one=one, other=other), reasons)

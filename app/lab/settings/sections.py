@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, model_validator
 
 from ...data import FEATURES
-from ...nn import CONNECTION_NUMBERS, HYPER_PARAMETERS, SCHEDULE_NUMBERS
+from ...nn import CONNECTION_NUMBERS, HYPER_PARAMETERS, SCHEDULE_NUMBERS, HyperParameter
 from ..messages import Refusal, _
 from . import limits
 from .old_names import renamed
@@ -29,26 +29,13 @@ def _number(default: float | None, bounds: tuple[float, float], title: str, desc
     return Field(default, ge=bounds[0], le=bounds[1], title=title, description=description, json_schema_extra=extra)
 
 
-def _hyper(name: str, bounds: tuple[float, float], **shown: object) -> Any:
-    """A hyper-parameter of the optimizers, with the engine's own words and default."""
-    entry = HYPER_PARAMETERS[name]
-    return _number(entry.default, bounds, entry.title, entry.what, **shown)
-
-
-def _schedule_number(name: str, bounds: tuple[float, float], **shown: object) -> Any:
-    """A number of the schedules, with the engine's own words and default."""
-    entry = SCHEDULE_NUMBERS[name]
-    return _number(entry.default, bounds, entry.title, entry.what, **shown)
-
-
-def _connection_number(name: str, bounds: tuple[float, float], **shown: object) -> Any:
-    """A number of the connections, with the engine's own words and default."""
-    entry = CONNECTION_NUMBERS[name]
+def _engine_number(entry: HyperParameter, bounds: tuple[float, float], **shown: object) -> Any:
+    """A number of the engine (of optimizers, schedules or connections), with the engine's words and default."""
     return _number(entry.default, bounds, entry.title, entry.what, **shown)
 
 
 class Data(Part):
-    """Which points the network learns from, and which are kept to test it."""
+    """The data set, and how it is split into training and test points."""
 
     dataset: DatasetName = Field(
         "circle", title=_("Data set"), description=_("The points to learn; each data set carries one lesson.")
@@ -83,7 +70,7 @@ class HiddenLayer(Part):
 
 
 class NetworkConfig(Part):
-    """What is fed to the network, and its layers."""
+    """The features that the network reads, its layers, and its first weights."""
 
     features: tuple[FeatureName, ...] = Field(
         ("x1", "x2"),
@@ -105,7 +92,7 @@ class NetworkConfig(Part):
         title=_("Connections"),
         description=_("Whether a hidden layer replaces what it reads or adds to it, where both are equally wide."),
     )
-    gamma: float = _connection_number("gamma", limits.GAMMA, step=0.05)
+    gamma: float = _engine_number(CONNECTION_NUMBERS["gamma"], limits.GAMMA, step=0.05)
     initializer: InitializerName = Field(
         "glorot_uniform", title=_("Initial weights"), description=_("How the first weights are drawn.")
     )
@@ -131,22 +118,22 @@ class NetworkConfig(Part):
 
 
 class Optimizer(Part):
-    """How a gradient becomes an update. Each optimizer uses some of these numbers; the catalogue says which."""
+    """The update rule. Each optimizer uses some of these numbers; the catalogue says which."""
 
     name: OptimizerName = Field(
         "sgd", title=_("Optimizer"), description=_("The rule that turns a gradient into an update.")
     )
-    learning_rate: float = _hyper("learning_rate", limits.LEARNING_RATE, scale="log")
-    momentum: float = _hyper("momentum", limits.DECAY)
-    smoothing: float = _hyper("smoothing", limits.DECAY)
-    beta_1: float = _hyper("beta_1", limits.DECAY)
-    beta_2: float = _hyper("beta_2", limits.DECAY)
-    epsilon: float = _hyper("epsilon", limits.EPSILON, scale="log")
-    weight_decay: float = _hyper("weight_decay", limits.WEIGHT_DECAY, scale="log")
+    learning_rate: float = _engine_number(HYPER_PARAMETERS["learning_rate"], limits.LEARNING_RATE, scale="log")
+    momentum: float = _engine_number(HYPER_PARAMETERS["momentum"], limits.DECAY)
+    smoothing: float = _engine_number(HYPER_PARAMETERS["smoothing"], limits.DECAY)
+    beta_1: float = _engine_number(HYPER_PARAMETERS["beta_1"], limits.DECAY)
+    beta_2: float = _engine_number(HYPER_PARAMETERS["beta_2"], limits.DECAY)
+    epsilon: float = _engine_number(HYPER_PARAMETERS["epsilon"], limits.EPSILON, scale="log")
+    weight_decay: float = _engine_number(HYPER_PARAMETERS["weight_decay"], limits.WEIGHT_DECAY, scale="log")
 
 
 class Regularization(Part):
-    """The penalty on the weights that J carries."""
+    """The penalty on the weights that is added to J."""
 
     name: RegularizationName = Field(
         "none", title=_("Regularization"), description=_("A penalty on large weights; biases are spared.")
@@ -164,18 +151,18 @@ BatchSize = Annotated[int, Field(ge=1, le=limits.SAMPLES[1])] | Literal["full"]
 
 
 class Schedule(Part):
-    """How the learning rate falls from epoch to epoch. Each schedule uses some of these numbers."""
+    """The learning rate as a function of the epoch. Each schedule uses some of these numbers."""
 
     name: ScheduleName = Field(
         "constant", title=_("Schedule"), description=_("How the learning rate changes while it trains.")
     )
-    factor: float = _schedule_number("factor", limits.SCHEDULE_FACTOR)
-    epochs: int = _schedule_number("epochs", limits.SCHEDULE_EPOCHS, scale="log")
-    floor: float = _schedule_number("floor", limits.LEARNING_RATE_FLOOR, scale="log")
+    factor: float = _engine_number(SCHEDULE_NUMBERS["factor"], limits.SCHEDULE_FACTOR)
+    epochs: int = _engine_number(SCHEDULE_NUMBERS["epochs"], limits.SCHEDULE_EPOCHS, scale="log")
+    floor: float = _engine_number(SCHEDULE_NUMBERS["floor"], limits.LEARNING_RATE_FLOOR, scale="log")
 
 
 class Stop(Part):
-    """When playing ends by itself; each condition may be left open."""
+    """Conditions that end playing; null leaves one open."""
 
     epochs: int | None = _number(
         None, limits.STOP_EPOCHS, _("Stop after epochs"), _("Playing pauses when so many epochs are done.")
@@ -199,7 +186,7 @@ class Stop(Part):
 
 
 class TrainingConfig(Part):
-    """How the network learns."""
+    """Loss, optimizer, batches, and everything else that training depends on."""
 
     optimizer: Optimizer = Optimizer()
     loss: LossName = Field(
@@ -236,7 +223,7 @@ class TrainingConfig(Part):
 
 
 class View(Part):
-    """How the session is shown and paced."""
+    """Resolution, frame rate and pace."""
 
     resolution: int = _number(
         100, limits.RESOLUTION, _("Resolution"), _("Cells along one side of the decision surface."), step=1

@@ -25,7 +25,7 @@ from ...nn import (
 from ..messages import Message, message
 from ..points.points import Points
 from ..settings.config import Config
-from ..settings.restart import new_start
+from ..settings.restart import changed_origin
 from .checkpoints import Checkpoint
 from .figures import Accuracies, Losses
 from .metrics import Metrics, measure
@@ -60,7 +60,7 @@ class Trainer:
         """
         old, old_points = self.config, self.points
         self._adopt(config, points)
-        if new_start(old, config) is not None:
+        if changed_origin(old, config):
             self.restart()
             return True
         architecture = _architecture(config)
