@@ -10,8 +10,9 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_file
 from babel.messages.pofile import read_po, write_po
 
-from app.lab.settings.catalog import catalog, texts
 from app.web.language import LANGUAGES, SOURCE
+from app.wire.catalog.catalog import catalog
+from app.wire.catalog.translation import texts
 
 ROOT = Path(__file__).resolve().parent.parent
 Keywords: TypeAlias = dict[str, tuple[int, ...] | None]
@@ -96,7 +97,7 @@ def _all() -> Iterator[tuple[str, str | tuple[str, ...]]]:
                 yield place, text
     for text in texts(catalog()):
         if text:
-            yield "app/lab/settings/catalog.py", text
+            yield "app/wire/catalog/catalog.py", text
 
 
 if __name__ == "__main__":

@@ -9,8 +9,9 @@ import pytest
 from babel.messages.catalog import Message
 
 from app.lab.messages import message
-from app.lab.settings.catalog import catalog, in_words, texts
 from app.web.language import COOKIE, LANGUAGES, SOURCE, language, negotiated
+from app.wire.catalog.catalog import catalog
+from app.wire.catalog.translation import in_words, texts
 from scripts.screenshot import ROOT
 from scripts.texts import catalogue, extracted, untranslated
 

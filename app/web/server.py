@@ -11,7 +11,8 @@ from fastapi_offline import FastAPIOffline
 from pydantic import BaseModel
 
 from ..lab.settings import limits
-from ..lab.settings.catalog import catalog, in_words
+from ..wire.catalog.catalog import catalog
+from ..wire.catalog.translation import in_words
 from . import errors, pages, stream
 from .assets import Assets, Files
 from .hub import Hub

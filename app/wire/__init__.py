@@ -1,1 +1,1 @@
-"""The wire: commands from JSON, frames to bytes and back. No sockets here."""
+"""The wire: commands from JSON, frames to bytes and back, the catalogue. No sockets here."""

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from app.lab.settings.catalog import catalog
 from app.nn import ACTIVATIONS, curves
+from app.wire.catalog.catalog import catalog
 
 
 @pytest.mark.parametrize("name", [name for name in ACTIVATIONS if name != "step"])

@@ -1,1 +1,1 @@
-"""Configurations: options, limits, defaults, presets and the catalogue."""
+"""Configurations: options, sections, limits, defaults and presets."""

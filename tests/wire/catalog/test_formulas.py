@@ -4,8 +4,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from app.lab.settings import formulas
-from app.lab.settings.catalog import catalog, in_words, texts
+from app.wire.catalog import formulas
+from app.wire.catalog.catalog import catalog
+from app.wire.catalog.translation import in_words, texts
 
 PARTS = ("activations", "losses", "optimizers", "schedules", "connections", "initializers", "regularizations")
 ENTRIES = [(part, entry) for part in PARTS for entry in catalog()[part]]

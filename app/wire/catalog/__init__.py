@@ -1,0 +1,1 @@
+"""The catalogue: everything there is to choose from, as one JSON document in every language."""
