@@ -33,9 +33,6 @@ export const LONG = {
   "panels/feature-space/view.js": ["createFeaturesView"],
   "panels/loss/view.js": ["createLossView"],
   "panels/network/view.js": ["createNetworkView"],
-  "panels/plane/keyboard.js": ["createPlaneKeys"],
-  "panels/plane/pointer.js": ["createPlaneInput"],
-  "panels/plane/view.js": ["createPlaneView"],
 };
 
 /** Views that are not yet functions of what they are given. @type {string[]} */

@@ -5,15 +5,28 @@
  */
 
 import { inPlane, nearestPoint, PLANE } from "../../model/geometry.js";
-import { axisNumber } from "../../draw/canvas-text.js";
-import { className } from "../../state/settings.js";
 import { tn } from "../../lib/text.js";
+import { allShown, canRelabel, chosen, nextShown, placeOf, spoken, toggled } from "./spoken-points.js";
 
 /** @typedef {[number, number]} Place */
 
 const NUDGE = 0.1, PUSH = 0.5;
 /** @type {Record<string, Place>} */
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
+
+/** A place in the plane, out of sight, whose text is read aloud; the keys are named, too. @param {HTMLElement} element */
+function createLiveRegion(element) {
+  const live = document.createElement("p");
+  live.setAttribute("aria-live", "polite");
+  Object.assign(live.style, { position: "absolute", width: "1px", height: "1px", margin: "-1px" });
+  Object.assign(live.style, { overflow: "hidden", clipPath: "inset(50%)", whiteSpace: "nowrap" });
+  element.append(live);
+  element.setAttribute(
+    "aria-keyshortcuts",
+    "N P ArrowUp ArrowDown ArrowLeft ArrowRight Delete A B L Control+A Enter Escape",
+  );
+  return live;
+}
 
 /**
  * @param {HTMLElement} element the plane
@@ -29,53 +42,24 @@ export function createPlaneKeys(element, { store, act, t }, { holder, eraser, gr
   /** @type {number | null} */
   let picked = null;
 
-  const live = document.createElement("p");
-  live.setAttribute("aria-live", "polite");
-  Object.assign(live.style, { position: "absolute", width: "1px", height: "1px", margin: "-1px" });
-  Object.assign(live.style, { overflow: "hidden", clipPath: "inset(50%)", whiteSpace: "nowrap" });
-  element.append(live);
-  element.setAttribute(
-    "aria-keyshortcuts",
-    "N P ArrowUp ArrowDown ArrowLeft ArrowRight Delete A B L Control+A Enter Escape",
-  );
-
-  /** Where a point is on show. @param {number} index @returns {Place} */
-  const placeOf = (index) => {
-    const { points, drag } = store.state;
-    return drag?.index === index ? drag.x : [points.x[2 * index], points.x[2 * index + 1]];
-  };
-
+  const live = createLiveRegion(element);
   /** @param {number | null} index */
   const pick = (index) => {
     picked = index;
     if (index === null) return hover(null, store.state.hover.place);
-    hover(index, placeOf(index));
+    hover(index, placeOf(store.state, index));
     announce(index);
   };
 
-  /** The next point on show, going round. @param {1 | -1} by */
+  /** @param {1 | -1} by */
   const pickNext = (by) => {
-    const { points: { labels, split }, showTest } = store.state;
-    const total = labels.length;
-    let index = picked ?? (by > 0 ? -1 : total);
-    for (let tries = 0; tries < total; tries++) {
-      index = (index + by + total) % total;
-      if (showTest || split[index] === 0) return pick(index);
-    }
+    const index = nextShown(store.state, picked, by);
+    if (index !== null) pick(index);
   };
 
   /** @param {number} index */
   const announce = (index) => {
-    const { points, frame } = store.state;
-    const [x1, x2] = placeOf(index).map((x) => axisNumber(Math.round(x * 100) / 100));
-    const regression = frame?.state.problem === "regression";
-    const label = regression
-      ? axisNumber(Math.round(points.labels[index] * 100) / 100)
-      : className(store.state, points.labels[index]);
-    const values = { number: index + 1, count: points.labels.length, label, x1, x2 };
-    live.textContent = regression
-      ? t("Point {number} of {count}: target {label}, x₁ {x1}, x₂ {x2}", values)
-      : t("Point {number} of {count}: class {label}, x₁ {x1}, x₂ {x2}", values);
+    live.textContent = spoken(store.state, index, t);
   };
 
   /** @param {Place} by @param {boolean} again whether the key is still held */
@@ -84,7 +68,7 @@ export function createPlaneKeys(element, { store, act, t }, { holder, eraser, gr
       if (!eraser.stale()) group.nudge(by, again);
       return;
     }
-    const from = picked === null ? store.state.hover.place ?? [0, 0] : placeOf(picked);
+    const from = picked === null ? store.state.hover.place ?? [0, 0] : placeOf(store.state, picked);
     const to = inPlane(from[0] + by[0], from[1] + by[1]);
     if (picked === null) return hover(null, to);
     if (eraser.stale()) return;
@@ -95,10 +79,8 @@ export function createPlaneKeys(element, { store, act, t }, { holder, eraser, gr
 
   /** @param {number} y */
   const relabel = (y) => {
-    const { frame, selection } = store.state;
-    const indices = selection.length ? [...selection] : picked === null ? [] : [picked];
-    if (indices.length === 0 || eraser.stale() || frame?.state.problem === "regression") return;
-    if (y < classesOf(store.state)) act({ type: "relabel", indices, y });
+    const indices = chosen(store.state.selection, picked);
+    if (!eraser.stale() && canRelabel(store.state, indices, y)) act({ type: "relabel", indices, y });
   };
 
   /** @param {readonly number[]} selection */
@@ -106,9 +88,16 @@ export function createPlaneKeys(element, { store, act, t }, { holder, eraser, gr
     store.set({ selection: [...selection].sort((a, b) => a - b) });
     live.textContent = tn("{count} point selected", "{count} points selected", selection.length);
   };
-  const selectAll = () => {
-    const { points: { split }, showTest } = store.state;
-    select([...split.keys()].filter((index) => showTest || split[index] === 0));
+  /** Erase what is selected, or the picked point; nothing while indices are not to be trusted. */
+  const erase = () => {
+    const { selection } = store.state, indices = chosen(selection, picked);
+    if (eraser.stale() || indices.length === 0) return;
+    if (!selection.length) pick(null);
+    live.textContent = selection.length
+      ? tn("{count} point erased", "{count} points erased", selection.length)
+      : t("Point {number} erased", { number: indices[0] + 1 });
+    eraser.lift();
+    eraser.remove(indices);
   };
 
   /** What a key does; false when it is none of ours. @param {KeyboardEvent} event */
@@ -124,27 +113,14 @@ export function createPlaneKeys(element, { store, act, t }, { holder, eraser, gr
     else if (key === "a" || key === "A") add(place, shift);
     else if (key === "b" || key === "B") paint(place, shift);
     else if ((key === "l" || key === "L") && picked !== null) {
-      const { selection } = store.state, index = picked;
-      select(selection.includes(index) ? selection.filter((one) => one !== index) : [...selection, index]);
+      select(toggled(store.state.selection, picked));
     } else if (key === "Enter") {
       const { points, showTest } = store.state;
       pick(nearestPoint(points.x, place, [1, 1], 4 * PLANE, showTest ? null : points.split));
     } else if (key === "Escape" && store.state.selection.length) select([]);
     else if (key === "Escape" && picked !== null) pick(null);
     else if (key === "Delete" || key === "Backspace") {
-      const { selection } = store.state;
-      if (selection.length && !eraser.stale()) {
-        eraser.lift();
-        eraser.remove([...selection]);
-        live.textContent = tn("{count} point erased", "{count} points erased", selection.length);
-        return true;
-      }
-      if (picked === null || eraser.stale()) return true;
-      const index = picked;
-      pick(null);
-      live.textContent = t("Point {number} erased", { number: index + 1 });
-      eraser.lift();
-      eraser.remove([index]);
+      erase();
     } else return false;
     return true;
   };
@@ -154,7 +130,7 @@ export function createPlaneKeys(element, { store, act, t }, { holder, eraser, gr
     if (event.target !== element || event.altKey) return;
     if ((event.ctrlKey || event.metaKey) && event.key === "a") {
       event.preventDefault();
-      selectAll();
+      select(allShown(store.state));
     }
     if (event.ctrlKey || event.metaKey) return;
     if (picked !== null && picked >= store.state.points.labels.length) picked = null;
@@ -179,7 +155,3 @@ export function createPlaneKeys(element, { store, act, t }, { holder, eraser, gr
     },
   };
 }
-
-/** How many classes a point can be given. @param {import("../../types.js").State} state */
-export const classesOf = ({ frame, config }) =>
-  frame?.state.problem === "multiclass" ? frame.biases.at(-1)?.length ?? config?.data.classes ?? 2 : 2;

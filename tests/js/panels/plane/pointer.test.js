@@ -1,6 +1,6 @@
 import { createHolder } from "../../../../static/js/panels/plane/drag-point.js";
 import { otherLabel } from "../../../../static/js/panels/plane/pointer.js";
-import { classesOf } from "../../../../static/js/panels/plane/keyboard.js";
+import { classesOf } from "../../../../static/js/panels/plane/spoken-points.js";
 import { createEraser } from "../../../../static/js/panels/plane/eraser.js";
 import { assert, assertEquals } from "../../assert.js";
 
