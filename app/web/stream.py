@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 import json
 import logging
-from typing import Any
 
 from fastapi import APIRouter, WebSocket, WebSocketDisconnect
 from starlette.websockets import WebSocketDisconnected
@@ -13,6 +12,7 @@ from ..lab.messages import Message, Refusal
 from ..lab.session.session import Session
 from ..lab.settings import limits
 from ..wire.commands import Action, NotACommand, View, parse
+from ..wire.replies import Ack, Refused
 from .access import MAY_ONLY_LOOK
 from .errors import FAULT
 from .hub import Hub, SessionGone, TooManyWatchers, Watcher
@@ -74,10 +74,10 @@ async def _receive_commands(websocket: WebSocket, hub: Hub, watcher: Watcher, ma
         await websocket.send_text(json.dumps(answer, ensure_ascii=False))
 
 
-async def _answer(hub: Hub, watcher: Watcher, may_edit: bool, text: str | bytes) -> dict[str, Any]:
+async def _answer(hub: Hub, watcher: Watcher, may_edit: bool, text: str | bytes) -> Ack | Refused:
     """Do what a message asks for, and say what came of it."""
 
-    def error(seq: int | None, detail: Message) -> dict[str, Any]:
+    def error(seq: int | None, detail: Message) -> Refused:
         return {"type": "error", "seq": seq, "detail": watcher.say(detail)}
 
     try:
@@ -98,7 +98,10 @@ async def _answer(hub: Hub, watcher: Watcher, may_edit: bool, text: str | bytes)
             return error(command.seq, FAULT)
     if command.seq is not None:
         watcher.acknowledge(command.seq, revision)
-    return {"type": "ack", "seq": command.seq, "revision": revision} | ({"note": watcher.say(note)} if note else {})
+    done = Ack(type="ack", seq=command.seq, revision=revision)
+    if note:
+        done["note"] = watcher.say(note)
+    return done
 
 
 def _apply(command: Action, session: Session) -> tuple[int, str | None]:

@@ -1,7 +1,7 @@
 """Frames: a snapshot as the safetensors bytes that one watcher needs, and back."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
@@ -12,11 +12,11 @@ from ..lab.messages import Translate, untranslated
 from ..lab.views.request import ViewRequest
 from ..lab.views.snapshot import Features, Neurons, Snapshot, Surface
 from ..lab.views.unfolding import Stages
+from .frame_state import FeaturesState, FrameState, NeuronsState, StagesState, SurfaceState
 from .pack import pack
 from .quantise import probability_bytes, signed_bytes
 
 _HEADER_LENGTH_BYTES: Final = 8
-_json = json.JSONEncoder(separators=(",", ":"), allow_nan=False).encode
 
 
 @dataclass(frozen=True)
@@ -62,46 +62,48 @@ class Frames:
 
         `say` puts the sentences of the state into the watcher's language.
         """
-        snapshot, config = self.snapshot, self.snapshot.config
-        state = snapshot.state.spoken(say)
-        meta: dict[str, Any] = {
-            **vars(state),
-            "loss": vars(state.loss),
-            "accuracy": vars(state.accuracy),
-            "steps_per_epoch": snapshot.steps_per_epoch,
-            "problem": config.problem,
-            "parameters": sum(array.size for array in self._parameters.values()),
-            "revision": snapshot.revision,
-            "seq": seq,
-            "undo": snapshot.edits[0],
-            "redo": snapshot.edits[1],
-            "time": snapshot.time,
-        }
+        snapshot, state = self.snapshot, self.snapshot.state
         tensors = self._parameters.copy()
+        parts: dict[str, Any] = {}
         if look.surface is not None and look.surface in self._surfaces:
-            tensors["surface"], meta["surface"] = self._surfaces[look.surface]
+            tensors["surface"], parts["surface"] = self._surfaces[look.surface]
         if look.neurons is not None and look.neurons in self._neurons:
-            tensors["neurons"], tensors["neuron_scale"], meta["neurons"] = self._neurons[look.neurons]
+            tensors["neurons"], tensors["neuron_scale"], parts["neurons"] = self._neurons[look.neurons]
         if look.features is not None and look.features in self._features:
-            tensors["features"], tensors["mesh"], meta["features"] = self._features[look.features]
+            tensors["features"], tensors["mesh"], parts["features"] = self._features[look.features]
         if look.stages is not None and look.stages in self._stages:
-            tensors["stages"], tensors["stage_points"], tensors["answers"], meta["stages"] = self._stages[look.stages]
+            tensors["stages"], tensors["stage_points"], tensors["answers"], parts["stages"] = self._stages[
+                look.stages
+            ]
         if look.input_gradients and self._input_gradients is not None:
             tensors["input_gradients"] = self._input_gradients
-        if look.metrics and snapshot.metrics is not None:
-            meta["metrics"] = asdict(snapshot.metrics)
+        if look.metrics:
+            parts["metrics"] = snapshot.metrics
         if known.data_revision != state.data_revision:
             points = snapshot.points
             tensors["points"] = points.x.astype(np.float32)
             tensors["labels"] = points.y.astype(np.float32)
             tensors["split"] = points.test.astype(np.uint8)
         if known.config_revision != state.config_revision:
-            meta["config"] = config.model_dump(mode="json")
+            parts["config"] = snapshot.config
         start = known.history_count if known.history_version == snapshot.history_version else 0
-        meta["history_from"] = start
         if start < len(snapshot.history):
             tensors["loss"] = snapshot.history[start:]
-        return pack(tensors, {"state": _json(meta)})
+        undo, redo = snapshot.edits
+        told = FrameState(
+            **vars(state.spoken(say)),
+            **parts,
+            steps_per_epoch=snapshot.steps_per_epoch,
+            problem=snapshot.config.problem,
+            parameters=sum(array.size for array in self._parameters.values()),
+            revision=snapshot.revision,
+            seq=seq,
+            undo=undo,
+            redo=redo,
+            time=snapshot.time,
+            history_from=start,
+        )
+        return pack(tensors, {"state": told.json()})
 
 
 def encode(
@@ -111,46 +113,37 @@ def encode(
     return Frames(snapshot).encode(look, known, seq, say)
 
 
-def _surface(surface: Surface) -> tuple[NDArray[np.uint8], dict[str, Any]]:
+def _surface(surface: Surface) -> tuple[NDArray[np.uint8], SurfaceState]:
     values = surface.values
     scale = max(1.0, float(np.abs(values).max())) if surface.layer is not None else 1.0
-    return signed_bytes(values, scale) if surface.signed else probability_bytes(values), {
-        "layer": surface.layer,
-        "unit": surface.unit,
-        "resolution": values.shape[-1],
-        "scale": scale,
-        "signed": surface.signed,
-    }
+    quantised = signed_bytes(values, scale) if surface.signed else probability_bytes(values)
+    return quantised, SurfaceState(surface.layer, surface.unit, values.shape[-1], scale, surface.signed)
 
 
-def _neurons(neurons: Neurons) -> tuple[NDArray[np.uint8], NDArray[np.float32], dict[str, Any]]:
+def _neurons(neurons: Neurons) -> tuple[NDArray[np.uint8], NDArray[np.float32], NeuronsState]:
     values = neurons.values
     scales = np.maximum(np.abs(values.reshape(len(values), -1)).max(axis=1), 1.0).astype(np.float32)
-    return signed_bytes(values, scales[:, None, None]), scales, {"resolution": values.shape[-1]}
+    return signed_bytes(values, scales[:, None, None]), scales, NeuronsState(values.shape[-1])
 
 
-def _features(features: Features) -> tuple[NDArray[np.float16], NDArray[np.float16], dict[str, Any]]:
+def _features(features: Features) -> tuple[NDArray[np.float16], NDArray[np.float16], FeaturesState]:
     points, mesh = features.points.astype(np.float16), features.mesh.astype(np.float16)
-    return (
-        points,
-        mesh,
-        {
-            "layer": features.layer,
-            "units": features.units,
-            "projection": features.projection,
-            "mesh": len(mesh),
-        },
+    return points, mesh, FeaturesState(features.layer, features.units, features.projection, len(mesh))
+
+
+def _stages(stages: Stages) -> tuple[NDArray[np.float16], NDArray[np.float32], NDArray[np.float16], StagesState]:
+    shown = StagesState(
+        stages.stages,
+        stages.mesh,
+        None if stages.corners is None else stages.corners.round(4).tolist(),
+        [round(share, 4) for share in stages.separability],
     )
-
-
-def _stages(stages: Stages) -> tuple[NDArray[np.float16], NDArray[np.float32], NDArray[np.float16], dict[str, Any]]:
-    meta = {
-        "stages": [asdict(stage) for stage in stages.stages],
-        "mesh": stages.mesh,
-        "corners": None if stages.corners is None else stages.corners.round(4).tolist(),
-        "separability": [round(share, 4) for share in stages.separability],
-    }
-    return stages.places.astype(np.float16), stages.points.astype(np.float32), stages.answers.astype(np.float16), meta
+    return (
+        stages.places.astype(np.float16),
+        stages.points.astype(np.float32),
+        stages.answers.astype(np.float16),
+        shown,
+    )
 
 
 def decode(frame: bytes) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:

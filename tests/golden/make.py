@@ -9,7 +9,7 @@ import numpy as np
 from app.lab.points.points import Points
 from app.lab.settings.config import Config
 from app.lab.settings.sections import Data, HiddenLayer, NetworkConfig
-from app.lab.training.figures import Accuracies, Losses, State
+from app.lab.training.figures import Measure, State
 from app.lab.views.request import FeaturesRequest, NeuronsRequest, SurfaceRequest, ViewRequest
 from app.lab.views.snapshot import Features, Neurons, Snapshot, Surface
 from app.wire.frames import Known, decode, encode
@@ -34,8 +34,8 @@ def snapshot() -> Snapshot:
             step=50,
             epoch=25,
             running=True,
-            loss=Losses(0.5, None),
-            accuracy=Accuracies(0.75, None),
+            loss=Measure(0.5, None),
+            accuracy=Measure(0.75, None),
             data_revision=3,
             config_revision=2,
             diverged=None,

@@ -4,7 +4,7 @@ import math
 
 from ..messages import message
 from ..settings.sections import Stop
-from .figures import Accuracies, Losses
+from .figures import Measure
 
 
 class Stopping:
@@ -22,7 +22,7 @@ class Stopping:
         self._best = math.inf
         self._best_epoch = epoch
 
-    def reached(self, epoch: int, loss: Losses, accuracy: Accuracies) -> str | None:
+    def reached(self, epoch: int, loss: Measure, accuracy: Measure) -> str | None:
         """The condition that is met, as a sentence; None to go on. Call it at the end of an epoch."""
         stop = self._stop
         if stop.epochs is not None and epoch >= stop.epochs > self._first_epoch:
@@ -39,7 +39,7 @@ class Stopping:
             )
         return self._impatient(epoch, loss)
 
-    def _impatient(self, epoch: int, loss: Losses) -> str | None:
+    def _impatient(self, epoch: int, loss: Measure) -> str | None:
         value = loss.train if loss.test is None else loss.test
         if value is not None and value < self._best:
             self._best, self._best_epoch = value, epoch

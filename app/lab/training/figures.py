@@ -6,16 +6,8 @@ from ..messages import Translate
 
 
 @dataclass(frozen=True)
-class Losses:
-    """The mean loss on the training and on the test points; None where there are none, or it is no finite number."""
-
-    train: float | None
-    test: float | None
-
-
-@dataclass(frozen=True)
-class Accuracies:
-    """The share of points classified right; None where there are no classes, or no points."""
+class Measure:
+    """A figure on the training and on the test points; None where there are none, or it is no finite number."""
 
     train: float | None
     test: float | None
@@ -23,13 +15,17 @@ class Accuracies:
 
 @dataclass(frozen=True)
 class State:
-    """The figures of a session, as REST and every frame give them."""
+    """The figures of a session, as REST and every frame give them.
+
+    `loss` is the mean loss, `accuracy` the share of points classified right, None where there are no classes.
+    `diverged` and `stopped` are sentences that say why a run can go no further, or has ended by itself.
+    """
 
     step: int
     epoch: int
     running: bool
-    loss: Losses
-    accuracy: Accuracies
+    loss: Measure
+    accuracy: Measure
     data_revision: int
     config_revision: int
     diverged: str | None

@@ -27,7 +27,7 @@ from ..points.points import Points
 from ..settings.config import Config
 from ..settings.restart import changed_origin
 from .checkpoints import Checkpoint
-from .figures import Accuracies, Losses
+from .figures import Measure
 from .metrics import Metrics, measure
 from .parameter import check
 
@@ -126,16 +126,16 @@ class Trainer:
         return self.network.is_finite() and self.loss.train is not None
 
     @property
-    def loss(self) -> Losses:
+    def loss(self) -> Measure:
         """The mean loss, without penalty."""
         train, test = self._scores()
-        return Losses(_finite(train), None if test is None else _finite(test))
+        return Measure(_finite(train), None if test is None else _finite(test))
 
     @property
-    def accuracy(self) -> Accuracies:
+    def accuracy(self) -> Measure:
         """The share of points classified right; None for regression."""
         train, test = self._scores()
-        return Accuracies(train.accuracy, None if test is None else test.accuracy)
+        return Measure(train.accuracy, None if test is None else test.accuracy)
 
     def metrics(self) -> Metrics:
         """Everything there is to measure, now."""

@@ -4,10 +4,10 @@ import pytest
 
 from app.lab.settings.sections import Stop
 from app.lab.training.early_stopping import Stopping
-from app.lab.training.figures import Accuracies, Losses
+from app.lab.training.figures import Measure
 from tests.lab.conftest import HandClock, make, settings
 
-NO_ACCURACY = Accuracies(None, None)
+NO_ACCURACY = Measure(None, None)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_a_condition_set_while_it_plays_counts():
 
 def test_without_test_points_patience_looks_at_the_train_loss():
     stopping = Stopping(Stop(patience=2), 0)
-    assert stopping.reached(1, Losses(0.5, None), NO_ACCURACY) is None
-    assert stopping.reached(2, Losses(0.6, None), NO_ACCURACY) is None
-    sentence = stopping.reached(3, Losses(0.6, None), NO_ACCURACY)
+    assert stopping.reached(1, Measure(0.5, None), NO_ACCURACY) is None
+    assert stopping.reached(2, Measure(0.6, None), NO_ACCURACY) is None
+    sentence = stopping.reached(3, Measure(0.6, None), NO_ACCURACY)
     assert "train loss has not been smaller than 0.5, at epoch 1" in sentence
