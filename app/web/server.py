@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from importlib.metadata import PackageNotFoundError, version
-from typing import Any
 
 from fastapi import APIRouter, FastAPI
 from fastapi.middleware.gzip import GZipMiddleware
@@ -12,6 +11,7 @@ from pydantic import BaseModel
 
 from ..lab.settings import limits
 from ..wire.catalog.catalog import catalog
+from ..wire.catalog.shapes import Catalog
 from ..wire.catalog.translation import in_words
 from . import errors, pages, stream
 from .assets import Assets, Files
@@ -71,7 +71,8 @@ def create_app(
         lifespan=lifespan,
     )
     assets, source = assets or Assets(), catalog()
-    catalogs = {code: in_words(source, language(code).gettext) for code in LANGUAGES}
+    catalogs = {code: Catalog.model_validate(in_words(source, language(code).gettext)) for code in LANGUAGES}
+    embedded = {code: found.model_dump(mode="json") for code, found in catalogs.items()}
     errors.install(app)
     app.add_middleware(GZipMiddleware, minimum_size=1024)
     app.add_middleware(errors.FaultBoundary)
@@ -81,10 +82,9 @@ def create_app(
     api = APIRouter(prefix=API)
 
     @api.get("/catalog", tags=["catalog"])
-    async def read_catalog(spoken: SpokenLanguage) -> dict[str, Any]:
+    async def read_catalog(spoken: SpokenLanguage) -> Catalog:
         """Data sets, activations, connections, losses, optimizers, initializers, features, fields, limits."""
-        entries: dict[str, Any] = catalogs[spoken.code]
-        return entries
+        return catalogs[spoken.code]
 
     for module in (
         sessions,
@@ -109,7 +109,7 @@ def create_app(
         """Whether the server answers, and how many sessions it holds."""
         return Health(status="ok", sessions=len(app.state.hub.registry))
 
-    app.include_router(pages.router(assets, catalogs))
+    app.include_router(pages.router(assets, embedded))
     return app
 
 
