@@ -28,8 +28,6 @@ export const LONG = {
   "drawers/losses/drawer.js": ["createLossPanel"],
   "drawers/neuron/drawer.js": ["createNeuronPanel"],
   "drawers/neuron/plane.js": ["createNeuronPlane"],
-  "drawers/points/drawer.js": ["createPointsTable"],
-  "drawers/points/row.js": ["createPointRow"],
   "panels/feature-space/view.js": ["createFeaturesView"],
   "panels/loss/view.js": ["createLossView"],
   "panels/network/view.js": ["createNetworkView"],

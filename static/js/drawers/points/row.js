@@ -21,47 +21,60 @@ import { classMark } from "../../ui/class-marker.js";
 const DIGITS = 3;
 
 /**
+ * A cell in which a number is typed: it is taken when the cell is left, and what is no number is put back.
+ * @param {Edited} column @param {string} name @param {(message: string) => void} onRefused
+ * @param {import("../../types.js").Translate} t @param {(value: number) => void} onNumber
+ */
+function createNumberCell(column, name, onRefused, t, onNumber) {
+  let before = "";
+  const input = element("input", {
+    type: "text",
+    inputmode: "decimal",
+    autocomplete: "off",
+    "data-column": column,
+    "aria-label": name,
+    onfocus: () => {
+      before = input.value;
+      input.select();
+    },
+    onchange: () => commit(),
+    onkeydown: (event) => {
+      if (event.key !== "Escape" || input.value === before) return;
+      input.value = before;
+      event.preventDefault(); // takes back what was typed; the drawer stays open
+    },
+  });
+  const commit = () => {
+    if (input.value === before) return;
+    const value = readNumber(input.value);
+    if (Number.isNaN(value)) {
+      onRefused(t("“{text}” is not a number.", { text: input.value.trim() }));
+      input.value = before;
+      return;
+    }
+    before = input.value;
+    onNumber(value);
+  };
+  return { input, cell: element("div", { role: "cell" }, input) };
+}
+
+/**
  * @param {number} index of the point, from 0 @param {{ classes: number }} kind 0 classes where labels are targets
  * @param {Hands} hands @param {import("../../types.js").Translate} t
  */
 export function createPointRow(index, { classes }, hands, t) {
   const number = integer(index + 1);
   /** @param {Edited} column @param {string} name */
-  const numberCell = (column, name) => {
-    let before = "";
-    const input = element("input", {
-      type: "text",
-      inputmode: "decimal",
-      autocomplete: "off",
-      "data-column": column,
-      "aria-label": t("{name} of point {number}", { name, number }),
-      onfocus: () => {
-        before = input.value;
-        input.select();
-      },
-      onchange: () => commit(),
-      onkeydown: (event) => {
-        if (event.key !== "Escape" || input.value === before) return;
-        input.value = before;
-        event.preventDefault(); // takes back what was typed; the drawer stays open
-      },
-    });
-    const commit = () => {
-      if (input.value === before) return;
-      const value = readNumber(input.value);
-      if (Number.isNaN(value)) {
-        hands.onRefused(t("“{text}” is not a number.", { text: input.value.trim() }));
-        input.value = before;
-        return;
-      }
-      before = input.value;
-      hands.onNumber(index, column, value);
-    };
-    return { input, cell: element("div", { role: "cell" }, input) };
-  };
-
-  const cells = [numberCell("x1", "x₁"), numberCell("x2", "x₂")];
-  const target = classes ? null : numberCell("label", t("target"));
+  const cellOf = (column, name) =>
+    createNumberCell(
+      column,
+      t("{name} of point {number}", { name, number }),
+      hands.onRefused,
+      t,
+      (value) => hands.onNumber(index, column, value),
+    );
+  const cells = [cellOf("x1", "x₁"), cellOf("x2", "x₂")];
+  const target = classes ? null : cellOf("label", t("target"));
   const mark = element("span", { class: "mark-of" });
   const label = classes
     ? element(
