@@ -28,23 +28,26 @@ _LOW, _HIGH = -1.5, 3.0
 _POINTS = 161
 _JUMP = 0.5
 
-_HEAD = """\
-# The engine
+_HEAD = r"""# The engine
 
 What there is to choose from, its mathematics and where it comes from. This page is written from the engine's own
-tables by `python -m scripts.engine_docs`; a test fails where it is out of date. The notation is that of the code:
-z^[l] = W^[l] a^[l-1] + b^[l], a^[l] = g^[l](z^[l]), ŷ = a^[L]; η is the learning rate, g in the update rules the
-gradient dJ/dθ.
+tables by `python -m scripts.engine_docs`; a test fails where it is out of date. The [notation](notation.md) is the
+page's: $z^{[l]} = W^{[l]} a^{[l-1]} + b^{[l]}$, $a^{[l]} = \mathrm{g}^{[l]}(z^{[l]})$, $\hat y = a^{[L]}$; α is the
+learning rate, and w in the update rules stands for every weight and every bias.
 """
 
-_JOININGS = """\
-## Joinings
+_CONNECTIONS = r"""## Connections
 
 How a hidden layer takes up what it reads, where both are equally wide: the layer before it, or for the first layer
-the inputs; elsewhere, and in the output layer, it is plain. f^[l](a) = g^[l](W^[l] a + b^[l]), and v = 0 before the
-first of residual layers that stand one behind the other. Backward, with α = dJ/da, ν = dJ/dv and δ = dJ/dz:
+the inputs; elsewhere, and in the output layer, it is plain.
+$f^{[l]}(a) = \mathrm{g}^{[l]}(W^{[l]} a + b^{[l]})$, and $v = 0$ before the first of residual layers that stand one
+behind the other. Backward, with da = ∂ℒ/∂a, ν = ∂ℒ/∂v and δ = ∂ℒ/∂z:
 
-ν^[l] = α^[l] + γ ν^[l+1], δ^[l] = (1 - γ) ν^[l] ∘ g′(z^[l]), α^[l-1] = W^[l]ᵀ δ^[l] + α^[l].
+$$\nu^{[l]} = da^{[l]} + \gamma \nu^{[l+1]}$$
+
+$$\delta^{[l]} = (1 - \gamma)\, \nu^{[l]} \circ \mathrm{g}^{[l]\prime}(z^{[l]})$$
+
+$$da^{[l-1]} = {W^{[l]}}^\top \delta^{[l]} + da^{[l]}$$
 
 A residual layer is one with γ = 0.
 """
@@ -62,7 +65,7 @@ def engine_page() -> str:
         _HEAD,
         "## Activations\n\nIn the plots g is the solid line and g′ the dashed one, from −4 to 4 across.\n",
         *(_entry(name, entry, f"![{entry.title}](plots/{name}.svg)") for name, entry in ACTIVATIONS.items()),
-        _JOININGS,
+        _CONNECTIONS,
         *(_entry(name, entry, _numbers(CONNECTION_NUMBERS, entry.numbers)) for name, entry in CONNECTIONS.items()),
         "## Heads\n\nThe output layer, which follows from the problem.\n",
         *_entries(HEADS),

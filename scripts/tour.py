@@ -44,7 +44,7 @@ STOPS = (
         "Cross-entropy",
         ("Point losses",),
         "Point losses",
-        "Every point on the curve of its loss, −ln ŷ or −ln(1 − ŷ), J as their mean, and the worst point by its"
+        "Every point on the curve of its loss, −log ŷ or −log(1 − ŷ), J as their mean, and the worst point by its"
         " number.",
     ),
     Stop(
@@ -68,7 +68,7 @@ STOPS = (
         "The chain rule, in numbers",
         ("Chain rule",),
         "Chain rule",
-        "Every factor of ∂L/∂w and ∂L/∂b from the output down, with the finite difference beside it. Point at a"
+        "Every factor of ∂ℒ/∂w and ∂ℒ/∂b from the output down, with the finite difference beside it. Point at a"
         " factor, and the diagram lights what it comes from.",
     ),
     Stop(

@@ -55,7 +55,7 @@ class Points:
 
 @dataclass(frozen=True)
 class LayerWeights:
-    """One layer: W (n_l, n_{l-1}), b (n_l,); the activation of a hidden layer, None for the output layer."""
+    """One layer: W (n^[l], n^[l-1]), b (n^[l],); the activation of a hidden layer, None for the output layer."""
 
     W: Floats
     b: Floats

@@ -17,7 +17,7 @@ Address = tuple[int, int, int] | tuple[int, int]
 
 @dataclass(frozen=True)
 class Neuron:
-    """One unit: w (n_{l-1},) and b; z, a = g(z) and g′(z) of every point (N,); test (N,) as in Points."""
+    """One unit: w (n^[l-1],) and b; z, a = g(z) and g′(z) of every point (N,); test (N,) as in Points."""
 
     layer: int
     unit: int
@@ -32,7 +32,7 @@ class Neuron:
 
 @dataclass(frozen=True)
 class Losses:
-    """L of every point (N,), without penalty; means and the indices of the largest, None without test points."""
+    """ℒ of every point (N,), without penalty; means and the indices of the largest, None without test points."""
 
     loss: str
     losses: Floats
@@ -45,10 +45,10 @@ class Losses:
 
 @dataclass(frozen=True)
 class TracedLayer:
-    """Layer l at n points: z, f = g(z), a, slope g′(z), error dL/da and delta dL/dz, each (n, n_l).
+    """Layer l at n points: z, f = g(z), a, slope g′(z), error dℒ/da and delta dℒ/dz, each (n, n^[l]).
 
     `a` is `f`, but for joined layers. `slope` and `error` are None in the last layer; all of these are None where
-    they would be too many. dW (n_l, n_{l-1}) and db (n_l,) are means; `penalty` is what a regularization adds to dW.
+    they would be too many. dW (n^[l], n^[l-1]) and db (n^[l],) are means; `penalty` is what a regularization adds.
     """
 
     activation: str
@@ -78,7 +78,7 @@ class Check:
 
 @dataclass(frozen=True)
 class Trace:
-    """A forward and a backward pass at n points: `points`, `labels`, `losses` (n,), `inputs` (n, n_0).
+    """A forward and a backward pass at n points: `points`, `labels`, `losses` (n,), `inputs` (n, n^[0]).
 
     `loss` is the mean, `objective` has the penalty added; `after` are the parameters after the next step, where its
     batch was asked for.

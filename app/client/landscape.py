@@ -33,7 +33,7 @@ class LandscapeQuery(TypedDict, total=False):
 
 @dataclass(frozen=True)
 class Axis:
-    """One axis of a landscape: its values (R,), the present one, dJ/dα, how far −∇J and the next step go along it.
+    """One axis of a landscape: its values (R,), the present one, dJ/ds, how far −∇J and the next step go along it.
 
     `address` names the parameter, where the axis is one; `share` is how much of the path's extent a principal
     direction explains.

@@ -218,7 +218,7 @@ class Session:
         return predictions_of(self._ask("POST", "/predict", {"x": np.asarray(x, np.float64).tolist()}))
 
     def features(self, layer: Whole = -1) -> Floats:
-        """a^[l] (N, n_l) of every point: layer 0 is the input, −1 the last hidden layer."""
+        """a^[l] (N, n^[l]) of every point: layer 0 is the input, −1 the last hidden layer."""
         return np.array(self._ask("GET", "/features", params={"layer": layer})["activations"], np.float64)
 
     # Inside the network
@@ -228,7 +228,7 @@ class Session:
         return neuron_of(self._ask("GET", "/neuron", params={"layer": layer, "unit": unit}))
 
     def losses(self, loss: str | None = None) -> Losses:
-        """L of every point, by the loss that is trained with or by the one named."""
+        """ℒ of every point, by the loss that is trained with or by the one named."""
         return losses_of(self._ask("GET", "/losses", params={"loss": loss}))
 
     def trace(

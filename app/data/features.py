@@ -85,13 +85,13 @@ FEATURES: Mapping[str, Feature] = {feature.name: feature for feature in _ALL}
 
 
 def features(x: NDArray[Any], names: Sequence[str], dtype: DTypeLike) -> NDArray[Any]:
-    """a^[0] (N, n_0): the named features of points of the plane (N, 2), in that order."""
+    """a^[0] (N, n^[0]): the named features of points of the plane (N, 2), in that order."""
     points = np.asarray(x, np.float64)
     return np.column_stack([FEATURES[name].function(points) for name in names]).astype(dtype)
 
 
 def feature_slopes(x: NDArray[Any], names: Sequence[str]) -> NDArray[np.float64]:
-    """∂a^[0]/∂x (N, n_0, 2): how the named features of points of the plane (N, 2) change as they move."""
+    """∂a^[0]/∂x (N, n^[0], 2): how the named features of points of the plane (N, 2) change as they move."""
     points = np.asarray(x, np.float64)
     slopes = np.zeros((len(points), len(names), 2))
     for column, name in enumerate(names):

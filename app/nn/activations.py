@@ -14,7 +14,7 @@ LEAK = 0.01
 
 @dataclass(frozen=True)
 class Activation:
-    """One activation a = g(z), applied element by element to z of shape (n_l, N).
+    """One activation a = g(z), applied element by element to z of shape (n^[l], N).
 
     `forward(tape, z, a)` writes g(z) into a; `slope(tape, z, a, slope)` writes g′(z) into slope, or is None
     where g′ = 1. Unless `keeps_z`, g may be computed in place (z and a are one array) and g′ from a alone.
@@ -152,8 +152,8 @@ def _step_slope(tape: Tape, z: Array, a: Array, slope: Array) -> None:
 ACTIVATIONS: Mapping[str, Activation] = {
     "linear": Activation(
         "Linear",
-        r"g(z) = z",
-        r"g'(z) = 1",
+        r"\mathrm{g}(z) = z",
+        r"\mathrm{g}'(z) = 1",
         "No bend at all: a stack of linear layers is one linear layer.",
         "Goodfellow, Bengio and Courville, Deep Learning, 2016, section 6.1",
         _linear,
@@ -161,8 +161,8 @@ ACTIVATIONS: Mapping[str, Activation] = {
     ),
     "sigmoid": Activation(
         "Sigmoid",
-        r"g(z) = \sigma(z) = \frac{1}{1 + e^{-z}}",
-        r"g'(z) = a (1 - a)",
+        r"\mathrm{g}(z) = \sigma(z) = \frac{1}{1 + e^{-z}}",
+        r"\mathrm{g}'(z) = a (1 - a)",
         "A smooth switch from 0 to 1 that saturates on both sides.",
         "Rumelhart, Hinton and Williams, Learning representations by back-propagating errors, 1986",
         elementwise.sigmoid,
@@ -170,8 +170,8 @@ ACTIVATIONS: Mapping[str, Activation] = {
     ),
     "tanh": Activation(
         "Tanh",
-        r"g(z) = \tanh(z)",
-        r"g'(z) = 1 - a^2",
+        r"\mathrm{g}(z) = \tanh(z)",
+        r"\mathrm{g}'(z) = 1 - a^2",
         "A sigmoid stretched to (-1, 1), so that its outputs are centred on 0.",
         "LeCun, Bottou, Orr and Müller, Efficient BackProp, 1998",
         _tanh,
@@ -179,8 +179,8 @@ ACTIVATIONS: Mapping[str, Activation] = {
     ),
     "relu": Activation(
         "ReLU",
-        r"g(z) = \max(0, z)",
-        r"g'(z) = 1 \text{ if } z > 0, \text{ else } 0",
+        r"\mathrm{g}(z) = \max(0, z)",
+        r"\mathrm{g}'(z) = 1 \text{ if } z > 0, \text{ else } 0",
         "Passes what is positive and cuts the rest: each unit folds the plane along a straight line.",
         "Nair and Hinton, Rectified linear units improve restricted Boltzmann machines, 2010",
         _relu,
@@ -188,8 +188,8 @@ ACTIVATIONS: Mapping[str, Activation] = {
     ),
     "leaky_relu": Activation(
         "Leaky ReLU",
-        r"g(z) = \max(0.01\,z, z)",
-        r"g'(z) = 1 \text{ if } z > 0, \text{ else } 0.01",
+        r"\mathrm{g}(z) = \max(0.01\,z, z)",
+        r"\mathrm{g}'(z) = 1 \text{ if } z > 0, \text{ else } 0.01",
         "A ReLU whose negative side keeps a small slope, so that no unit dies.",
         "Maas, Hannun and Ng, Rectifier nonlinearities improve neural network acoustic models, 2013",
         _leaky_relu,
@@ -197,8 +197,8 @@ ACTIVATIONS: Mapping[str, Activation] = {
     ),
     "elu": Activation(
         "ELU",
-        r"g(z) = z \text{ if } z > 0, \text{ else } e^z - 1",
-        r"g'(z) = 1 \text{ if } z > 0, \text{ else } a + 1",
+        r"\mathrm{g}(z) = z \text{ if } z > 0, \text{ else } e^z - 1",
+        r"\mathrm{g}'(z) = 1 \text{ if } z > 0, \text{ else } a + 1",
         "A ReLU whose negative side bends smoothly down to -1.",
         "Clevert, Unterthiner and Hochreiter, Fast and accurate deep network learning by ELUs, 2016",
         _elu,
@@ -206,8 +206,8 @@ ACTIVATIONS: Mapping[str, Activation] = {
     ),
     "gelu": Activation(
         "GELU",
-        r"g(z) = z\,\Phi(z) = \frac{z}{2}\left(1 + \mathrm{erf}\frac{z}{\sqrt{2}}\right)",
-        r"g'(z) = \Phi(z) + z\,\varphi(z)",
+        r"\mathrm{g}(z) = z\,\Phi(z) = \frac{z}{2}\left(1 + \mathrm{erf}\frac{z}{\sqrt{2}}\right)",
+        r"\mathrm{g}'(z) = \Phi(z) + z\,\varphi(z)",
         "Weighs z by the probability that a standard normal variable lies below it: the exact form.",
         "Hendrycks and Gimpel, Gaussian error linear units, 2016",
         _gelu,
@@ -216,8 +216,8 @@ ACTIVATIONS: Mapping[str, Activation] = {
     ),
     "silu": Activation(
         "SiLU",
-        r"g(z) = z\,\sigma(z)",
-        r"g'(z) = \sigma(z) + a\,(1 - \sigma(z))",
+        r"\mathrm{g}(z) = z\,\sigma(z)",
+        r"\mathrm{g}'(z) = \sigma(z) + a\,(1 - \sigma(z))",
         "z times its own sigmoid, also called swish: smooth, and slightly negative left of 0.",
         "Elfwing, Uchibe and Doya, Sigmoid-weighted linear units, 2018",
         _silu,
@@ -226,8 +226,8 @@ ACTIVATIONS: Mapping[str, Activation] = {
     ),
     "softplus": Activation(
         "Softplus",
-        r"g(z) = \ln(1 + e^z)",
-        r"g'(z) = \sigma(z)",
+        r"\mathrm{g}(z) = \log(1 + e^z)",
+        r"\mathrm{g}'(z) = \sigma(z)",
         "A ReLU with its corner rounded off.",
         "Dugas, Bengio, Bélisle, Nadeau and Garcia, Incorporating second-order functional knowledge, 2000",
         _softplus,
@@ -236,8 +236,8 @@ ACTIVATIONS: Mapping[str, Activation] = {
     ),
     "sine": Activation(
         "Sine",
-        r"g(z) = \sin(z)",
-        r"g'(z) = \cos(z)",
+        r"\mathrm{g}(z) = \sin(z)",
+        r"\mathrm{g}'(z) = \cos(z)",
         "A wave: units repeat themselves across the plane and fit fine detail.",
         "Sitzmann, Martel, Bergman, Lindell and Wetzstein, Implicit neural representations, 2020",
         _sine,
@@ -246,8 +246,8 @@ ACTIVATIONS: Mapping[str, Activation] = {
     ),
     "step": Activation(
         "Step",
-        r"g(z) = 1 \text{ if } z \ge 0, \text{ else } 0",
-        r"\tilde g'(z) = \frac{1}{(1 + |z|)^2}",
+        r"\mathrm{g}(z) = 1 \text{ if } z \ge 0, \text{ else } 0",
+        r"\tilde{\mathrm{g}}'(z) = \frac{1}{(1 + |z|)^2}",
         "The perceptron's hard switch; its true slope is 0, so learning follows a surrogate slope instead.",
         "Rosenblatt, The perceptron, 1958; surrogate: Zenke and Ganguli, SuperSpike, 2018",
         _step,

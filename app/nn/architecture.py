@@ -27,7 +27,7 @@ class Layer:
 
 @dataclass(frozen=True)
 class Architecture:
-    """A multilayer perceptron n_0 → n_1 → … → n_L: its inputs, hidden layers, outputs and head.
+    """A multilayer perceptron n^[0] → n^[1] → … → n^[L]: its inputs, hidden layers, outputs and head.
 
     The head fixes what the output layer computes: "binary" one sigmoid unit, "multiclass" a softmax over
     `outputs` ≥ 2 classes, "regression" one linear unit. `connections` says how each hidden layer that is as wide as
@@ -53,12 +53,12 @@ class Architecture:
 
     @property
     def sizes(self) -> tuple[int, ...]:
-        """(n_0, n_1, …, n_L)."""
+        """(n^[0], n^[1], …, n^[L])."""
         return (self.inputs, *(layer.units for layer in self.hidden), self.outputs)
 
     @property
     def parameter_count(self) -> int:
-        """Σ_l n_l (n_{l-1} + 1): every weight and every bias."""
+        """Σ_l n^[l] (n^[l-1] + 1): every weight and every bias."""
         return sum(rows * (columns + 1) for columns, rows in pairwise(self.sizes))
 
     @property

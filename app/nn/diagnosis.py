@@ -51,7 +51,7 @@ def diagnose(training: Training) -> Diagnosis:
 
 
 def _regularization(training: Training) -> Diagnosis | None:
-    """On w alone the penalty is J = (λ/2) w²: w ← (1 - η λ) w, which grows when η λ > 2 (Polyak, 1964, for μ > 0)."""
+    """On w alone the penalty is J = (λ/2) w²: w := (1 - α λ) w, growing when α λ > 2 (Polyak, 1964, for μ > 0)."""
     optimizer, regularization = training.optimizer, training.regularization
     momentum = optimizer.momentum
     limits: Mapping[str, float] = {
@@ -71,7 +71,7 @@ def _regularization(training: Training) -> Diagnosis | None:
 
 
 def _weight_decay(training: Training) -> Diagnosis | None:
-    """AdamW: θ ← (1 - η λ) θ."""
+    """AdamW: w := (1 - α λ) w."""
     product = training.learning_rate * training.optimizer.weight_decay
     if training.optimizer.name != "adamw" or product <= 2:
         return None
@@ -172,7 +172,7 @@ def _overflow(training: Training) -> Diagnosis | None:
 
 
 def _momentum(training: Training) -> Diagnosis | None:
-    """A velocity under a constant gradient tends to g / (1 - μ): the rate acts as η / (1 - μ)."""
+    """A velocity under a constant gradient tends to g / (1 - μ): the rate acts as α / (1 - μ)."""
     optimizer, rate = training.optimizer, training.learning_rate
     effective = rate / (1 - optimizer.momentum)
     if optimizer.name not in ("momentum", "nesterov") or rate > 1 or effective < 1:

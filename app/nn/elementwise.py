@@ -1,6 +1,6 @@
 """Functions that take several NumPy calls, written onto a tape: sigmoid, softmax, erf, class sums.
 
-Arrays are feature-major: (n_l, N), one column a point. `z` and `a` may be the same array.
+Arrays are feature-major: (n^[l], N), one column a point. `z` and `a` may be the same array.
 """
 
 import math

@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 
 from .tape import Array, Call, Template
 
-# (inputs (n, n_0 + 1), their transpose, targets (K, n)) -> the calls of one step
+# (inputs (n, n^[0] + 1), their transpose, targets (K, n)) -> the calls of one step
 StepCalls = Callable[[Array, Array, Array], list[Call]]
 
 
 class Epoch:
-    """One pass over inputs (N, n_0 + 1) and targets (N, K), `batch` points a step, the last step what is left.
+    """One pass over inputs (N, n^[0] + 1) and targets (N, K), `batch` points a step, the last step what is left.
 
     The data is copied into buffers in the order of the epoch; every step reads fixed views of them, so that
     the calls are written once, and those of equal batches are copies of one template.

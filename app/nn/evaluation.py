@@ -15,14 +15,14 @@ from .tape import Array
 
 @dataclass(frozen=True)
 class Score:
-    """The mean loss (1/N) Σ L over a data set, without penalty, and the share of points classified right."""
+    """The mean (1/N) Σ_{i=1}^N ℒ^(i) over a data set, without penalty, and the share of points classified right."""
 
     loss: float
     accuracy: float | None
 
 
 class Evaluation:
-    """The loss of a network on inputs (N, n_0) and labels (N,), compiled once; never disturbs a training.
+    """The loss of a network on inputs (N, n^[0]) and labels (N,), compiled once; never disturbs a training.
 
     Labels are integers for classification and floats for regression.
     """
@@ -58,14 +58,14 @@ class Evaluation:
         return scores[0], scores[1] if len(scores) > 1 else None
 
     def losses(self) -> Array:
-        """L(ŷ_i, y_i) of every point (N,), without penalty."""
+        """ℒ(ŷ^(i), y^(i)) of every point (N,), without penalty."""
         self.forward.run()
         with np.errstate(all="ignore"):
             values: Array = self._value(self.forward.logits, self.forward.outputs, self._columns)
             return values
 
     def loss(self) -> float:
-        """(1/N) Σ L(ŷ_i, y_i), without penalty."""
+        """(1/N) Σ_{i=1}^N ℒ(ŷ^(i), y^(i)), without penalty."""
         return self.score().loss
 
     def accuracy(self) -> float | None:
@@ -73,7 +73,7 @@ class Evaluation:
         return self.score().accuracy
 
     def objective(self, regularization: Regularization) -> float:
-        """J = (1/N) Σ L(ŷ_i, y_i) + penalty."""
+        """J = (1/N) Σ_{i=1}^N ℒ(ŷ^(i), y^(i)) + penalty."""
         return self.loss() + penalty(self._network, regularization)
 
 

@@ -36,7 +36,7 @@ class Buffers:
 class Forward:
     """a^[l] for l = 0 … L at N points, recomputed by `run()` from the network's parameters of that moment.
 
-    - `activations[l]`: a^[l], feature-major (n_l, N); `activations[0]` are the inputs, `activations[L]` ŷ.
+    - `activations[l]`: a^[l], feature-major (n^[l], N); `activations[0]` are the inputs, `activations[L]` ŷ.
     - `logits`: z^[L], (K, N); `outputs`: ŷ, (K, N).
 
     The arrays are overwritten by the next `run()`, of any pass with the same `buffers` if they are shared: copy what

@@ -16,7 +16,7 @@ from .tape import Array, Tape
 
 
 def with_ones(inputs: ArrayLike, network: Network) -> Array:
-    """Return a^[0] batch-major with its column of ones, (N, n_0 + 1), in the network's dtype."""
+    """Return a^[0] batch-major with its column of ones, (N, n^[0] + 1), in the network's dtype."""
     points = np.asarray(inputs)
     expected = network.architecture.inputs
     if points.ndim != 2 or points.shape[1] != expected or not len(points):
@@ -52,7 +52,7 @@ def compile_gradient(
 ) -> None:
     """Write onto the tape the calls that leave dJ/dθ ÷ u, without penalty, in `gradient` (P,).
 
-    `inputs` is a^[0] batch-major (n, n_0 + 1), `features` its transpose, `targets` is (K, n). With
+    `inputs` is a^[0] batch-major (n, n^[0] + 1), `features` its transpose, `targets` is (K, n). With
     δ^[l] = dJ/dz^[l] and the bias as the last column of W^[l]:
 
         δ^[l-1] = (W^[l]ᵀ δ^[l]) ∘ g′(z^[l-1]),   dJ/dW^[l] = δ^[l] a^[l-1]ᵀ     (Rumelhart et al., 1986)
@@ -116,11 +116,11 @@ def compile_gradient(
     blocks = matrices(network.architecture, gradient)
     for index in range(len(hidden) - 1, -1, -1):
         row, block = rows[index], whole[index]
-        alpha = flow.alpha(index) if flow is not None and residual[index] else delta[block]
+        da = flow.da(index) if flow is not None and residual[index] else delta[block]
         tape.call(error.dot, passed[index].T, blocks[index + 1])
-        tape.call(network.matrices[index + 1].T.dot, error, alpha)
+        tape.call(network.matrices[index + 1].T.dot, error, da)
         if flow is not None and index + 1 < len(hidden) and residual[index + 1]:
-            flow.hand_on(index + 1, alpha)
+            flow.hand_on(index + 1, da)
         error = delta[row]
         nu = flow.nu(index) if flow is not None and residual[index] else error
         if functions[index].slope is not None or factor is not slope:

@@ -84,7 +84,7 @@ HEADS: Mapping[str, Head] = {
     ),
     "multiclass": Head(
         "Multiclass",
-        r"\hat y_k = \frac{e^{z_k}}{\sum_j e^{z_j}}",
+        r"\hat y_k = \frac{e^{z_k}}{\sum_{j=1}^{K} e^{z_j}}",
         "A softmax over K units: one probability a class, summing to 1.",
         "Bridle, Training stochastic model recognition algorithms as networks, 1990",
         2,

@@ -80,7 +80,7 @@ def unit_health(network: Network, inputs: ArrayLike) -> list[list[UnitHealth]]:
 
 
 def _units(activation: str, z: Array) -> list[UnitHealth]:
-    """Judge the units of one layer by z (n_l, N)."""
+    """Judge the units of one layer by z (n^[l], N)."""
     a, slope = value_and_slope(activation, z)
     low, high = a.min(1), a.max(1)
     dead = high - low <= CONSTANT * np.maximum(np.abs(low), np.abs(high))

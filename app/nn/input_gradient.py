@@ -12,9 +12,9 @@ from .tape import Array, Tape
 
 
 def input_gradient(network: Network, inputs: ArrayLike, labels: ArrayLike, loss: str) -> Array:
-    """dL_i/da^[0] of every point's own loss, (N, n_0): the chain rule carried one layer beyond the weights.
+    """dℒ^(i)/da^[0] of every point's own loss, (N, n^[0]): the chain rule carried one layer beyond the weights.
 
-    dz^[L] = dL/dz^[L], da^[l] = W^[l+1]ᵀ dz^[l+1], dz^[l] = da^[l] ∘ g′(z^[l]), and in residual layers as
+    dz^[L] = dℒ/dz^[L], da^[l] = W^[l+1]ᵀ dz^[l+1], dz^[l] = da^[l] ∘ g′(z^[l]), and in residual layers as
     `ResidualPass` has it. Without dropout, without penalty, and not divided by N.
     """
     forward = Forward(network, inputs)

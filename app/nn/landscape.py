@@ -14,7 +14,7 @@ SMALLEST: Final = 1e-12
 
 
 class Landscape:
-    """J(θ) = (1/N) Σ L_i + penalty for any parameters θ (P,) of an architecture; the network itself is left alone."""
+    """J(θ) = (1/N) Σ_{i=1}^N ℒ^(i) + penalty for parameters θ (P,); the network itself is left alone."""
 
     def __init__(
         self, network: Network, inputs: ArrayLike, labels: ArrayLike, loss: str, regularization: Regularization

@@ -13,8 +13,8 @@ from .tape import Array, Tape
 class HeadLoss:
     """A loss on one head. Targets are signs ±1 (binary), one-hot (multiclass) or values (regression).
 
-    `value(logits, outputs, targets)` is L of each point, shape (N,), all arrays feature-major (K, N).
-    `delta(tape, z, targets, delta)` writes dL/dz^[L] ÷ unit(K) into delta (K, n), and may use up z: constant
+    `value(logits, outputs, targets)` is ℒ of each point, shape (N,), all arrays feature-major (K, N).
+    `delta(tape, z, targets, delta)` writes dℒ/dz^[L] ÷ unit(K) into delta (K, n), and may use up z: constant
     factors are left to the optimizer, which multiplies by a constant anyway.
     """
 
@@ -25,7 +25,7 @@ class HeadLoss:
 
 @dataclass(frozen=True)
 class Loss:
-    """One loss L(ŷ, y): its documentation, and one HeadLoss for every head it is defined on."""
+    """One loss ℒ(ŷ, y): its documentation, and one HeadLoss for every head it is defined on."""
 
     title: str
     formula: str
@@ -36,27 +36,27 @@ class Loss:
 
 
 def _binary_cross_entropy(logits: Array, outputs: Array, targets: Array) -> Array:
-    """-ln σ(ỹ z) = ln(1 + e^{-ỹ z}), which is finite for every finite z."""
+    """-log σ(ỹ z) = log(1 + e^{-ỹ z}), which is finite for every finite z."""
     value: Array = np.logaddexp(0, -targets[0] * logits[0])
     return value
 
 
 def _binary_cross_entropy_delta(tape: Tape, z: Array, targets: Array, delta: Array) -> None:
-    """dL/dz = σ(z) - y = ½ (tanh(z/2) - ỹ)."""
+    """dℒ/dz = σ(z) - y = ½ (tanh(z/2) - ỹ)."""
     tape.call(np.multiply, z, tape.constant(0.5, z), delta)
     tape.call(np.tanh, delta, delta)
     tape.call(np.subtract, delta, targets, delta)
 
 
 def _softmax_cross_entropy(logits: Array, outputs: Array, targets: Array) -> Array:
-    """-ln ŷ_y = ln Σ_j e^{z_j} - z_y, with the greatest logit taken out of the exponentials."""
+    """-log ŷ_y = log Σ_j e^{z_j} - z_y, with the greatest logit taken out of the exponentials."""
     shifted = logits - logits.max(0)
     value: Array = np.log(np.exp(shifted).sum(0)) - (targets * shifted).sum(0)
     return value
 
 
 def _softmax_cross_entropy_delta(tape: Tape, z: Array, targets: Array, delta: Array) -> None:
-    """dL/dz_k = ŷ_k - y_k."""
+    """dℒ/dz_k = ŷ_k - y_k."""
     elementwise.softmax(tape, z, delta)
     tape.call(np.subtract, delta, targets, delta)
 
@@ -71,12 +71,12 @@ def _binary_squared_error(logits: Array, outputs: Array, targets: Array) -> Arra
 
 
 def _linear_squared_error_delta(tape: Tape, z: Array, targets: Array, delta: Array) -> None:
-    """dL/dz = 2 (z - y)."""
+    """dℒ/dz = 2 (z - y)."""
     tape.call(np.subtract, z, targets, delta)
 
 
 def _binary_squared_error_delta(tape: Tape, z: Array, targets: Array, delta: Array) -> None:
-    """dL/dz = 2 (σ - y) σ (1 - σ) = ¼ (u - ỹ)(1 - u²) with u = tanh(z/2) = 2σ - 1."""
+    """dℒ/dz = 2 (σ - y) σ (1 - σ) = ¼ (u - ỹ)(1 - u²) with u = tanh(z/2) = 2σ - 1."""
     tape.call(np.multiply, z, tape.constant(0.5, z), z)
     tape.call(np.tanh, z, z)
     tape.call(np.multiply, z, z, delta)
@@ -86,7 +86,7 @@ def _binary_squared_error_delta(tape: Tape, z: Array, targets: Array, delta: Arr
 
 
 def _softmax_squared_error_delta(tape: Tape, z: Array, targets: Array, delta: Array) -> None:
-    """dL/dz_k = (2/K) ŷ_k (e_k - Σ_j ŷ_j e_j) with e = ŷ - y."""
+    """dℒ/dz_k = (2/K) ŷ_k (e_k - Σ_j ŷ_j e_j) with e = ŷ - y."""
     weighted, total = tape.scratch(z, 2), tape.scratch(z, 3)
     elementwise.softmax(tape, z, z)
     tape.call(np.subtract, z, targets, delta)
@@ -107,7 +107,7 @@ def _binary_huber(logits: Array, outputs: Array, targets: Array) -> Array:
 
 
 def _linear_huber_delta(tape: Tape, z: Array, targets: Array, delta: Array) -> None:
-    """dL/dz = z - y, held between -1 and 1."""
+    """dℒ/dz = z - y, held between -1 and 1."""
     tape.call(np.subtract, z, targets, delta)
     tape.call(np.fmax, delta, tape.constant(-1, z), delta)
     tape.call(np.fmin, delta, tape.constant(1, z), delta)
@@ -119,7 +119,7 @@ def _binary_hinge(logits: Array, outputs: Array, targets: Array) -> Array:
 
 
 def _binary_hinge_delta(tape: Tape, z: Array, targets: Array, delta: Array) -> None:
-    """dL/dz = -ỹ where ỹ z < 1, else 0."""
+    """dℒ/dz = -ỹ where ỹ z < 1, else 0."""
     tape.call(np.multiply, z, targets, z)
     tape.call(np.subtract, tape.constant(1, z), z, z)
     tape.call(np.heaviside, z, tape.constant(0, z), z)
@@ -135,7 +135,7 @@ def _multiclass_hinge(logits: Array, outputs: Array, targets: Array) -> Array:
 
 
 def _multiclass_hinge_delta(tape: Tape, z: Array, targets: Array, delta: Array) -> None:
-    """dL/dz_j = h_j / K for j ≠ y and dL/dz_y = -Σ_j h_j / K, with h_j = 1 where the margin is violated."""
+    """dℒ/dz_j = h_j / K for j ≠ y and dℒ/dz_y = -Σ_j h_j / K, with h_j = 1 where the margin is violated."""
     own, total = tape.scratch(z, 2), tape.scratch(z, 3)
     tape.call(np.multiply, z, targets, own)
     elementwise.class_sum(tape, own, total)
@@ -151,8 +151,8 @@ def _multiclass_hinge_delta(tape: Tape, z: Array, targets: Array, delta: Array) 
 LOSSES: Mapping[str, Loss] = {
     "cross_entropy": Loss(
         "Cross-entropy",
-        r"L = -\sum_k y_k \ln \hat y_k",
-        r"\frac{\partial L}{\partial z_k} = \hat y_k - y_k",
+        r"\mathcal{L} = -\sum_{k=1}^{K} y_k \log \hat y_k",
+        r"\frac{\partial \mathcal{L}}{\partial z_k} = \hat y_k - y_k",
         "The surprise at the true class: small when it was given a high probability.",
         "Bishop, Pattern Recognition and Machine Learning, 2006, section 4.3",
         {
@@ -162,8 +162,8 @@ LOSSES: Mapping[str, Loss] = {
     ),
     "squared_error": Loss(
         "Squared error",
-        r"L = \frac{1}{K} \sum_k (\hat y_k - y_k)^2",
-        r"\frac{\partial L}{\partial \hat y_k} = \frac{2}{K} (\hat y_k - y_k)",
+        r"\mathcal{L} = \frac{1}{K} \sum_{k=1}^{K} (\hat y_k - y_k)^2",
+        r"\frac{\partial \mathcal{L}}{\partial \hat y_k} = \frac{2}{K} (\hat y_k - y_k)",
         "The squared distance to the target, averaged over the outputs.",
         "Goodfellow, Bengio and Courville, Deep Learning, 2016, section 5.1.4",
         {
@@ -174,12 +174,12 @@ LOSSES: Mapping[str, Loss] = {
     ),
     "huber": Loss(
         "Huber",
-        r"L = \tfrac12 e^2 \text{ if } |e| \le 1, \text{ else } |e| - \tfrac12, \quad e = \hat y - y",
-        r"\frac{\partial L}{\partial \hat y} = \max(-1, \min(1, e))",
+        r"\mathcal{L} = \tfrac12 e^2 \text{ if } |e| \le 1, \text{ else } |e| - \tfrac12, \quad e = \hat y - y",
+        r"\frac{\partial \mathcal{L}}{\partial \hat y} = \max(-1, \min(1, e))",
         "Squared error near the target and absolute error far from it, so that outliers pull less.",
         "Huber, Robust estimation of a location parameter, 1964",
         {
-            # Probabilities are never more than 1 away from their targets: there L is half the squared error.
+            # Probabilities are never more than 1 away from their targets: there ℒ is half the squared error.
             "binary": HeadLoss(_binary_huber, _binary_squared_error_delta, lambda classes: 0.125),
             "multiclass": HeadLoss(_huber, _softmax_squared_error_delta, lambda classes: 1.0 / classes),
             "regression": HeadLoss(_huber, _linear_huber_delta, lambda classes: 1.0),
@@ -187,8 +187,8 @@ LOSSES: Mapping[str, Loss] = {
     ),
     "hinge": Loss(
         "Hinge",
-        r"L = \max(0, 1 - \tilde y z), \quad \tilde y = \pm 1",
-        r"\frac{\partial L}{\partial z} = -\tilde y \text{ if } \tilde y z < 1, \text{ else } 0",
+        r"\mathcal{L} = \max(0, 1 - \tilde y z), \quad \tilde y = \pm 1",
+        r"\frac{\partial \mathcal{L}}{\partial z} = -\tilde y \text{ if } \tilde y z < 1, \text{ else } 0",
         "No loss once a point is on its side by a margin of 1: what a support vector machine minimises.",
         "Cortes and Vapnik, Support-vector networks, 1995; Crammer and Singer, 2001, for several classes",
         {

@@ -18,9 +18,9 @@ class Network:
     """The parameters of a multilayer perceptron, z^[l] = W^[l] a^[l-1] + b^[l], a^[l] = g^[l](z^[l]).
 
     - `parameters`: all of them, flat, shape (P,). Written in place only, so that every view stays valid.
-    - `matrices[l-1]`: [W^[l] | b^[l]], shape (n_l, n_{l-1} + 1), the bias as the last column, so that with
+    - `matrices[l-1]`: [W^[l] | b^[l]], shape (n^[l], n^[l-1] + 1), the bias as the last column, so that with
       a row of ones under a^[l-1] one product gives z^[l].
-    - `weights[l-1]`, `biases[l-1]`: W^[l] (n_l, n_{l-1}) and b^[l] (n_l,). All are views of `parameters`.
+    - `weights[l-1]`, `biases[l-1]`: W^[l] (n^[l], n^[l-1]) and b^[l] (n^[l],). All are views of `parameters`.
 
     Parameters are 0 until `initialize` is called or they are set.
     """
@@ -83,7 +83,7 @@ class Network:
 
 
 def matrices(architecture: Architecture, flat: Array) -> tuple[Array, ...]:
-    """Cut a flat vector (P,) into its views [W^[l] | b^[l]], (n_l, n_{l-1} + 1), l = 1 … L."""
+    """Cut a flat vector (P,) into its views [W^[l] | b^[l]], (n^[l], n^[l-1] + 1), l = 1 … L."""
     views, start = [], 0
     for columns, rows in pairwise(architecture.sizes):
         end = start + rows * (columns + 1)

@@ -21,11 +21,11 @@ LARGE = 4096
 
 HYPER_PARAMETERS: Mapping[str, HyperParameter] = {
     "learning_rate": HyperParameter(
-        "Learning rate", r"\eta", 0.03, 0, math.inf, "How far one update goes along the gradient."
+        "Learning rate", r"\alpha", 0.03, 0, math.inf, "How far one update goes along the gradient."
     ),
     "momentum": HyperParameter("Momentum", r"\mu", 0.9, 0, 1, "How much of the last velocity is kept."),
     "smoothing": HyperParameter(
-        "Smoothing", r"\alpha", 0.99, 0, 1, "How much of the past the mean of the squared gradient keeps."
+        "Smoothing", r"\beta_2", 0.99, 0, 1, "How much of the past the mean of the squared gradient keeps."
     ),
     "beta_1": HyperParameter("Beta 1", r"\beta_1", 0.9, 0, 1, "How much of the past the mean of the gradient keeps."),
     "beta_2": HyperParameter(
@@ -68,7 +68,7 @@ class UpdateRule:
     """One optimizer: its documentation, its state and the calls of one update.
 
     `slots(options, u)` names each state vector and the unit it is kept in (true value = unit × vector).
-    `scalars(options, u, η, t)` are the numbers that update t ≥ 1 needs; `moving` says that they change with
+    `scalars(options, u, α, t)` are the numbers that update t ≥ 1 needs; `moving` says that they change with
     t even at a constant rate. `update(tape, options, θ, g, state, scalars)` writes the calls on arrays (P,).
     """
 
@@ -130,7 +130,7 @@ def _rmsprop_slots(options: Optimizer, unit: float) -> Mapping[str, float]:
 
 
 def _rmsprop_scalars(options: Optimizer, unit: float, rate: float, t: int) -> Scalars:
-    """With s = α s + g², E[g²] = (1 - α) u² s: the factor leaves the root and joins η and ε."""
+    """With s = β₂ s + g², E[g²] = (1 - β₂) u² s: the factor leaves the root and joins α and ε."""
     root = math.sqrt(1 - options.smoothing)
     return rate / root, options.epsilon / (root * unit)
 
@@ -156,7 +156,7 @@ def _adam_slots(options: Optimizer, unit: float) -> Mapping[str, float]:
 def _adam_scalars(options: Optimizer, unit: float, rate: float, t: int) -> Scalars:
     """With m = β₁ m + g and v = β₂ v + g², m̂ = (1 - β₁) u m / (1 - β₁^t) and √v̂ = r u √v.
 
-    So η m̂ / (√v̂ + ε) = (η (1 - β₁) / (1 - β₁^t) / r) · m / (√v + ε / (r u)):
+    So α m̂ / (√v̂ + ε) = (α (1 - β₁) / (1 - β₁^t) / r) · m / (√v + ε / (r u)):
     two multiplications fewer a step.
     """
     r = math.sqrt((1 - options.beta_2) / (1 - options.beta_2**t))
@@ -187,10 +187,14 @@ def _adamw(
     _adam(tape, options, parameters, g, state, scalars)
 
 
+# In the formulas w stands for every weight and every bias.
+_GRADIENT = r"\frac{\partial J}{\partial w}"
+_SQUARE = rf"\left({_GRADIENT}\right)^2"
+
 OPTIMIZERS: Mapping[str, UpdateRule] = {
     "sgd": UpdateRule(
         "Gradient descent",
-        r"\theta \leftarrow \theta - \eta g",
+        rf"w := w - \alpha {_GRADIENT}",
         "Steps straight down the gradient of the batch.",
         "Robbins and Monro, A stochastic approximation method, 1951",
         ("learning_rate",),
@@ -200,7 +204,7 @@ OPTIMIZERS: Mapping[str, UpdateRule] = {
     ),
     "momentum": UpdateRule(
         "Momentum",
-        r"v \leftarrow \mu v + g, \quad \theta \leftarrow \theta - \eta v",
+        rf"v := \mu v + {_GRADIENT}, \quad w := w - \alpha v",
         "A heavy ball: it keeps its velocity across flat stretches and averages out zigzags.",
         "Polyak, Some methods of speeding up the convergence of iteration methods, 1964",
         ("learning_rate", "momentum"),
@@ -210,7 +214,7 @@ OPTIMIZERS: Mapping[str, UpdateRule] = {
     ),
     "nesterov": UpdateRule(
         "Nesterov momentum",
-        r"v \leftarrow \mu v + g, \quad \theta \leftarrow \theta - \eta (g + \mu v)",
+        rf"v := \mu v + {_GRADIENT}, \quad w := w - \alpha \left({_GRADIENT} + \mu v\right)",
         "Momentum that looks one step ahead, and so brakes earlier.",
         "Nesterov, 1983; Sutskever, Martens, Dahl and Hinton, 2013",
         ("learning_rate", "momentum"),
@@ -220,8 +224,8 @@ OPTIMIZERS: Mapping[str, UpdateRule] = {
     ),
     "rmsprop": UpdateRule(
         "RMSprop",
-        r"s \leftarrow \alpha s + (1 - \alpha) g^2, \quad "
-        r"\theta \leftarrow \theta - \eta g / (\sqrt{s} + \epsilon)",
+        rf"s := \beta_2 s + (1 - \beta_2) {_SQUARE}, \quad "
+        rf"w := w - \frac{{\alpha}}{{\sqrt{{s}} + \epsilon}} {_GRADIENT}",
         "Divides each gradient by its own recent size, so that every parameter moves at a similar pace.",
         "Tieleman and Hinton, Coursera: Neural Networks for Machine Learning, lecture 6.5, 2012",
         ("learning_rate", "smoothing", "epsilon"),
@@ -231,8 +235,8 @@ OPTIMIZERS: Mapping[str, UpdateRule] = {
     ),
     "adam": UpdateRule(
         "Adam",
-        r"m \leftarrow \beta_1 m + (1 - \beta_1) g, \quad v \leftarrow \beta_2 v + (1 - \beta_2) g^2, \quad "
-        r"\theta \leftarrow \theta - \eta \hat m / (\sqrt{\hat v} + \epsilon)",
+        rf"m := \beta_1 m + (1 - \beta_1) {_GRADIENT}, \quad v := \beta_2 v + (1 - \beta_2) {_SQUARE}, \quad "
+        r"w := w - \alpha \frac{\hat m}{\sqrt{\hat v} + \epsilon}",
         "Momentum and RMSprop in one, corrected for their start at 0.",
         "Kingma and Ba, Adam: a method for stochastic optimization, 2015",
         ("learning_rate", "beta_1", "beta_2", "epsilon"),
@@ -243,7 +247,7 @@ OPTIMIZERS: Mapping[str, UpdateRule] = {
     ),
     "adamw": UpdateRule(
         "AdamW",
-        r"\theta \leftarrow (1 - \eta \lambda)\,\theta, \quad \text{then as Adam}",
+        r"w := (1 - \alpha \lambda)\,w, \quad \text{then as Adam}",
         "Adam with a weight decay that its scaling leaves alone; biases decay too, as in PyTorch.",
         "Loshchilov and Hutter, Decoupled weight decay regularization, 2019",
         ("learning_rate", "beta_1", "beta_2", "epsilon", "weight_decay"),

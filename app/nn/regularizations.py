@@ -51,8 +51,8 @@ REGULARIZATIONS: Mapping[str, Penalty] = {
     ),
     "l1": Penalty(
         "L1",
-        r"\lambda \sum |w|",
-        r"\lambda\,\mathrm{sign}(w)",
+        r"\lambda \sum_{l,j,k} |w_{j,k}^{[l]}|",
+        r"\lambda\,\mathrm{sign}(w_{j,k}^{[l]})",
         "Pulls every weight by the same amount, so that useless ones end near 0.",
         "Tibshirani, Regression shrinkage and selection via the lasso, 1996",
         lambda weights: float(np.abs(weights).sum(dtype=np.float64)),
@@ -60,8 +60,8 @@ REGULARIZATIONS: Mapping[str, Penalty] = {
     ),
     "l2": Penalty(
         "L2",
-        r"\frac{\lambda}{2} \sum w^2",
-        r"\lambda w",
+        r"\frac{\lambda}{2} \sum_{l,j,k} (w_{j,k}^{[l]})^2",
+        r"\lambda w_{j,k}^{[l]}",
         "Pulls every weight towards 0 in proportion to its size: smoother boundaries.",
         "Krogh and Hertz, A simple weight decay can improve generalization, 1991",
         lambda weights: float(np.square(weights, dtype=np.float64).sum()) / 2,

@@ -12,9 +12,9 @@ from .tape import Array, Tape
 class ResidualPass:
     """Writes the calls of residual layers; hidden layers are numbered from 0, as in `Architecture.hidden`.
 
-    Forward v^[l] = γ v^[l-1] + (1 - γ) f^[l] and a^[l] = a^[l-1] + v^[l]. Backward, with α = dJ/da and ν = dJ/dv:
+    Forward v^[l] = γ v^[l-1] + (1 - γ) f^[l] and a^[l] = a^[l-1] + v^[l]. Backward, with da = dJ/da and ν = dJ/dv:
 
-        ν^[l] = α^[l] + γ ν^[l+1],   δ^[l] = (1 - γ) ν^[l] ∘ g′(z^[l]),   α^[l-1] = W^[l]ᵀ δ^[l] + α^[l]
+        ν^[l] = da^[l] + γ ν^[l+1],   δ^[l] = (1 - γ) ν^[l] ∘ g′(z^[l]),   da^[l-1] = W^[l]ᵀ δ^[l] + da^[l]
 
     `blocks` are the rows of each layer in buffers of `shape`, its units above a row of ones. In f^[l] and v^[l] that
     row is 0, so that it stays 1 in a^[l].
@@ -27,7 +27,7 @@ class ResidualPass:
         self._blocks = blocks
         self._a: Array = np.ones(shape, tape.dtype)
         self._v: Array = np.zeros(shape, tape.dtype)
-        self._alpha: Array = np.zeros(shape, tape.dtype)
+        self._da: Array = np.zeros(shape, tape.dtype)
         self._nu: Array = np.zeros(shape, tape.dtype)
         self._above: dict[int, Array] = {}
 
@@ -50,23 +50,23 @@ class ResidualPass:
         compile_residual(self._tape, self._gamma, below, f, before, self._v[block], a)
         return a
 
-    def alpha(self, index: int) -> Array:
-        """Where α^[l] of a residual layer is to be written."""
-        alpha: Array = self._alpha[self._blocks[index]]
-        return alpha
+    def da(self, index: int) -> Array:
+        """Where da^[l] of a residual layer is to be written."""
+        da: Array = self._da[self._blocks[index]]
+        return da
 
-    def hand_on(self, index: int, alpha: Array) -> None:
-        """Add α^[l] of residual layer `index` to `alpha`, that of the layer below it."""
-        self._tape.call(np.add, alpha, self._alpha[self._blocks[index]], alpha)
+    def hand_on(self, index: int, da: Array) -> None:
+        """Add da^[l] of residual layer `index` to `da`, that of the layer below it."""
+        self._tape.call(np.add, da, self._da[self._blocks[index]], da)
 
     def nu(self, index: int) -> Array:
-        """Write ν^[l] of a residual layer, from its α^[l] and from the layer above, which was written before."""
-        alpha, above = self.alpha(index), self._above.get(index + 1)
-        nu = alpha
+        """Write ν^[l] of a residual layer, from its da^[l] and from the layer above, which was written before."""
+        da, above = self.da(index), self._above.get(index + 1)
+        nu = da
         if self._gamma and above is not None:
             nu = self._nu[self._blocks[index]]
             self._tape.call(np.multiply, above, self._tape.constant(self._gamma, above), nu)
-            self._tape.call(np.add, nu, alpha, nu)
+            self._tape.call(np.add, nu, da, nu)
         self._above[index] = nu
         units: Array = nu[:-1]
         return units

@@ -10,7 +10,7 @@ from .lookup import look_up
 SCHEDULE_NUMBERS: Mapping[str, HyperParameter] = {
     "factor": HyperParameter("Factor", r"\gamma", 0.5, 0, 1, "What the learning rate is multiplied by."),
     "epochs": HyperParameter("Epochs", r"n", 100, 1, math.inf, "How many epochs one fall of the rate takes."),
-    "floor": HyperParameter("Floor", r"\eta_{\min}", 0.0, 0, math.inf, "The rate at which the fall ends."),
+    "floor": HyperParameter("Floor", r"\alpha_{\min}", 0.0, 0, math.inf, "The rate at which the fall ends."),
 }
 
 
@@ -35,9 +35,9 @@ class Schedule:
 
 @dataclass(frozen=True)
 class Decay:
-    """One way for the rate to fall: `rate(schedule, η_0, e)` is η_e, a function of the epoch alone.
+    """One way for the rate to fall: `rate(schedule, α_0, e)` is α_e, a function of the epoch alone.
 
-    Because η_e does not depend on the rates before it, a run that is restored, sought or rebuilt has the rate
+    Because α_e does not depend on the rates before it, a run that is restored, sought or rebuilt has the rate
     of its epoch again to the last bit.
     """
 
@@ -62,7 +62,7 @@ def _exponential(schedule: Schedule, first: float, epoch: int) -> float:
 
 
 def _cosine(schedule: Schedule, first: float, epoch: int) -> float:
-    """Half a wave from η_0 down to η_min. PyTorch's rises again after n epochs; here the floor is the end."""
+    """Half a wave from α_0 down to α_min. PyTorch's rises again after n epochs; here the floor is the end."""
     share = min(epoch / schedule.epochs, 1)
     return schedule.floor + (first - schedule.floor) * (1 + math.cos(math.pi * share)) / 2
 
@@ -70,7 +70,7 @@ def _cosine(schedule: Schedule, first: float, epoch: int) -> float:
 SCHEDULES: Mapping[str, Decay] = {
     "constant": Decay(
         "Constant",
-        r"\eta_e = \eta_0",
+        r"\alpha_e = \alpha_0",
         "The same learning rate from beginning to end.",
         "Robbins and Monro, A stochastic approximation method, 1951",
         (),
@@ -78,7 +78,7 @@ SCHEDULES: Mapping[str, Decay] = {
     ),
     "step": Decay(
         "Step",
-        r"\eta_e = \eta_0\,\gamma^{\lfloor e / n \rfloor}",
+        r"\alpha_e = \alpha_0\,\gamma^{\lfloor e / n \rfloor}",
         "Multiplies the rate by a factor every n epochs: coarse first, then fine (PyTorch's StepLR).",
         "Goodfellow, Bengio and Courville, Deep Learning, 2016, section 8.3.1",
         ("factor", "epochs"),
@@ -86,7 +86,7 @@ SCHEDULES: Mapping[str, Decay] = {
     ),
     "exponential": Decay(
         "Exponential",
-        r"\eta_e = \eta_0\,\gamma^e",
+        r"\alpha_e = \alpha_0\,\gamma^e",
         "Multiplies the rate by a factor after each epoch (PyTorch's ExponentialLR).",
         "Bottou, Stochastic gradient descent tricks, 2012",
         ("factor",),
@@ -94,7 +94,7 @@ SCHEDULES: Mapping[str, Decay] = {
     ),
     "cosine": Decay(
         "Cosine",
-        r"\eta_e = \eta_{\min} + \tfrac12 (\eta_0 - \eta_{\min})(1 + \cos(\pi e / n)), \quad e \le n",
+        r"\alpha_e = \alpha_{\min} + \tfrac12 (\alpha_0 - \alpha_{\min})(1 + \cos(\pi e / n)), \quad e \le n",
         "Falls to a floor along half a wave, slow at both ends, in n epochs (PyTorch's CosineAnnealingLR).",
         "Loshchilov and Hutter, SGDR: Stochastic gradient descent with warm restarts, 2017",
         ("epochs", "floor"),

@@ -23,12 +23,12 @@ FLOOR: Final = 1e-5
 class LayerTrace:
     """Layer l at n points, feature-major; the last layer's a is ŷ.
 
-    - `z`: z^[l] = W^[l] a^[l-1] + b^[l], (n_l, n); `f`: g(z^[l]), with dropout m ∘ g(z^[l]).
+    - `z`: z^[l] = W^[l] a^[l-1] + b^[l], (n^[l], n); `f`: g(z^[l]), with dropout m ∘ g(z^[l]).
     - `a`: what is handed on; it is f, but in a residual layer a^[l-1] + v^[l], v^[l] = γ v^[l-1] + (1 − γ) f^[l].
     - `slope`: g′(z^[l]), times the mask of dropout; None in the last layer, whose slope is part of its δ.
-    - `error`: dL/da^[l] of every point's own loss, (n_l, n); None in the last layer.
-    - `delta`: δ^[l] = dL/dz^[l] of every point's own loss, (n_l, n).
-    - `weight_gradient` = (1/n) Σ δ aᵀ, (n_l, n_{l-1}), and `bias_gradient` = (1/n) Σ δ, (n_l,), without penalty.
+    - `error`: dℒ/da^[l] of every point's own loss, (n^[l], n); None in the last layer.
+    - `delta`: δ^[l] = dℒ/dz^[l] of every point's own loss, (n^[l], n).
+    - `weight_gradient` = (1/n) Σ δ aᵀ, (n^[l], n^[l-1]), and `bias_gradient` = (1/n) Σ δ, (n^[l],), without penalty.
     - `weight_penalty`: what the penalty adds, λ R′(W^[l]).
     """
 
@@ -45,7 +45,7 @@ class LayerTrace:
 
 @dataclass(frozen=True)
 class Trace:
-    """One forward and one backward pass at n points: inputs a^[0] (n_0, n), layers 1 … L, losses L_i (n,)."""
+    """One forward and one backward pass at n points: inputs a^[0] (n^[0], n), layers 1 … L, losses ℒ^(i) (n,)."""
 
     inputs: Array
     layers: tuple[LayerTrace, ...]
@@ -53,7 +53,7 @@ class Trace:
 
     @property
     def loss(self) -> float:
-        """(1/n) Σ L_i, without penalty."""
+        """(1/n) Σ_{i=1}^n ℒ^(i), without penalty."""
         return float(self.losses.mean(dtype=np.float64))
 
 
@@ -65,13 +65,13 @@ def trace(
     regularization: Regularization | None = None,
     masks: tuple[Array, ...] | None = None,
 ) -> Trace:
-    """Go forward and back through points (n, n_0) with labels (n,), written as the textbooks write it.
+    """Go forward and back through points (n, n^[0]) with labels (n,), written as the textbooks write it.
 
-        δ^[L] = dL/dz^[L],   dL/da^[l] = W^[l+1]ᵀ δ^[l+1],   δ^[l] = dL/da^[l] ∘ g′(z^[l]),
+        δ^[L] = dℒ/dz^[L],   dℒ/da^[l] = W^[l+1]ᵀ δ^[l+1],   δ^[l] = dℒ/da^[l] ∘ g′(z^[l]),
         dJ/dW^[l] = (1/n) Σ δ^[l] a^[l-1]ᵀ,   dJ/db^[l] = (1/n) Σ δ^[l]
 
-    and for residual layers, with ν^[l] = dL/da^[l] + γ ν^[l+1] (`ResidualPass`): δ^[l] = (1 − γ) ν^[l] ∘ g′(z^[l])
-    and dL/da^[l-1] = W^[l]ᵀ δ^[l] + dL/da^[l]. `masks` are those of dropout, (n_l, n) for each hidden layer. Source:
+    and for residual layers, with ν^[l] = dℒ/da^[l] + γ ν^[l+1] (`ResidualPass`): δ^[l] = (1 − γ) ν^[l] ∘ g′(z^[l])
+    and dℒ/da^[l-1] = W^[l]ᵀ δ^[l] + dℒ/da^[l]. `masks` are those of dropout, (n^[l], n) a hidden layer. Source:
     Rumelhart, Hinton and Williams, Learning representations by back-propagating errors, 1986. In the dtype of the
     network; every array is the caller's own.
     """
@@ -168,7 +168,7 @@ def relative_error(found: float, expected: float) -> float:
 
 
 def _head(network: Network, loss: str, z: Array, targets: Array) -> tuple[Array, Array]:
-    """ŷ (K, n) and δ^[L] = dL/dz^[L] (K, n) from the logits."""
+    """ŷ (K, n) and δ^[L] = dℒ/dz^[L] (K, n) from the logits."""
     name = network.architecture.head
     tape, outputs, delta = Tape(network.dtype), np.zeros_like(z), np.zeros_like(z)
     HEADS[name].output(tape, z, outputs)

@@ -23,7 +23,7 @@ BatchSize: TypeAlias = int | Literal["full"]
 
 
 class Training:
-    """Minimises J = (1/N) Σ L(ŷ_i, y_i) + penalty by one optimizer update a step, each on one batch.
+    """Minimises J = (1/N) Σ_{i=1}^N ℒ(ŷ^(i), y^(i)) + penalty by one optimizer update a step, each on one batch.
 
     - An epoch visits every point once, in an order drawn from `rng` when its first step is made; the last
       batch is smaller when the batch size does not divide N. One batch an epoch is not shuffled.
@@ -104,7 +104,7 @@ class Training:
 
     @property
     def inputs(self) -> Array:
-        """The training points a^[0], (N, n_0): not to be written to."""
+        """The training points a^[0], (N, n^[0]): not to be written to."""
         return self._inputs[:, :-1]
 
     @property
@@ -126,7 +126,7 @@ class Training:
                 steps -= done
 
     def next_batch(self) -> tuple[Array, tuple[Array, ...] | None]:
-        """Which points (n,) the next step reads, and its masks of dropout (n_l, n) for each hidden layer, if any.
+        """Which points (n,) the next step reads, and its masks of dropout (n^[l], n) for each hidden layer, if any.
 
         The training stands afterwards where it stood, its generator too.
         """

@@ -18,7 +18,7 @@ Row = Annotated[list[float], Field(min_length=1, max_length=limits.UNITS[1])]
 
 
 class LayerWeights(Part):
-    """One layer: W (n_l rows of n_{l-1}), b (n_l), and for a hidden layer its activation."""
+    """One layer: W (n^[l] rows of n^[l-1]), b (n^[l]), and for a hidden layer its activation."""
 
     W: list[Row] = Field(min_length=1, max_length=limits.UNITS[1])
     b: Row

@@ -160,7 +160,7 @@ class Session(Turns, PointEdits):
         self._mark_changed()
 
     def set_layers(self, weights: Arrays, biases: Arrays, activations: Sequence[str] | None = None) -> None:
-        """Set all weights W^[l] (n_l, n_{l-1}) and biases b^[l] (n_l,), l = 1 … L.
+        """Set all weights W^[l] (n^[l], n^[l-1]) and biases b^[l] (n^[l],), l = 1 … L.
 
         The hidden layers become what the shapes say; `activations` names theirs, or they keep those they have.
         """

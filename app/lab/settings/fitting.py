@@ -12,7 +12,7 @@ from .config import Config, Settings
 
 Arrays: TypeAlias = Sequence[NDArray[Any]]
 Layers: TypeAlias = tuple[Arrays, Arrays, Sequence[str] | None]
-"""W^[l] (n_l, n_{l-1}) and b^[l] (n_l,), l = 1 … L; the hidden layers' activations, None to keep them."""
+"""W^[l] (n^[l], n^[l-1]) and b^[l] (n^[l],), l = 1 … L; the hidden layers' activations, None to keep them."""
 
 
 def fitted(

@@ -112,7 +112,7 @@ class Trainer:
 
     @property
     def inputs(self) -> NDArray[Any]:
-        """The features a^[0] of all points, (N, n_0): not to be written to."""
+        """The features a^[0] of all points, (N, n^[0]): not to be written to."""
         return self._inputs
 
     @property
@@ -181,7 +181,7 @@ class Trainer:
         self._score = None
 
     def set_layers(self, weights: Sequence[NDArray[Any]], biases: Sequence[NDArray[Any]]) -> None:
-        """Set all weights W^[l] (n_l, n_{l-1}) and biases b^[l] (n_l,); the shapes are those of the network."""
+        """Set all weights W^[l] (n^[l], n^[l-1]) and biases b^[l] (n^[l],); the shapes are those of the network."""
         for own, given in zip(self.network.weights, weights, strict=True):
             own[...] = given
         for own, given in zip(self.network.biases, biases, strict=True):

@@ -117,7 +117,7 @@ class Display:
         return min(limits.STAGES_POINTS, max(limits.STAGES_POINTS // 4, limits.STAGES_ACTIVATIONS // units - nodes))
 
     def input_gradients(self) -> NDArray[np.float32]:
-        """−∂L/∂x of every point's own loss (N, 2): where it would have to go to be less wrong."""
+        """−∂ℒ/∂x of every point's own loss (N, 2): where it would have to go to be less wrong."""
         config, points = self._config, self._points
         gradient = input_gradient(self._network, self._inputs(points.x), points.y, config.training.loss)
         with np.errstate(all="ignore"):

@@ -26,7 +26,7 @@ Over: TypeAlias = Literal["weight", "weights", "random", "path"]
 
 @dataclass(frozen=True)
 class Axis:
-    """One direction d of a sampling: values of its coordinate, what it is, and dJ/dα and the next step along it.
+    """One direction d of a sampling: values of its coordinate, what it is, and dJ/ds and the next step along it.
 
     `descent` is how far −∇J goes along it, where −∇J is projected onto its line or plane.
     """
@@ -43,7 +43,7 @@ class Axis:
 
 @dataclass(frozen=True)
 class LandscapeHead:
-    """What a sampling will find: J now, its axes (one for a line), and the path of the run's moments (step, α, β).
+    """What a sampling will find: J now, its axes (one for a line), and the path of the run's moments (step, s, t).
 
     `gradient_share` is the length of that projection over the length of ∇J: 1 where ∇J lies in the plane.
     """

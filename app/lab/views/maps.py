@@ -65,7 +65,7 @@ class Maps:
 
 
 def inputs_of(config: Config, network: Network, x: NDArray[Any]) -> NDArray[Any]:
-    """The features a^[0] (N, n_0) of points of the plane (N, 2), in the network's precision."""
+    """The features a^[0] (N, n^[0]) of points of the plane (N, 2), in the network's precision."""
     with np.errstate(over="ignore"):  # a square of a far point
         inputs: NDArray[Any] = features(x, config.network.features, network.dtype)
     return inputs

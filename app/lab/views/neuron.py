@@ -1,4 +1,4 @@
-"""One neuron and the loss, point by point: the numbers that a reader follows through ŷ = g(wᵀx + b) and L(ŷ, y)."""
+"""One neuron and the loss, point by point: the numbers that a reader follows through ŷ = g(wᵀx + b) and ℒ(ŷ, y)."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -33,7 +33,7 @@ class Neuron:
 
 @dataclass(frozen=True)
 class PointLosses:
-    """L_i of every point (N,) by one loss, without penalty."""
+    """ℒ^(i) of every point (N,) by one loss, without penalty."""
 
     loss: str
     values: NDArray[Any]
@@ -66,7 +66,7 @@ def neuron_of(network: Network, traced: Trace, layer: int | None, unit: int) -> 
 
 
 def losses_of(network: Network, inputs: NDArray[Any], labels: NDArray[Any], loss: str) -> PointLosses:
-    """L_i of points (n, n_0) with labels (n,) by the loss of this name; Refusal where it does not fit."""
+    """ℒ^(i) of points (n, n^[0]) with labels (n,) by the loss of this name; Refusal where it does not fit."""
     head = network.architecture.head
     fitting = [name for name, entry in LOSSES.items() if head in entry.heads]
     if loss not in fitting:

@@ -47,7 +47,7 @@ class Queries:
         return neuron_of(self._network, trace(self._network, self._inputs(), points.y, loss), layer, unit)
 
     def losses(self, loss: str | None) -> PointLosses:
-        """L_i of every point, by the loss that is trained with or by another that fits."""
+        """ℒ^(i) of every point, by the loss that is trained with or by another that fits."""
         return losses_of(self._network, self._inputs(), self._points.y, loss or self._config.training.loss)
 
     def _inputs(self) -> NDArray[Any]:

@@ -33,7 +33,7 @@ class NeuronView(BaseModel):
 
 
 class LossesView(BaseModel):
-    """L_i of every point, without penalty; the means, and the index of the largest, of training and test points."""
+    """ℒ^(i) of every point, without penalty; the means, and the index of the largest, of training and test points."""
 
     loss: str
     losses: list[float]

@@ -81,7 +81,7 @@ async def predict(session: Viewed, hub: TheHub, points: PredictPoints) -> Predic
 
 
 class FeaturesView(BaseModel):
-    """a^[l] of every point: N rows of n_l."""
+    """a^[l] of every point: N rows of n^[l]."""
 
     layer: int
     activations: list[list[float]]

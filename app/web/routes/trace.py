@@ -36,10 +36,11 @@ Table = list[Numbers]
 class LayerView(BaseModel):
     """Layer l: its parameters, what it computed for each of the n points, and its gradient over them.
 
-    `z`, `f` = g(z), `a`, `slope` = g′(z), `error` = dL_i/da and `delta` = dL_i/dz hold a row of n_l numbers for each
-    point; they are null where that would be too many numbers. `a` is f, but for joined layers, where f is added to
-    what the layer read. `slope` and `error` are null in the last layer. `dW` = (1/n) Σ δ aᵀ (n_l, n_{l-1}), `db` =
-    (1/n) Σ δ; `penalty` is what the regularization adds to dW. A number that is not finite is null.
+    `z`, `f` = g(z), `a`, `slope` = g′(z), `error` = ∂ℒ^(i)/∂a and `delta` = ∂ℒ^(i)/∂z hold a row of n^[l] numbers for
+    each point; they are null where that would be too many numbers. `a` is f, but for residual layers, where f is
+    added to what the layer read. `slope` and `error` are null in the last layer. `dW` = (1/n) Σ_{i=1}^n δ^[l](i)
+    a^[l-1](i)ᵀ (n^[l], n^[l-1]), `db` = (1/n) Σ_{i=1}^n δ^[l](i); `penalty` is what the regularization adds to dW. A
+    number that is not finite is null.
     """
 
     activation: str
@@ -78,8 +79,8 @@ class ParametersView(BaseModel):
 class TraceView(BaseModel):
     """Every number of one forward and one backward pass at n points, numbered as in /points.
 
-    `loss` is the mean (1/n) Σ L_i, `objective` has the penalty added. `after` are the parameters after the next step,
-    bit for bit, where the next batch was asked for.
+    `loss` is the mean (1/n) Σ_{i=1}^n ℒ^(i), `objective` has the penalty added. `after` are the parameters after the
+    next step, bit for bit, where the next batch was asked for.
     """
 
     step: int
@@ -124,7 +125,7 @@ async def trace(
 
 
 class AxisView(BaseModel):
-    """One axis: the values of its coordinate, the present one, dJ/dα and the next step of the optimizer along it.
+    """One axis: the values of its coordinate, the present one, dJ/ds and the next step of the optimizer along it.
 
     `layer`, `row` and `column` name the parameter, where the axis is one: then values are the parameter's own.
     `descent` is how far −∇J, projected onto the line or plane, goes along it. `share` is how much of the path's
@@ -146,7 +147,7 @@ class LandscapeView(BaseModel):
     """J over one axis (one row), or over two: `values[j][i]` belongs to second[j] and first[i]; null is not finite.
 
     `gradient_share` is how much of ∇J lies in the line or plane: the length of its projection over its own.
-    `path` are the run's moments in these coordinates: [step, α] or [step, α, β], the present last.
+    `path` are the run's moments in these coordinates: [step, s] or [step, s, t], the present last.
     """
 
     step: int

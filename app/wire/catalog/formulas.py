@@ -9,13 +9,15 @@ from math_core import LatexToMathML
 
 _APART: Final = re.compile(r",\s*\\quad\s*")
 _WORDS: Final = re.compile(r"(<mtext>\s?)([^<]*?)(?=\s?</mtext>)")
+_VARIANT: Final = "\N{VARIATION SELECTOR-1}"  # a script letter's shape; the page writes ℒ without it
 _converter = LatexToMathML()
 
 
 @cache
 def mathml(latex: str) -> tuple[str, ...]:
     r"""The formula as MathML; each part after ", \quad" stands in a line of its own."""
-    return tuple(_converter.convert_with_local_state(part, displaystyle=False) for part in _APART.split(latex))
+    parts = (_converter.convert_with_local_state(part, displaystyle=False) for part in _APART.split(latex))
+    return tuple(part.replace(_VARIANT, "") for part in parts)
 
 
 def words(formula: str) -> list[str]:

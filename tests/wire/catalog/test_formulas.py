@@ -24,7 +24,7 @@ def test_every_formula_of_the_catalogue_is_mathml(part, entry):
 
 
 def test_parts_of_a_formula_stand_in_lines_of_their_own():
-    assert len(formulas.mathml(r"v \leftarrow \mu v + g, \quad \theta \leftarrow \theta - \eta v")) == 2
+    assert len(formulas.mathml(r"v := \mu v + a, \quad w := w - \alpha v")) == 2
     assert formulas.mathml("a^2") == ("<math><msup><mi>a</mi><mn>2</mn></msup></math>",)
 
 
