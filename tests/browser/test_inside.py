@@ -126,8 +126,8 @@ def test_the_losses_are_the_engines_and_the_worst_is_named(bench: Bench) -> None
         worst = engine["worst_train"]
         expect(drawer.get_by_role("group", name="The loss and its mean")).to_contain_text(shown(engine["mean_train"]))
         named = drawer.get_by_role("button", name=re.compile("^point "))
-        expect(named).to_contain_text(f"point {worst} ")
-        expect(named).to_contain_text(f"L = {shown(engine['losses'][worst])}")
+        expect(named).to_contain_text(f"point {worst + 1} ")
+        expect(named).to_contain_text(f"ℒ = {shown(engine['losses'][worst])}")
     named.click()
     bench.page.wait_for_function(f"() => frontiere.store.state.hover.point === {worst}")
 
@@ -147,7 +147,7 @@ def test_several_classes_and_a_regression_have_theirs(bench: Bench, data: object
         drawer.get_by_role("combobox", name="Loss function").select_option(loss)
         engine = bench.rest("GET", "/losses", params={"loss": loss}).json()
         expect(drawer.get_by_role("button", name=re.compile("^point "))).to_contain_text(
-            f"L = {shown(engine['losses'][engine['worst_train']])}"
+            f"ℒ = {shown(engine['losses'][engine['worst_train']])}"
         )
     neuron = opened(bench)
     seen = bench.rest("GET", "/neuron").json()

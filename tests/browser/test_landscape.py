@@ -70,7 +70,7 @@ def test_the_numbers_are_those_of_rest(bench: Bench) -> None:
     region = open_slope(bench, 40)
     query = {"over": "weight", "parameter": "1,0,0", "resolution": 81, "between": "-2,2"}
     seen = bench.rest("GET", "/landscape", params=query).json()
-    now = region.get_by_role("slider", name="The ball: w₁₁⁽¹⁾")
+    now = region.get_by_role("slider", name="The ball: w₁,₁^[1]")
     assert float(now.get_attribute("aria-valuenow") or "") == pytest.approx(seen["first"]["now"], rel=1e-5)
     assert shown(fact(region, "J")) == pytest.approx(seen["objective"], abs=6e-4)
     values = [shown(text) for text in region.locator("dd").all_text_contents()]
@@ -176,13 +176,13 @@ def test_a_connection_that_is_clicked_is_the_weight(bench: Bench) -> None:
     assert output is not None
     x = first["x"] + first["width"] + 0.06 * (output["x"] - first["x"] - first["width"])
     page.mouse.click(x, first["y"] + first["height"] / 2)
-    expect(region.get_by_role("slider", name="The ball: w₁₁⁽³⁾")).to_be_visible()
+    expect(region.get_by_role("slider", name="The ball: w₁,₁^[3]")).to_be_visible()
     expect(page.get_by_role("dialog")).to_be_hidden()
     page.get_by_role("button", name="Layer 1, unit 2").click()
-    expect(region.get_by_role("slider", name="The ball: b₂⁽¹⁾")).to_be_visible()
-    region.get_by_label("Weight: neuron").select_option(label="a₂⁽²⁾")
-    region.get_by_label("Weight: weight or bias").select_option(label="w₂₃⁽²⁾ · a₃⁽¹⁾")
-    expect(region.get_by_role("slider", name="The ball: w₂₃⁽²⁾")).to_be_visible()
+    expect(region.get_by_role("slider", name="The ball: b₂^[1]")).to_be_visible()
+    region.get_by_label("Weight: neuron").select_option(label="a₂^[2]")
+    region.get_by_label("Weight: weight or bias").select_option(label="w₂,₃^[2] · a₃^[1]")
+    expect(region.get_by_role("slider", name="The ball: w₂,₃^[2]")).to_be_visible()
 
 
 def test_who_looks_on_cannot_move_the_ball(bench: Bench) -> None:

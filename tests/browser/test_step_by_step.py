@@ -76,8 +76,8 @@ def test_every_number_is_the_engines(bench: Bench, which: str) -> None:
     region = opened(bench)
     trace = next_batch(bench)
     if which == "point":
-        region.get_by_label("Numbers of").select_option(label=f"point {trace['points'][3]}")
-        expect(region.locator(".sentence")).to_contain_text(f"point {trace['points'][3]}")
+        region.get_by_label("Numbers of").select_option(label=f"point {trace['points'][3] + 1}")
+        expect(region.locator(".sentence")).to_contain_text(f"point {trace['points'][3] + 1}")
     expected = mean(trace["inputs"]) if which == "mean" else trace["inputs"][3]
     assert at_units(bench.page) == pytest.approx(expected, abs=6e-4, rel=6e-3)
     for words, layer, name in STAGES:
@@ -117,7 +117,7 @@ def test_the_update_told_is_the_one_that_then_happens(bench: Bench, optimizer: s
     old, new = trace["layers"][0]["W"][0][0], trace["after"][0]["W"][0][0]
     rule = region.get_by_label("The optimizer’s rule").get_by_role("math")
     expect(rule).to_have_count({"sgd": 1, "adam": 3}[optimizer])
-    expect(rule.last).to_contain_text("θ←θ−η")
+    expect(rule.last).to_contain_text("w:=w−α")
     texts = [shown(text.replace("→ ", "")) for text in page.locator(".step-edge span").all_text_contents()]
     assert texts == pytest.approx([old, new], abs=6e-5)
     assert result(region) == pytest.approx(new, abs=6e-5)

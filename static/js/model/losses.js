@@ -12,7 +12,7 @@
  * }} Drawn `exact`: L is a function of the axis; else it lies between two curves
  */
 
-/** ln(1 + e^x), which does not overflow. @param {number} x */
+/** log(1 + e^x), which does not overflow. @param {number} x */
 const softplus = (x) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
 /** @param {number} e */
 const square = (e) => e * e;
@@ -104,7 +104,7 @@ export function drawnLoss(loss, problem, classes) {
   }
   if (problem === "binary") {
     const curves = loss === "cross_entropy"
-      ? [curve("−ln(1 − ŷ)", (p) => -Math.log(1 - p), 0), curve("−ln ŷ", (p) => -Math.log(p), 1)]
+      ? [curve("−log(1 − ŷ)", (p) => -Math.log(1 - p), 0), curve("−log ŷ", (p) => -Math.log(p), 1)]
       : [curve(`${half}ŷ²`, (p) => of(p), 0), curve(`${half}(1 − ŷ)²`, (p) => of(1 - p), 1)];
     return { axis: "probability", value, place: (_, a) => a[0], curves, exact: true, low: 0, high: 1 };
   }
@@ -113,7 +113,7 @@ export function drawnLoss(loss, problem, classes) {
       axis: "own",
       value,
       place: (_, a, y) => a[y],
-      curves: [curve("−ln ŷₖ", (p) => -Math.log(p))],
+      curves: [curve("−log ŷₖ", (p) => -Math.log(p))],
       exact: true,
       low: 0,
       high: 1,

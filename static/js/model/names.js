@@ -1,22 +1,19 @@
-/** Names of units, weights and features in one line of text: a₁⁽²⁾, w₁₂⁽¹⁾, x₁². Pure. */
+/** Names of units, weights and features in one line of text: a₁^[2], w₂,₁^[1], x₁². Pure. */
 
 /** @param {number} value @param {string} digits @param {string} minus */
 export const script = (value, digits, minus) =>
   String(value).replace(/./g, (character) => character === "-" ? minus : digits[Number(character)]);
 
-/** A unit of a layer: a₁⁽²⁾, counted from 1 as in print. @param {number} unit from 0 @param {number} layer */
-export const unitName = (unit, layer) =>
-  `a${script(unit + 1, "₀₁₂₃₄₅₆₇₈₉", "₋")}⁽${script(layer, "⁰¹²³⁴⁵⁶⁷⁸⁹", "⁻")}⁾`;
+/** @param {string} letter @param {number} layer @param {...number} indices from 0 */
+const named = (letter, layer, ...indices) =>
+  `${letter}${indices.map((index) => script(index + 1, "₀₁₂₃₄₅₆₇₈₉", "₋")).join(",")}^[${layer}]`;
 
-/** A weight or, without a column, a bias: w₁₂⁽¹⁾, b₁⁽²⁾. @param {number} layer @param {number} row from 0 @param {number | null} column */
-export function weightName(layer, row, column) {
-  const indices = column === null ? [row + 1] : [row + 1, column + 1];
-  const below = indices.map((index) => script(index, "₀₁₂₃₄₅₆₇₈₉", "₋"));
-  const above = script(layer, "⁰¹²³⁴⁵⁶⁷⁸⁹", "⁻");
-  return `${column === null ? "b" : "w"}${
-    below.join(indices.some((index) => index > 9) ? "‚" : "")
-  }⁽${above}⁾`;
-}
+/** A unit of a layer: a₁^[2], counted from 1 as in print. @param {number} unit from 0 @param {number} layer */
+export const unitName = (unit, layer) => named("a", layer, unit);
+
+/** A weight or, without a column, a bias: w₂,₁^[1], b₁^[2]. @param {number} layer @param {number} row from 0 @param {number | null} column */
+export const weightName = (layer, row, column) =>
+  column === null ? named("b", layer, row) : named("w", layer, row, column);
 
 /** A feature as in print: "x1^2" is x₁², "sin(x1)" is sin x₁. @param {string} feature */
 export const featureName = (feature) =>

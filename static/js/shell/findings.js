@@ -32,7 +32,7 @@ export const THRESHOLDS = Object.freeze({
   fair: 0.85,
   /** Where there is no accuracy: a loss below this share of the first is good. */
   goodLoss: 0.2,
-  /** Oscillation: entries looked at, the mean |Δ ln J| from one to the next, the share of turns. */
+  /** Oscillation: entries looked at, the mean |Δ log J| from one to the next, the share of turns. */
   swing: { entries: 30, size: 0.08, turns: 0.4 },
   /** Overfitting: epochs since the best test loss, its rise, the fall of the train loss meanwhile, their gap. */
   overfitting: { epochs: 20, rise: 1.15, share: 0.02, fall: 0.8, gap: 1.3 },

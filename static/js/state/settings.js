@@ -43,6 +43,10 @@ export const datasetOf = (state) =>
 /** What a class is called: by its name where the data have names, or else by its number. @param {State} state @param {number} label */
 export const className = (state, label) => datasetOf(state)?.names?.[label] ?? String(label);
 
+/** What an output unit is called: of several each by its class. @param {State} state @param {number} unit @param {import("../types.js").Translate} t */
+export const outputName = (state, unit, t) =>
+  problemOf(state) === "multiclass" ? t("Output of class {k}", { k: className(state, unit) }) : t("Output ŷ");
+
 /** What kind of answer the network gives. @param {State} state @returns {import("../types.js").Problem} */
 export function problemOf(state) {
   const dataset = datasetOf(state);

@@ -36,6 +36,8 @@ const nodes = (parts) => parts.map(node);
 
 /** An identifier; one letter is slanted, a name (tanh) upright. @param {string} text */
 export const mi = (text) => make("mi", [text]);
+/** A letter that is a function: upright, as a name is. @param {string} text */
+export const upright = (text) => make("mi", [text], { mathvariant: "normal" });
 /** A letter that is a vector or a matrix: bold and upright. @param {string} text */
 export const vector = (text) => make("mi", [text], { mathvariant: "normal", class: "vector" });
 /** A number, as it is to be read. @param {string} text */
@@ -66,19 +68,24 @@ export const hat = (letter) =>
 /** A letter with a tilde: ỹ. @param {string} letter */
 export const tilde = (letter) =>
   make("mover", [mi(letter), mo("~", { stretchy: "false" })], { accent: "true" });
-/** The layer stands above in brackets, the index below: w with 1, 2 and layer 1. @param {string} letter @param {number | null} layer @param {...number} indices from 1 */
-export function indexed(letter, layer, ...indices) {
-  const comma = indices.some((index) => index > 9) ? "," : "";
-  const below = indices.length ? mn(indices.join(comma)) : null;
-  const above = layer === null ? null : mrow(mo("[", FLAT), mn(String(layer)), mo("]", FLAT));
-  const base = mi(letter);
-  return below && above
-    ? msubsup(base, below, above)
-    : below
-    ? msub(base, below)
-    : above
-    ? msup(base, above)
-    : base;
+/** A letter with its layer above in square brackets, its row and column below: w with 2, 1 and layer 1. @param {Part} letter @param {number | null} layer @param {...(number | string)} indices numbers from 1, or j where any is meant */
+export const indexed = (letter, layer, ...indices) => scripted(letter, { layer }, ...indices);
+
+/**
+ * The same with a sample, in round brackets behind the layer, or a prime.
+ * @param {Part} letter @param {{ layer?: number | null, sample?: Part | null, prime?: boolean }} above
+ * @param {...(number | string)} indices numbers from 1, or a class by its name
+ */
+export function scripted(letter, { layer = null, sample = null, prime = false }, ...indices) {
+  const raised = [
+    ...layer === null ? [] : [mo("[", FLAT), mn(String(layer)), mo("]", FLAT)],
+    ...sample === null ? [] : [mo("(", FLAT), node(sample), mo(")", FLAT)],
+    ...prime ? [mo("′", FLAT)] : [],
+  ];
+  const below = indices.flatMap((index, i) => [...i ? [mo(",", FLAT)] : [], node(String(index))]);
+  const under = below.length > 1 ? mrow(...below) : below[0], over = raised.length ? mrow(...raised) : null;
+  if (under && over) return msubsup(letter, under, over);
+  return under ? msub(letter, under) : over ? msup(letter, over) : node(letter);
 }
 /** A function of something: tanh(z). @param {Part} name @param {...Part} inside */
 export const apply = (name, ...inside) => mrow(name, mo("\u2061"), parenthesised(...inside));
@@ -160,12 +167,12 @@ export function plain(of) {
   return said.map((text, i) => spaced(text, i, parts[i])).join("").replaceAll("\u2061", "");
 }
 
-/** A layer's brackets hold themselves. @param {string} text */
-const power = (text) => /^\[.*\]$/.test(text) ? text : held(text);
+/** A layer's and a sample's brackets hold themselves. @param {string} text */
+const power = (text) => /^(\[[^\]]*\])?(\(\w*\))?′?$/.test(text) ? text : held(text);
 
 /** @param {string} text @param {number} i @param {{ nodeName: string }} part */
 const spaced = (text, i, part) =>
-  part.nodeName.toLowerCase() === "mo" && i > 0 && /^[+−=·×→≥≤<>≠≈]$/.test(text) ? ` ${text} ` : text;
+  part.nodeName.toLowerCase() === "mo" && i > 0 && /^([+−=·×→≥≤<>≠≈]|:=)$/.test(text) ? ` ${text} ` : text;
 
 /**
  * A formula that the catalogue brings as MathML: the server's own, without attributes that do anything.

@@ -1,7 +1,9 @@
-/** Symbols in the field's notation: weights and biases as elements, features as MathML. */
+/** The notation of docs/notation.md: what samples, layers, weights, losses and features look like, as elements and as MathML. */
 
 import { element } from "../lib/dom.js";
-import { mo, mrow, msub, msubsup } from "./mathml.js";
+import { mi, mo, mrow, msubsup, msup, parenthesised, scripted, sum, upright } from "./mathml.js";
+
+/** @typedef {import("./mathml.js").Part} Part */
 
 /** More terms than this are not written out one by one. */
 export const TERMS = 12;
@@ -10,24 +12,30 @@ export const TERMS = 12;
  * As elements: w with its row and column below, its layer above.
  * @param {string} letter @param {number} layer @param {...number} indices from 0
  */
-export function symbol(letter, layer, ...indices) {
-  const ones = indices.map((index) => index + 1);
-  const below = ones.join(ones.some((one) => one > 9) ? "," : "");
-  return [
-    element("i", {}, letter),
-    element("sub", {}, below),
-    element("sup", {}, `(${layer})`),
-  ];
-}
+export const symbol = (letter, layer, ...indices) => [
+  element("i", {}, letter),
+  element("sub", {}, indices.map((index) => index + 1).join(",")),
+  element("sup", {}, `[${layer}]`),
+];
 
-/** How a feature is written in a formula. @param {string} name */
-export function feature(name) {
-  const x = (/** @type {string} */ digit) => msub("x", digit);
+/** The activation of a layer, or any. @param {number | null} [layer] */
+export const activation = (layer = null) => scripted(upright("g"), { layer });
+
+/** Its derivative. @param {number | null} [layer] */
+export const slope = (layer = null) => scripted(upright("g"), { layer, prime: true });
+
+/** The loss of one sample, or of any. @param {Part | null} [sample] counted from 1 */
+export const sampleLoss = (sample = null) => scripted("ℒ", { sample });
+
+/** A sum over the samples i = 1 … n. @param {Part} count */
+export const sumOfSamples = (count) => sum(mrow("i", "=", "1"), count);
+
+/** How a feature is written in a formula, of one sample where there is one. @param {string} name @param {Part | null} [sample] counted from 1 */
+export function feature(name, sample = null) {
+  const x = (/** @type {string} */ digit) => scripted("x", { sample }, Number(digit));
   const wave = name.match(/^(sin|cos)\(x([12])\)$/);
-  if (wave) return mrow(wave[1], mo("\u2061"), x(wave[2]));
+  if (wave) return mrow(mi(wave[1]), mo("\u2061"), x(wave[2]));
   if (name === "x1*x2") return mrow(x("1"), x("2"));
-  if (name.endsWith("^2")) {
-    return msubsup("x", name[1], "2");
-  }
-  return x(name[1]);
+  if (!name.endsWith("^2")) return x(name[1]);
+  return sample === null ? msubsup("x", name[1], "2") : msup(parenthesised(x(name[1])), "2");
 }

@@ -2,15 +2,15 @@ import { featureName, layersText, unitName, weightName } from "../../../static/j
 import { assertEquals } from "../assert.js";
 
 Deno.test("units and features are named as in print", () => {
-  assertEquals(unitName(0, 2), "a₁⁽²⁾");
-  assertEquals(unitName(11, 10), "a₁₂⁽¹⁰⁾");
+  assertEquals(unitName(0, 2), "a₁^[2]");
+  assertEquals(unitName(11, 10), "a₁₂^[10]");
   assertEquals(["x1", "x2^2", "x1*x2", "sin(x1)"].map(featureName), ["x₁", "x₂²", "x₁ x₂", "sin x₁"]);
 });
 
 Deno.test("weights are named as in print", () => {
-  assertEquals(weightName(1, 0, 1), "w₁₂⁽¹⁾");
-  assertEquals(weightName(2, 0, null), "b₁⁽²⁾");
-  assertEquals(weightName(3, 10, 1), "w₁₁‚₂⁽³⁾");
+  assertEquals(weightName(1, 0, 1), "w₁,₂^[1]");
+  assertEquals(weightName(2, 0, null), "b₁^[2]");
+  assertEquals(weightName(3, 10, 1), "w₁₁,₂^[3]");
 });
 
 Deno.test("layers are told in a few words", () => {

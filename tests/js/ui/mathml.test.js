@@ -13,6 +13,7 @@ import {
   mtext,
   number,
   plain,
+  scripted,
   sum,
 } from "../../../static/js/ui/mathml.js";
 import { assertEquals } from "../assert.js";
@@ -69,14 +70,30 @@ Deno.test("plain text keeps a formula's structure in one line", () =>
   withPage("en", () => {
     /** @param {any} made */
     const said = (made) => plain(made);
-    assertEquals(said(mfrac(mrow("∂", "L"), mrow("∂", indexed("w", 1, 2, 3)))), "(∂L)/(∂w_23^[1])");
+    assertEquals(said(mfrac(mrow("∂", "ℒ"), mrow("∂", indexed("w", 1, 2, 3)))), "(∂ℒ)/(∂w_2,3^[1])");
     assertEquals(said(indexed("w", 2, 10, 3)), "w_10,3^[2]");
     assertEquals(said(indexed("b", null, 1)), "b_1");
     assertEquals(said(indexed("a", 2)), "a^[2]");
     assertEquals(said(mrow(hat("y"), "=", apply(mo("σ"), "z"))), "ŷ = σ(z)");
     assertEquals(said(msup(mrow("y", "−", "1"), "2")), "(y − 1)^2");
-    assertEquals(said(mrow(sum(mrow("i", "=", "1"), "N"), msub("L", "i"))), "∑_(i = 1)^N L_i");
+    assertEquals(said(mrow(sum(mrow("i", "=", "1"), "N"), msub("x", "i"))), "∑_(i = 1)^N x_i");
+    assertEquals(said(mrow("w", ":=", "w", "−", "α")), "w := w − α");
     assertEquals(said(cases(["1", mrow("z", mo(">"), "0")], ["0", mtext("else")])), "{1 z > 0; 0 else; ");
+  }));
+
+Deno.test("a layer stands above in square brackets, a sample behind it in round ones, rows and columns below", () =>
+  withPage("en", () => {
+    assertEquals(
+      markup(indexed("w", 1, 2, 13)).replaceAll(/ (stretchy|lspace|rspace)="\w+"/g, ""),
+      "<msubsup><mi>w</mi><mrow><mn>2</mn><mo>,</mo><mn>13</mn></mrow>" +
+        "<mrow><mo>[</mo><mn>1</mn><mo>]</mo></mrow></msubsup>",
+    );
+    /** @param {any} made */
+    const said = (made) => plain(made);
+    assertEquals(said(scripted("a", { layer: 2, sample: "i" }, 1)), "a_1^[2](i)");
+    assertEquals(said(scripted(hat("y"), { sample: "4" }, "setosa")), "ŷ_setosa^(4)");
+    assertEquals(said(scripted("z", {}, "j")), "z_j");
+    assertEquals(said(scripted("z", {})), "z");
   }));
 
 Deno.test("a part that stands in a formula cannot be put into another one", () =>

@@ -75,7 +75,7 @@ export function chainOf(trace, units, gamma) {
   }).reverse();
 }
 
-/** ν^[l] = ∂L/∂a^[l] + γ ν^[l+1] of a residual layer. @param {TraceLayer[]} layers @param {number} index @param {number} unit @param {number} gamma */
+/** ν^[l] = ∂ℒ/∂a^[l] + γ ν^[l+1] of a residual layer. @param {TraceLayer[]} layers @param {number} index @param {number} unit @param {number} gamma */
 function velocityOf(layers, index, unit, gamma) {
   let last = index;
   while (layers[last + 1]?.residual) last++;
@@ -100,7 +100,7 @@ export const written = (terms, most = WRITTEN) =>
     ? { first: terms, last: null }
     : { first: terms.slice(0, most - 2), last: terms[terms.length - 1] };
 
-/** The shapes of the matrix form: n_l, n_{l-1}, n_{l+1} and the number of points. @param {Trace} trace @param {number} layer */
+/** The shapes of the matrix form: n^[l], n^[l-1], n^[l+1] and the number of points. @param {Trace} trace @param {number} layer */
 export const shapesOf = ({ layers, points }, layer) => ({
   units: layers[layer - 1].b.length,
   below: layers[layer - 1].W[0].length,

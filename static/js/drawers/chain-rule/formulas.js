@@ -72,7 +72,7 @@ const product = ({ left, right, place, point }, inner, lit = place ? [place] : [
 ];
 
 /**
- * The lines of one layer for one point: ∂L/∂a, δ, and the derivatives of its parameters.
+ * The lines of one layer for one point: ∂ℒ/∂a, δ, and the derivatives of its parameters.
  * @param {LayerChain} chain @param {{ loss: string, problem: string, outputs: number, gamma: number, trace: import("./chain.js").Trace }} about
  * @returns {Line[]}
  */
@@ -219,7 +219,7 @@ export function meanLines(chain, about) {
 }
 
 /**
- * δ of an output unit: ∂L/∂z, which the loss decides.
+ * δ of an output unit: ∂ℒ/∂z, which the loss decides.
  * @param {LayerChain} chain @param {{ loss: string, problem: string, outputs: number, trace: import("./chain.js").Trace }} about
  * @returns {Line}
  */
@@ -333,10 +333,7 @@ function outputLine({ layer, unit, delta, z }, { loss, problem, outputs, trace }
 
 /** w or δ with an index that is a letter: w_k1^[2]. @param {string} letter @param {number} layer @param {string} index @param {number} [second] */
 function msubsupOf(letter, layer, index, second) {
-  const made = indexed(letter, layer, 1);
-  const below = made.children[1];
-  below.replaceWith(second === undefined ? mi(index) : mrow(mi(index), mn(String(second))));
-  return made;
+  return second === undefined ? indexed(letter, layer, index) : indexed(letter, layer, index, second);
 }
 
 /**

@@ -54,7 +54,7 @@ export function createLossPoints(root, again) {
         { x0: x0 - 0.015 * (x1 - x0), x1: x1 + 0.015 * (x1 - x0), y0: -0.03 * y1, y1: 1.03 * y1 },
       );
       chart.ticks({});
-      label(pen, palette, "L", LEFT + 2, 13, { weight: 700 });
+      label(pen, palette, "ℒ", LEFT + 2, 13, { weight: 700 });
       label(pen, palette, title, width - RIGHT, height - 5, { align: "right", weight: 600 });
       const ends = [palette.neg, palette.pos];
       for (const { at, label: of } of drawn.curves) {

@@ -1,28 +1,14 @@
 /** The drawer of the loss: every point on its curve, J as their mean, and the point that is worst. */
 
 import { element, setAttribute, setText } from "../../lib/dom.js";
-import { decimal, integer } from "../../lib/format.js";
+import { decimal } from "../../lib/format.js";
 import { drawnLoss, lossesOf, summary } from "../../model/losses.js";
-import {
-  cases,
-  formulaBox,
-  hat,
-  math,
-  mfrac,
-  mi,
-  mn,
-  mo,
-  mrow,
-  msub,
-  msup,
-  mtext,
-  number,
-  sum,
-  tilde,
-} from "../../ui/mathml.js";
+import { formulaBox } from "../../ui/mathml.js";
 import { createPace } from "../../draw/pace.js";
 import { passOf } from "../../model/forward-cache.js";
+import { className } from "../../state/settings.js";
 import { createLossPoints } from "./chart.js";
+import { createMeanFormula, lossFormula } from "./formula.js";
 
 /** @typedef {import("../../types.js").State} State */
 
@@ -120,23 +106,12 @@ export function createLossPanel(root, context) {
     };
   }
 
-  const mean = number(null), count = mn("");
-  const average = math([
-    "J",
-    "=",
-    mfrac(mn("1"), mi("N")),
-    sum(mrow("i", "=", mn("1")), mi("N")),
-    msub("L", "i"),
-    "=",
-    mean.element,
-    mtext("\u00a0"),
-    mtext("(N"),
-    mo("="),
-    count,
-    mtext(")"),
-  ]);
+  const average = createMeanFormula();
   /** @param {{ name: string, problem: import("../../types.js").Problem, classes: number }} of */
-  const formulas = ({ name, problem, classes }) => [math(definition(name, problem, classes, t)), average];
+  const formulas = ({ name, problem, classes }) => [
+    lossFormula(name, problem, classes, t),
+    average.element,
+  ];
 
   /** @param {State} state */
   function paint(state) {
@@ -165,8 +140,7 @@ export function createLossPanel(root, context) {
       shape = wanted;
       formula.replaceChildren(...formulas(scene));
     }
-    mean.set(train?.mean);
-    setText(count, integer(train?.count));
+    average.set(train?.mean, train?.count);
     const named = train ? sentence(state, train.worst) : t("there is none");
     setText(worst, named);
     setAttribute(worst, "disabled", !train);
@@ -182,7 +156,7 @@ export function createLossPanel(root, context) {
       note,
       drawn.exact
         ? ""
-        : t("With several classes L depends on more than this axis: a point lies between the dashed curves."),
+        : t("With several classes ℒ depends on more than this axis: a point lies between the dashed curves."),
     );
   }
 
@@ -190,8 +164,8 @@ export function createLossPanel(root, context) {
   function sentence({ points: { x, labels } }, i) {
     if (!scene) return "";
     const axes = { probability: "ŷ", own: "ŷₖ", logit: "z", margin: t("margin"), error: "e" };
-    return t("point {index} ({x1}, {x2}), y = {y}, {axis} = {place}, L = {loss}", {
-      index: i,
+    return t("point {index} ({x1}, {x2}), y = {y}, {axis} = {place}, ℒ = {loss}", {
+      index: i + 1,
       x1: decimal(x[2 * i], 2),
       x2: decimal(x[2 * i + 1], 2),
       y: decimal(labels[i], scene.problem === "regression" ? 3 : 0),
@@ -202,10 +176,12 @@ export function createLossPanel(root, context) {
   }
 
   /** Offer the losses that fit and, with several, the classes. @param {State} state */
-  function offer({ catalog }) {
+  function offer(state) {
     if (!scene) return;
+    const { catalog } = state;
     const { problem, name, trained, classes: total } = scene;
-    const key = JSON.stringify([problem, trained, name, total, only]);
+    const names = Array.from({ length: total }, (_, k) => className(state, k));
+    const key = JSON.stringify([problem, trained, name, names, only]);
     if (key === offered) return;
     offered = key;
     const fitting = catalog.losses.filter(({ problems }) => problems.includes(problem));
@@ -222,7 +198,7 @@ export function createLossPanel(root, context) {
     classes.hidden = problem !== "multiclass";
     classes.replaceChildren(
       element("option", { value: "" }, t("all classes")),
-      ...Array.from({ length: total }, (_, k) => element("option", { value: k }, t("class {k}", { k }))),
+      ...names.map((k, value) => element("option", { value }, t("class {k}", { k }))),
     );
     classes.value = only === null ? "" : String(only);
     setAttribute(
@@ -248,82 +224,4 @@ export function createLossPanel(root, context) {
       root.replaceChildren();
     },
   };
-}
-
-/**
- * L as a formula.
- * @param {string} loss @param {import("../../types.js").Problem} problem @param {number} classes
- * @param {import("../../types.js").Translate} t
- * @returns {(Node | string)[]}
- */
-function definition(loss, problem, classes, t) {
-  const y = () => hat("y"),
-    ln = (/** @type {Node[]} */ ...of) => mrow(mo("−"), mi("ln"), mo("\u2061"), ...of);
-  const when = (/** @type {string} */ label) => mrow(mtext(t("if")), mtext("\u00a0"), "y", "=", mn(label));
-  const k = () => msub(hat("y"), mi("k"));
-  if (loss === "cross_entropy") {
-    return problem === "binary"
-      ? ["L", "=", cases([ln(y()), when("1")], [ln(mo("("), mn("1"), mo("−"), y(), mo(")")), when("0")])]
-      : ["L", "=", ln(k()), mtext(","), mtext("\u00a0"), "y", "=", "k"];
-  }
-  if (loss === "hinge") {
-    return problem === "binary"
-      ? [
-        "L",
-        "=",
-        "max",
-        "(",
-        mn("0"),
-        ",",
-        mn("1"),
-        "−",
-        tilde("y"),
-        "z",
-        ")",
-        mtext(","),
-        mtext("\u00a0"),
-        tilde("y"),
-        "=",
-        "±",
-        mn("1"),
-      ]
-      : [
-        "L",
-        "=",
-        mfrac(mn("1"), mn(String(classes))),
-        msub(mo("∑"), mrow("j", "≠", "y")),
-        "max",
-        "(",
-        mn("0"),
-        ",",
-        mn("1"),
-        "−",
-        msub("z", "y"),
-        "+",
-        msub("z", "j"),
-        ")",
-      ];
-  }
-  const over = problem === "multiclass" ? [mfrac(mn("1"), mn(String(classes))), msub(mo("∑"), mi("k"))] : [];
-  const error = () =>
-    problem === "multiclass" ? mrow(k(), mo("−"), msub("y", "k")) : mrow(y(), mo("−"), mi("y"));
-  const squared = () => msup(mrow(mo("("), error(), mo(")")), mn("2"));
-  if (loss === "squared_error") return ["L", "=", ...over, squared()];
-  if (problem !== "regression") return ["L", "=", ...over, mfrac(mn("1"), mn("2")), squared()];
-  return [
-    "L",
-    "=",
-    cases(
-      [
-        mrow(mfrac(mn("1"), mn("2")), msup("e", "2")),
-        mrow(mtext(t("if")), mtext("\u00a0"), "|", "e", "|", "≤", mn("1")),
-      ],
-      [mrow("|", "e", "|", "−", mfrac(mn("1"), mn("2"))), mtext(t("else"))],
-    ),
-    mtext(","),
-    mtext("\u00a0"),
-    "e",
-    "=",
-    error(),
-  ];
 }

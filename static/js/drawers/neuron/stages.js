@@ -106,5 +106,5 @@ export function createNeuronStages(root, again) {
   };
 }
 
-/** ln Σ e^{z_j} of the other logits, from one's own and its share: ŷ = σ(z − that). @param {number} z @param {number} a */
+/** log Σ e^{z_j} of the other logits, from one's own and its share: ŷ = σ(z − that). @param {number} z @param {number} a */
 const others = (z, a) => z - Math.log(a / (1 - a));

@@ -19,15 +19,16 @@ export const choicesAt = (kind) => ({
 /**
  * What can be chosen, of a weight's layer and unit.
  * @param {Trace} trace @param {Place} place @param {readonly string[]} features
+ * @param {(unit: number) => string} nameOf what an output is called
  * @param {import("../../types.js").Translate} t
  * @returns {Choices}
  */
-export function choicesOf(trace, { layer, row }, features, t) {
+export function choicesOf(trace, { layer, row }, features, nameOf, t) {
   const last = trace.layers.length, matrix = trace.layers[layer - 1].W;
   return {
     samples: [
       { value: "", text: t("mean of the batch"), disabled: trace.inputs === null },
-      ...trace.points.map((point, i) => ({ value: i, text: t("point {point}", { point }) })),
+      ...trace.points.map((point, i) => ({ value: i, text: t("point {point}", { point: point + 1 }) })),
     ],
     layers: trace.layers.map((_, l) => ({
       value: l + 1,
@@ -35,7 +36,7 @@ export function choicesOf(trace, { layer, row }, features, t) {
     })),
     units: matrix.map((_, unit) => ({
       value: unit,
-      text: layer < last ? unitName(unit, layer) : t("Output {unit}", { unit: unit + 1 }),
+      text: layer < last ? unitName(unit, layer) : nameOf(unit),
     })),
     inputs: [
       ...matrix[row].map((_, column) => {
@@ -72,14 +73,17 @@ export function createChoices(t, choose) {
   let filled = { trace: null, layer: 0, row: 0 };
   return {
     element: element("div", { class: "row of" }, ...names.map((name) => menus[name])),
-    /** @param {import("./playback.js").Playback} playback @param {readonly string[]} features */
-    draw({ trace, stages, at, sample, place }, features) {
+    /**
+     * @param {import("./playback.js").Playback} playback @param {readonly string[]} features
+     * @param {(unit: number) => string} nameOf what an output is called
+     */
+    draw({ trace, stages, at, sample, place }, features, nameOf) {
       for (const name of names) setAttribute(menus[name], "disabled", !trace);
       if (!trace) return;
       const shown = choicesAt(stages[at].kind), { layer, row, column } = place;
       if (trace !== filled.trace || layer !== filled.layer || row !== filled.row) {
         filled = { trace, layer, row };
-        const choices = choicesOf(trace, place, features, t);
+        const choices = choicesOf(trace, place, features, nameOf, t);
         for (const name of names) {
           menus[name].replaceChildren(
             ...choices[name].map(({ value, text, disabled }) => element("option", { value, disabled }, text)),

@@ -11,6 +11,7 @@ import { keyMove } from "./keys.js";
 import * as playback from "./playback.js";
 import { createStageText } from "./stage-text.js";
 import { createTraceRequest } from "./trace-request.js";
+import { outputName } from "../../state/settings.js";
 
 /**
  * @param {HTMLElement} root @param {import("../../types.js").Context} context
@@ -104,7 +105,7 @@ export function createStepByStep(root, context) {
     const { state } = store;
     root.toggleAttribute("aria-busy", request.busy);
     text.draw(now, state, request);
-    choices.draw(now, state.config?.network.features ?? []);
+    choices.draw(now, state.config?.network.features ?? [], (unit) => outputName(state, unit, t));
     controls.draw(now, !state.watching && !stepping, text.sentence);
   }
 

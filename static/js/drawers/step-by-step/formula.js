@@ -11,11 +11,12 @@ import {
   mn,
   mo,
   mrow,
-  msub,
   parenthesised,
+  scripted,
+  sum,
 } from "../../ui/mathml.js";
 import { changeAt, figure, gradientAt, outputsOf, pairOf, rowOf, valuesOf } from "../../model/step-stages.js";
-import { feature, TERMS } from "../../ui/notation.js";
+import { activation as g, feature, sampleLoss, slope, sumOfSamples, TERMS } from "../../ui/notation.js";
 
 /** @typedef {import("../../ui/mathml.js").Part} Part */
 /** @typedef {import("../../types.js").Config} Config */
@@ -34,11 +35,11 @@ const partial = (of, by) => mfrac(mrow("∂", of), mrow("∂", by));
 
 /**
  * The formula of a stage, part by part.
- * @param {ShownStage} shown @param {Config} config
+ * @param {ShownStage} shown @param {Config} config @param {(label: number) => string} [nameOf] what a class is called
  * @returns {Part[]}
  */
-export function formulaOf(shown, config) {
-  const subject = subjectOf(shown, config);
+export function formulaOf(shown, config, nameOf = String) {
+  const subject = subjectOf(shown, config, nameOf);
   switch (shown.stage.kind) {
     case "input":
       return inputs(subject);
@@ -59,11 +60,16 @@ export function formulaOf(shown, config) {
 
 /**
  * What a formula is about: the unit and its layer, their symbols, their numbers.
- * @param {ShownStage} shown @param {Config} config
+ * @param {ShownStage} shown @param {Config} config @param {(label: number) => string} nameOf
  */
-function subjectOf({ stage, trace, sample, place }, config) {
+function subjectOf({ stage, trace, sample, place }, config, nameOf) {
   const { row, column } = place, last = trace.layers.length, layer = stage.layer || place.layer;
   const own = trace.layers[layer - 1], { features, connections } = config.network;
+  const count = String(trace.points.length), several = trace.layers[last - 1].W.length > 1;
+  /** Within a mean every sample has its number. */
+  const i = sample === null ? "i" : null;
+  /** Which output, where there are several. @param {number} unit */
+  const output = (unit) => several ? [nameOf(unit)] : [];
   return {
     config,
     trace,
@@ -79,20 +85,21 @@ function subjectOf({ stage, trace, sample, place }, config) {
     value: valuesOf({ stage, trace, sample })?.[row],
     /** The mean over the batch, where that is shown. @param {...Part} inside */
     mean: (...inside) =>
-      sample === null
-        ? mrow(mfrac(mn("1"), mn(String(trace.points.length))), mo("∑"), ...inside)
-        : mrow(...inside),
+      sample === null ? mrow(mfrac("1", count), sumOfSamples(count), ...inside) : mrow(...inside),
     /** What a unit hands on; layer 0 are the features. @param {number} of @param {number} unit */
     a: (of, unit) =>
       of === 0
-        ? feature(features[unit])
+        ? feature(features[unit], i)
         : of < last
-        ? indexed("a", of, unit + 1)
-        : own.W.length > 1
-        ? msub(hat("y"), mn(String(unit + 1)))
-        : hat("y"),
-    z: () => indexed("z", layer, row + 1),
-    delta: () => indexed("δ", layer, row + 1),
+        ? scripted("a", { layer: of, sample: i }, unit + 1)
+        : scripted(hat("y"), { sample: i }, ...output(unit)),
+    y: () => scripted("y", { sample: i }, ...output(row)),
+    /** @param {number | string} [unit] */
+    z: (unit = row + 1) => scripted("z", { layer, sample: i }, unit),
+    /** Something else of the unit. @param {string} letter */
+    unit: (letter) => scripted(letter, { layer, sample: i }, row + 1),
+    loss: () => sampleLoss(i),
+    g: () => g(layer),
     weight: () => column === null ? indexed("b", layer, row + 1) : indexed("w", layer, row + 1, column + 1),
   };
 }
@@ -127,9 +134,9 @@ function weightedSum({ trace, sample, layer, row, own, value, mean, z }) {
   ];
 }
 
-/** The activation's name. @param {Subject} subject */
-const g = ({ own }) =>
-  own.activation === "sigmoid" ? mi("σ") : own.activation === "linear" ? mi("g") : mi(own.activation);
+/** The activation by its name, of a number; nothing where it has none. @param {string} name @param {number | null | undefined} z @returns {Part[]} */
+const named = (name, z) =>
+  name === "linear" ? [] : [apply(mi(name === "sigmoid" ? "σ" : name), plainNumber(z)), "="];
 
 /** @param {Subject} subject @returns {Part[]} */
 function activation(subject) {
@@ -138,23 +145,26 @@ function activation(subject) {
   if (own.activation === "softmax") {
     return [mean(a(layer, row)), "=", mean(softmax(subject)), "=", plainNumber(value)];
   }
-  const put = sample === null ? [] : [apply(g(subject), plainNumber(rowOf(own.z, sample)?.[row])), "="];
-  return [mean(a(layer, row)), "=", mean(apply(g(subject), z())), "=", ...put, plainNumber(value)];
+  const put = sample === null ? [] : named(own.activation, rowOf(own.z, sample)?.[row]);
+  return [mean(a(layer, row)), "=", mean(apply(subject.g(), z())), "=", ...put, plainNumber(value)];
 }
 
 /** @param {Subject} subject */
-const softmax = ({ z }) =>
-  mfrac(apply(mi("exp"), z()), mrow(msub(mo("∑"), "j"), apply(mi("exp"), msub("z", "j"))));
+const softmax = ({ own, z }) =>
+  mfrac(
+    apply(mi("exp"), z()),
+    mrow(sum(mrow("j", "=", "1"), mn(String(own.W.length))), apply(mi("exp"), z("j"))),
+  );
 
 /** A residual layer adds to what it reads: f(a), or its velocity. @param {Subject} subject @returns {Part[]} */
 function residualActivation(subject) {
-  const { trace, sample, layer, row, own, momentum, value, mean, a, z } = subject;
+  const { trace, sample, layer, row, own, momentum, value, mean, a, z, unit } = subject;
   const before = outputsOf(trace, layer - 1, sample)?.[row], after = outputsOf(trace, layer, sample)?.[row];
   const velocity = typeof before === "number" && typeof after === "number" ? after - before : null;
   return [
     mean(a(layer, row)),
     "=",
-    mean(a(layer - 1, row), mo("+"), momentum ? indexed("v", layer, row + 1) : apply(g(subject), z())),
+    mean(a(layer - 1, row), mo("+"), momentum ? unit("v") : apply(subject.g(), z())),
     "=",
     plainNumber(before),
     "+",
@@ -165,16 +175,14 @@ function residualActivation(subject) {
 }
 
 /** @param {Subject} subject @returns {Part[]} */
-function loss({ trace, sample }) {
+function loss({ trace, sample, mean, loss }) {
   if (sample !== null) {
-    return [msub("L", mn(String(trace.points[sample]))), "=", plainNumber(trace.losses[sample])];
+    return [sampleLoss(String(trace.points[sample] + 1)), "=", plainNumber(trace.losses[sample])];
   }
   return [
     mi("J"),
     "=",
-    mfrac(mn("1"), mn(String(trace.points.length))),
-    mo("∑"),
-    mi("L"),
+    mean(loss()),
     ...(trace.penalty
       ? ["+", mi("λ"), mi("R"), "=", plainNumber(trace.loss), "+", plainNumber(trace.penalty)]
       : []),
@@ -184,19 +192,18 @@ function loss({ trace, sample }) {
 }
 
 /** δ at the output: ŷ − y with cross-entropy; of other losses it is not claimed. @param {Subject} subject @returns {Part[]} */
-function outputDelta({ trace, sample, own, layer, row, config, value, mean, a, z, delta }) {
+function outputDelta({ trace, sample, own, layer, row, config, value, mean, a, y, z, unit, loss }) {
   const answer = rowOf(own.a, sample)?.[row], label = labelOf(trace, own.W.length, row, sample);
   const difference = config.training.loss === "cross_entropy" && typeof answer === "number" &&
     label !== null && typeof value === "number" && Math.abs(answer - label - value) < 1e-5;
-  const y = own.W.length > 1 ? msub("y", mn(String(row + 1))) : mi("y");
   return [
-    mean(delta()),
+    mean(unit("δ")),
     "=",
-    mean(partial(mi("L"), z())),
+    mean(partial(loss(), z())),
     "=",
     ...(difference
       ? [
-        mean(parenthesised(a(layer, row), mo("−"), y)),
+        mean(parenthesised(a(layer, row), mo("−"), y())),
         "=",
         plainNumber(answer),
         mo("−"),
@@ -218,19 +225,18 @@ function labelOf({ labels }, outputs, unit, sample) {
 }
 
 /** δ of a hidden layer: what comes back, scaled by g′(z). @param {Subject} subject @returns {Part[]} */
-function hiddenDelta({ sample, own, layer, row, momentum, config, value, mean, z, delta }) {
+function hiddenDelta({ sample, own, layer, row, momentum, config, value, mean, z, unit, loss }) {
   const { gamma } = config.network;
   const back = momentum
-    ? mrow(parenthesised(mn("1"), mo("−"), mi("γ")), indexed("ν", layer, row + 1))
-    : partial(mi("L"), indexed("a", layer, row + 1));
-  const slope = mrow(mi("g"), mo("′"), parenthesised(z()));
+    ? mrow(parenthesised(mn("1"), mo("−"), mi("γ")), unit("ν"))
+    : partial(loss(), unit("a"));
   const put = momentum
     ? [parenthesised(mn("1"), mo("−"), mn(figure(gamma))), "·", mi("ν")]
     : [plainNumber(rowOf(own.error, sample)?.[row])];
   return [
-    mean(delta()),
+    mean(unit("δ")),
     "=",
-    mean(back, mo("·"), slope),
+    mean(back, mo("·"), apply(slope(layer), z())),
     "=",
     ...(sample === null ? [] : [...put, "·", factor(rowOf(own.slope, sample)?.[row]), "="]),
     plainNumber(value),
@@ -238,14 +244,14 @@ function hiddenDelta({ sample, own, layer, row, momentum, config, value, mean, z
 }
 
 /** What one sample adds to the gradient. @param {Subject} subject @returns {Part[]} */
-function gradientShare({ trace, sample, own, layer, row, column, a, delta, weight }) {
+function gradientShare({ trace, sample, own, layer, row, column, a, unit, weight, loss }) {
   const d = rowOf(own.delta, sample)?.[row];
   const input = column === null ? 1 : outputsOf(trace, layer - 1, sample)?.[column];
   const share = typeof d === "number" && typeof input === "number" ? d * input : null;
   return [
-    partial(mi("L"), weight()),
+    partial(loss(), weight()),
     "=",
-    delta(),
+    unit("δ"),
     ...(column === null ? [] : [mo("·"), a(layer - 1, column), "=", plainNumber(d), "·", factor(input)]),
     "=",
     plainNumber(share),
@@ -253,12 +259,12 @@ function gradientShare({ trace, sample, own, layer, row, column, a, delta, weigh
 }
 
 /** The gradient of the batch, with its penalty. @param {Subject} subject @returns {Part[]} */
-function gradient({ trace, place, layer, column, mean, a, delta, weight }) {
+function gradient({ trace, place, layer, column, mean, a, unit, weight }) {
   const { own, penalty, whole } = gradientAt(trace, place);
   return [
     partial(mi("J"), weight()),
     "=",
-    mean(delta(), ...(column === null ? [] : [mo("·"), a(layer - 1, column)])),
+    mean(unit("δ"), ...(column === null ? [] : [mo("·"), a(layer - 1, column)])),
     ...(penalty ? ["+", mi("λ"), mrow(mi("R"), mo("′")), "=", plainNumber(own), "+", factor(penalty)] : []),
     "=",
     plainNumber(whole),
@@ -270,7 +276,7 @@ function update({ trace, place, weight }) {
   const [old, next] = changeAt(trace, place), [oldText, nextText] = pairOf(old, next);
   return [
     weight(),
-    mo("→"),
+    mo(":="),
     weight(),
     "+",
     mi("Δ"),
@@ -289,10 +295,10 @@ export function createStageFormula(label) {
   const box = formulaBox(label);
   return {
     element: box,
-    /** @param {ShownStage | null} shown @param {Config | null} config */
-    draw(shown, config) {
+    /** @param {ShownStage | null} shown @param {Config | null} config @param {(label: number) => string} nameOf */
+    draw(shown, config, nameOf) {
       const seen = shown && config && shown.stage.kind !== "end";
-      box.replaceChildren(...(seen ? [math(formulaOf(shown, config), { block: true })] : []));
+      box.replaceChildren(...(seen ? [math(formulaOf(shown, config, nameOf), { block: true })] : []));
       box.scrollLeft = 0;
     },
   };

@@ -16,7 +16,7 @@ export function sentenceOf({ stage: { kind, layer }, trace, sample, place }, opt
         ? t("Input: the next batch of {count} points comes in; each feature's mean stands beside it.", {
           count: trace.points.length,
         })
-        : t("Input: point {point} of the next batch comes in.", { point: trace.points[sample] });
+        : t("Input: point {point} of the next batch comes in.", { point: trace.points[sample] + 1 });
     case "z":
       return t("Forward through {layer}: each unit weighs what comes in and adds its bias: z.", {
         layer: name,

@@ -2,6 +2,7 @@
 
 import { element, setText } from "../../lib/dom.js";
 import { formulaBox, parsed } from "../../ui/mathml.js";
+import { className } from "../../state/settings.js";
 import { createStageFormula } from "./formula.js";
 import { shownStage } from "./playback.js";
 import { sentenceOf, waitingSentence } from "./sentences.js";
@@ -9,7 +10,7 @@ import { sentenceOf, waitingSentence } from "./sentences.js";
 /** @param {import("../../types.js").Translate} t */
 export function createStageText(t) {
   const sentence = element("p", { class: "sentence", role: "status" });
-  const rule = formulaBox(t("The optimizer’s rule for all parameters θ with gradient g"));
+  const rule = formulaBox(t("The optimizer’s rule; w stands for every weight and every bias"));
   rule.classList.add("rule");
   const formula = createStageFormula(t("The formula of this stage"));
   const trouble = element("p", { class: "trouble", role: "status" });
@@ -27,7 +28,8 @@ export function createStageText(t) {
      * @param {import("./playback.js").Playback} playback @param {import("../../types.js").State} state
      * @param {{ running: boolean, busy: boolean }} request
      */
-    draw(playback, { config, catalog }, request) {
+    draw(playback, state, request) {
+      const { config, catalog } = state;
       const shown = shownStage(playback);
       const optimizer = catalog.optimizers.find(({ name }) => name === config?.training.optimizer.name);
       setText(
@@ -36,7 +38,7 @@ export function createStageText(t) {
       );
       if (playback === drawn) return;
       drawn = playback;
-      formula.draw(shown, config);
+      formula.draw(shown, config, (label) => className(state, label));
       rule.hidden = shown?.stage.kind !== "update";
       if (!rule.hidden) rule.replaceChildren(...(optimizer?.mathml ?? []).map(parsed));
     },

@@ -8,7 +8,7 @@ const LONGEST = 22, HALF = 0.2, LEAST = 1;
 /**
  * The length of a stroke in CSS pixels: it grows with the push, ever slower, so that the strongest stays in sight of
  * its point and a push that shrinks is seen to shrink. Pure.
- * @param {number} push |∂L/∂x|
+ * @param {number} push |∂ℒ/∂x|
  */
 export const strokeLength = (push) => LONGEST * push / (push + HALF);
 

@@ -16,14 +16,14 @@ Deno.test("every stage has a sentence of its own", () => {
 
 Deno.test("of the batch it says how many points there are, of one sample which it is", () => {
   assert(sentences(null)[0].includes("2 points"));
-  assert(sentences(1)[0].includes("point 9"));
+  assert(sentences(1)[0].includes("point 10"));
   assert(sentences(null)[5].startsWith("J: ") && sentences(0)[5].includes("for this point"));
 });
 
 Deno.test("layers are named, the last one as the output; the update names its optimizer and its weight", () => {
   const all = sentences(null);
   assert(all[1].includes("layer 1") && all[3].includes("the output"));
-  assert(all[10].includes("Adam") && all[10].includes("w₁₁"));
+  assert(all[10].includes("Adam") && all[10].includes("w₁,₁^[1]"));
 });
 
 Deno.test("where there are no numbers it is said why", () => {
