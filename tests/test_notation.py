@@ -5,9 +5,9 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from app.wire.catalog.catalog import catalog
 
 from app.nn import CONNECTION_NUMBERS, HYPER_PARAMETERS, LOSSES, OPTIMIZERS, SCHEDULE_NUMBERS
+from app.wire.catalog.catalog import catalog
 
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = ("activations", "losses", "optimizers", "schedules", "connections", "initializers", "regularizations")
