@@ -14,6 +14,7 @@ import { createFeatureChoice } from "./panels/feature-space/axes-choice.js";
 import { createFeaturesView } from "./panels/feature-space/view.js";
 import { createTimeInput } from "./panels/loss/scrubber.js";
 import { createTimeControls } from "./panels/loss/slider.js";
+import { createLossHover } from "./panels/loss/hover.js";
 import { createLossView } from "./panels/loss/view.js";
 import { createNetworkControls } from "./panels/network/depth.js";
 import { createNetworkView } from "./panels/network/view.js";
@@ -110,6 +111,7 @@ for (
 ) frameLoop.add(shown);
 createPlaneInput(plane, context);
 createTimeInput(loss, context);
+createLossHover(loss, store);
 createPointFileDrop(document, store, take);
 createLanguage(find("#languages"));
 createHelp();

@@ -29,7 +29,6 @@ export const LONG = {
   "drawers/neuron/drawer.js": ["createNeuronPanel"],
   "drawers/neuron/plane.js": ["createNeuronPlane"],
   "panels/feature-space/view.js": ["createFeaturesView"],
-  "panels/loss/view.js": ["createLossView"],
   "panels/network/view.js": ["createNetworkView"],
 };
 
@@ -39,7 +38,6 @@ export const BUSY = [
   "drawers/landscape/surface-drawer.js",
   "panels/data/dataset-tiles.js",
   "panels/feature-space/view.js",
-  "panels/loss/view.js",
   "panels/network/view.js",
 ];
 

@@ -66,6 +66,8 @@ export const initialState = (catalog) => ({
   lit: /** @type {readonly Place[]} */ ([]),
   /** What the surface of J is over. */
   survey: /** @type {"weights" | "random" | "path"} */ ("weights"),
+  /** Where the loss chart is pointed at, as a share of its width. */
+  lossPointer: /** @type {number | null} */ (null),
   /** Curves beside that of the run, in its steps. */
   behind: /** @type {Float64Array | null} */ (null),
   twinCurve: /** @type {Float64Array | null} */ (null),

@@ -2,6 +2,7 @@
 
 import { element, setText } from "../../lib/dom.js";
 import { createFeaturesView } from "../../panels/feature-space/view.js";
+import { createLossHover } from "../../panels/loss/hover.js";
 import { createLossView } from "../../panels/loss/view.js";
 import { createPlaneView } from "../../panels/plane/view.js";
 import { createFrameLoop } from "../../state/frame-loop.js";
@@ -34,7 +35,8 @@ export function createTwinPictures(stage, page, twin, title, onClose) {
     space,
   );
   // Both curves, where the drawer lies over the chart.
-  const chart = createLossView(both, page), frameLoop = createFrameLoop(twin.store);
+  const chart = createLossView(both, page), hover = createLossHover(both, page.store);
+  const frameLoop = createFrameLoop(twin.store);
   frameLoop.add(createPlaneView(plane, twin));
   frameLoop.add(createFeaturesView(space, twin));
   frameLoop.add({
@@ -47,6 +49,7 @@ export function createTwinPictures(stage, page, twin, title, onClose) {
     draw: chart.draw,
     destroy() {
       frameLoop.destroy();
+      hover.destroy();
       chart.destroy();
       stage.replaceChildren();
     },
