@@ -25,7 +25,6 @@ export const LONG = {
   "drawers/chain-rule/drawer.js": ["createChain"],
   "drawers/landscape/line-drawer.js": ["createSlope"],
   "drawers/landscape/surface-drawer.js": ["createLandscape"],
-  "drawers/losses/drawer.js": ["createLossPanel"],
   "drawers/neuron/drawer.js": ["createNeuronPanel"],
   "drawers/neuron/plane.js": ["createNeuronPlane"],
   "panels/feature-space/view.js": ["createFeaturesView"],

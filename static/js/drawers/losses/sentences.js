@@ -1,0 +1,44 @@
+/** What the drawer of the losses says: the axis, a point with its numbers, and how far the picture can be trusted. Pure. */
+
+import { decimal } from "../../lib/format.js";
+
+/** @typedef {import("../../types.js").Translate} Translate */
+/** @typedef {import("../../model/losses.js").Drawn["axis"]} Axis */
+/** @typedef {Pick<import("./point-losses.js").PointLosses, "problem" | "drawn" | "losses" | "places">} Told */
+
+/** What the axis is called below the chart. @param {Axis} axis @param {Translate} t */
+export const axisTitle = (axis, t) => ({
+  probability: "ŷ",
+  own: t("ŷₖ of the true class k"),
+  logit: "z",
+  margin: t("margin: zₖ of the true class − the best of the others"),
+  error: "e = ŷ − y",
+}[axis]);
+
+/**
+ * A point with its numbers.
+ * @param {Told} of @param {Pick<import("../../types.js").Points, "x" | "labels">} points @param {number} i
+ * @param {Translate} t
+ */
+export function pointSentence({ problem, drawn, losses, places }, { x, labels }, i, t) {
+  const axes = { probability: "ŷ", own: "ŷₖ", logit: "z", margin: t("margin"), error: "e" };
+  return t("point {index} ({x1}, {x2}), y = {y}, {axis} = {place}, ℒ = {loss}", {
+    index: i + 1,
+    x1: decimal(x[2 * i], 2),
+    x2: decimal(x[2 * i + 1], 2),
+    y: decimal(labels[i], problem === "regression" ? 3 : 0),
+    axis: axes[drawn.axis],
+    place: decimal(places[i], 3),
+    loss: decimal(losses[i], 3),
+  });
+}
+
+/** @param {{ loss: string, trained: string }} of @param {Translate} t */
+export const otherLossNote = ({ loss, trained }, t) =>
+  loss === trained ? "" : t("The network is trained with another loss; this only looks.");
+
+/** @param {Pick<import("../../model/losses.js").Drawn, "exact">} drawn @param {Translate} t */
+export const exactnessNote = ({ exact }, t) =>
+  exact
+    ? ""
+    : t("With several classes ℒ depends on more than this axis: a point lies between the dashed curves.");
