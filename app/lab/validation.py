@@ -1,5 +1,6 @@
 """Pydantic's validation errors as messages: what was expected, what came, and where."""
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import reduce
 from typing import Any, Final
@@ -82,7 +83,7 @@ def _what(error: Any) -> Message:
     if kind == "missing":
         return message("this field is needed")
     if kind == "json_invalid":
-        return message("this is not JSON: {reason}", reason=context["error"])
+        return _no_json(context["error"])
     values = {name: _plain(value) for name, value in context.items()}
     if kind == "too_short" and values["min_length"] == 1:
         return message("expected at least one entry")
@@ -90,6 +91,17 @@ def _what(error: Any) -> Message:
         return Message(_COUNTED[kind], values)
     expected = Message(EXPECTED[kind], values) if kind in EXPECTED else message("expected something else")
     return message("{expected}, not {came}", expected=expected, came=shortened(repr(error.get("input"))))
+
+
+def _no_json(reason: str) -> Message:
+    """Where JSON breaks off; of the parser's own words, which are English, only the place is repeated."""
+    found = re.search(r"line (\d+) column (\d+)$", reason)
+    if found is None:
+        return message("this is not JSON")
+    place = {"line": found[1], "column": found[2]}
+    if reason.startswith("number out of range"):
+        return message("the number at line {line}, column {column} is too large", **place)
+    return message("this is not JSON from line {line}, column {column} on", **place)
 
 
 def _plain(value: Any) -> Any:

@@ -6,13 +6,14 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 
 from ..lab.messages import Refusal
+from ..lab.points.columns import SplitName
 from ..lab.session.session import Session
 from ..lab.settings import limits
 from ..lab.settings.config import Settings
 from ..lab.settings.part import Part
 from ..lab.validation import refused
 from ..lab.views.request import ViewRequest
-from .points import Coordinates, NewPoints, SplitName
+from .points import Coordinates, NewPoints
 from .setup import Setup
 
 Index = Annotated[int, Field(ge=0, lt=limits.SAMPLES[1])]

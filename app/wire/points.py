@@ -1,19 +1,35 @@
-"""Points as JSON."""
+"""Points as JSON: those to add, and those to put in place of all."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
+from ..lab.points.columns import SplitName
 from ..lab.settings import limits
 from ..lab.settings.part import Part
 
 Coordinates = Annotated[tuple[float, float], Field(strict=False)]
-SplitName = Literal["train", "test"]
+_Split = list[SplitName] | None
 
 
-class NewPoints(Part):
-    """Points to add or to put in place of all; without `split` they are training points."""
+class PointColumns(Part):
+    """Points x with class numbers or targets y, equally long."""
 
     x: list[Coordinates] = Field(min_length=1, max_length=limits.SAMPLES[1])
     y: list[float] = Field(min_length=1, max_length=limits.SAMPLES[1])
-    split: list[SplitName] | None = Field(None, max_length=limits.SAMPLES[1])
+
+
+class NewPoints(PointColumns):
+    """Points to add."""
+
+    split: _Split = Field(None, max_length=limits.SAMPLES[1], description="without it they are training points")
+
+
+class AllPoints(PointColumns):
+    """Points in place of all."""
+
+    split: _Split = Field(
+        None,
+        max_length=limits.SAMPLES[1],
+        description="without it they are split by the configuration's test share and data seed",
+    )

@@ -7,11 +7,12 @@ import numpy as np
 from pydantic import Field
 
 from ..lab.messages import Refusal
+from ..lab.points.columns import split_names
 from ..lab.points.points import Points
 from ..lab.session.session import Session
 from ..lab.session.start import Start
 from ..lab.settings.config import Config, Settings
-from .points import NewPoints
+from .points import AllPoints
 from .weights import LayerWeights, Weights
 
 _DIGITS: Final = 4  # of a coordinate: a thousandth of a pixel
@@ -24,7 +25,7 @@ class Setup(Settings):
     generators is not part of it: what is learnt from here on is another run.
     """
 
-    points: NewPoints | None = None
+    points: AllPoints | None = None
     weights: list[LayerWeights] | None = Field(None, min_length=1)
     step: int = Field(0, ge=0, le=2**53)
 
@@ -34,10 +35,10 @@ class Setup(Settings):
         points, config = session.points, session.config
         given = None
         if not points.same(Points.generated(config.data)):
-            given = NewPoints(
+            given = AllPoints(
                 x=[(x1, x2) for x1, x2 in np.round(points.x, _DIGITS).tolist()],
                 y=np.round(points.y, _DIGITS).tolist(),
-                split=["test" if test else "train" for test in points.test],
+                split=split_names(points.test),
             )
         return cls(**dict(config), points=given, weights=Weights.of(session).layers, step=session.state.step)
 
@@ -57,11 +58,6 @@ class Setup(Settings):
     def _points(self, config: Config) -> Points:
         given = self.points
         assert given is not None
-        x, y, split = given.x, given.y, given.split
-        if len(x) != len(y) or (split is not None and len(split) != len(x)):
-            raise Refusal("x, y and split must be equally long; there are {x} x and {y} y", x=len(x), y=len(y))
-        test = np.zeros(len(x), np.bool_) if split is None else np.asarray([name == "test" for name in split])
-        points = Points.given(np.asarray(x, np.float64), np.asarray(y, np.float64), test, config.data)
+        points = Points.replacing(given.x, given.y, given.split, config.data)
         drawn = Points.generated(config.data)  # units and names of the classes are those of the data set
-        points = replace(points, scale=drawn.scale, names=drawn.names)
-        return (points if split is not None else points.resplit(config.data)).enough()
+        return replace(points, scale=drawn.scale, names=drawn.names)

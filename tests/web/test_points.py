@@ -25,6 +25,22 @@ def test_replacing_points_makes_the_data_set_ones_own(api, path, points):
     assert api.get(path).json()["config"]["data"]["dataset"] == "custom"
 
 
+def test_points_put_without_a_split_are_split_by_the_test_share(api, points):
+    split = api.put(points, json={"x": [[0, 0], [1, 1]] * 20, "y": [0, 1] * 20}).json()["split"]
+    assert split.count("test") == 20
+
+
+def test_the_schema_says_what_becomes_of_points_without_a_split(api, server):
+    document = api.get(f"{server.url}/openapi.json").json()
+
+    def said(method):
+        body = document["paths"]["/api/v1/sessions/{id}/points"][method]["requestBody"]["content"]["application/json"]
+        return document["components"]["schemas"][body["schema"]["$ref"].rpartition("/")[2]]["properties"]["split"]
+
+    assert "test share" in said("put")["description"]
+    assert "training points" in said("post")["description"]
+
+
 def test_added_points_go_behind_and_are_for_training(api, points):
     answer = api.post(points, json={"x": [[3, -3]], "y": [1]})
     assert answer.status_code == 201
@@ -98,3 +114,23 @@ def test_a_regression_takes_targets_between_minus_one_and_one(api, opened):
     answer = api.post(points, json={"x": [[0, 0]], "y": [1.5]})
     assert answer.status_code == 422
     assert "between −1 and 1, not 1.5" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    ("body", "sentence"),
+    [
+        ('{"x": [[1, 2]', "ce n’est pas du JSON à partir de la ligne 1, colonne 13"),
+        ('{"x": [[1, 2], [1, 2]], "y": [0]}', "x, y et split doivent être de même longueur ; il y a 2 x et 1 y"),
+        ('{"x": [[1, 2], [1]], "y": [0, 1]}', "x.1.1 : ce champ est nécessaire"),
+        (
+            '[{"x1": 1, "x2": 2, "label": 0, "split": "test"}, {"x1": 1, "x2": 2, "label": 0}]',
+            "donnez le split de chaque point, ou d’aucun ; 1 points sur 2 en ont un",
+        ),
+        ('1,2,0\n1,2,"0\n', "ligne 2 : il manque un guillemet, ou une cellule est trop longue"),
+    ],
+    ids=["malformed", "uneven", "a missing coordinate", "half a split", "a quotation mark alone"],
+)
+def test_the_refusal_of_a_file_is_in_the_readers_language(api, points, body, sentence):
+    answer = api.post(f"{points}/import", content=body.encode(), headers={"Accept-Language": "fr"})
+    assert answer.status_code == 422
+    assert answer.json()["detail"].replace("\N{NO-BREAK SPACE}", " ").replace("\u202f", " ") == sentence

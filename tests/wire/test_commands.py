@@ -52,7 +52,7 @@ BAD = {
     "a fraction for an integer": ('{"type": "step", "count": 1.5}', "expected a whole number, not 1.5"),
     "nothing to do": ('{"type": "step", "count": 0}', "expected at least 1, not 0"),
     "a huge integer": ('{"type": "step", "count": 1' + "0" * 400 + "}", "not 1000"),
-    "an integer too long to be one": ('{"type": "step", "count": 1' + "0" * 9000 + "}", "number out of range"),
+    "an integer too long to be one": ('{"type": "step", "count": 1' + "0" * 9000 + "}", "the number at line 1"),
     "a negative index": ('{"type": "move_point", "index": -1, "x": [0, 0]}', "expected at least 0, not -1"),
     "one coordinate": ('{"type": "move_point", "index": 0, "x": [0]}', "x.1: this field is needed"),
     "three coordinates": ('{"type": "move_point", "index": 0, "x": [0, 0, 0]}', "at most 2 entries"),

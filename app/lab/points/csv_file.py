@@ -10,7 +10,8 @@ import numpy as np
 from ..messages import Refusal, message
 from ..settings import limits
 from ..validation import shortened
-from .table import Label, SplitName, Table
+from .columns import SplitName
+from .table import Label, Table
 
 _SEPARATORS: Final = ("\t", ";", ",")
 _NUMBER: Final = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
@@ -75,8 +76,10 @@ def _rows(text: str) -> list[tuple[int, list[str]]]:
                     most=limits.SAMPLES[1],
                 )
             rows.append((reader.line_num, stripped if separator == "," else [_with_point(cell) for cell in stripped]))
-    except csv.Error as error:
-        raise Refusal("line {line}: {reason}", line=reader.line_num, reason=str(error)) from None
+    except csv.Error:
+        raise Refusal(
+            "line {line}: a quotation mark is missing, or a cell is too long", line=reader.line_num
+        ) from None
     return rows
 
 

@@ -16,9 +16,10 @@ from ...data import PLANE, Scale
 from ..messages import Refusal
 from ..settings import limits
 from ..validation import shortened
+from .columns import SplitName
 from .csv_file import from_csv
 from .json_file import from_json
-from .table import Label, SplitName, Table
+from .table import Label, Table
 
 Kind: TypeAlias = Literal["classification", "regression"]
 Format: TypeAlias = Literal["csv", "json"]

@@ -9,7 +9,8 @@ from ..messages import Refusal, message
 from ..settings import limits
 from ..settings.part import Part
 from ..validation import refused, shortened
-from .table import SplitName, Table
+from .columns import SplitName, check_equally_long
+from .table import Table
 
 _Number = Annotated[float, Field(ge=-limits.IMPORTED_NUMBER, le=limits.IMPORTED_NUMBER)]
 _Pair = Annotated[tuple[_Number, _Number], Field(strict=False)]
@@ -58,8 +59,7 @@ def from_json(body: bytes) -> Table:
     except ValidationError as error:
         raise refused(error) from None
     x, y, split = columns.x, columns.y, columns.split
-    if len(x) != len(y) or (split is not None and len(split) != len(x)):
-        raise Refusal("x, y and split must be equally long; there are {x} x and {y} y", x=len(x), y=len(y))
+    check_equally_long(x, y, split)
     return Table(np.array(x, np.float64).reshape(-1, 2), y, split, [f"y.{index}" for index in range(len(y))])
 
 

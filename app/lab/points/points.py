@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from typing import Any, Self
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from ...data import DATASETS, PLANE, Scale, split
 from ..messages import Refusal
 from ..settings import limits
 from ..settings.sections import Data
+from .columns import check_equally_long, split_mask
 
 # Every draw has a generator of its own, so that another test share does not move the points.
 _POINTS, _SPLIT = 0, 1
@@ -34,9 +35,20 @@ class Points:
         return len(self.x)
 
     @classmethod
-    def given(cls, x: NDArray[Any], y: NDArray[Any], test: NDArray[np.bool_], data: Data) -> Self:
-        """Take points of one's own, or raise ValueError where they do not fit the plane or the labels."""
-        return cls(_within(x), labels_fit(y, data), test)
+    def given(cls, x: ArrayLike, y: ArrayLike, split: Sequence[str] | None, data: Data) -> Self:
+        """Points from equally long columns; without `split` they are training points.
+
+        Refusal where they do not fit the plane, or the labels that the configuration's data have.
+        """
+        places, labels = np.asarray(x, np.float64), np.asarray(y, np.float64)
+        check_equally_long(places, labels, split)
+        return cls(_within(places), labels_fit(labels, data), split_mask(split, len(places)))
+
+    @classmethod
+    def replacing(cls, x: ArrayLike, y: ArrayLike, split: Sequence[str] | None, data: Data) -> Self:
+        """All points of a session from columns; without `split` they are split as the configuration says."""
+        points = cls.given(x, y, split, data)
+        return (points if split is not None else points.resplit(data)).enough()
 
     @classmethod
     def generated(cls, data: Data) -> Self:
@@ -134,7 +146,7 @@ class Points:
         return replace(self, x=self.x[keep], y=self.y[keep], test=self.test[keep]).enough()
 
     def enough(self) -> Self:
-        """These points, or ValueError where there are too few to learn from."""
+        """These points, or a Refusal where there are too few to learn from."""
         if len(self) < limits.SAMPLES[0]:
             raise Refusal(
                 "there must be at least {least} points, not {count}", least=limits.SAMPLES[0], count=len(self)
@@ -169,7 +181,7 @@ class Points:
 
 
 def labels_fit(y: NDArray[Any], data: Data) -> NDArray[Any]:
-    """Return labels in the type the problem has, or raise ValueError with what is allowed."""
+    """Return labels in the type the problem has, or a Refusal that says what is allowed."""
     if DATASETS[data.dataset].kind == "regression":
         if (np.abs(y) > 1).any():
             raise Refusal("a target must lie between −1 and 1, not {y:g}", y=float(y[np.abs(y) > 1][0]))

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-SplitName: TypeAlias = Literal["train", "test"]
+from .columns import SplitName
+
 Label: TypeAlias = float | str
 
 

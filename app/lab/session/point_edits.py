@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import numpy as np
 
-from ..messages import Refusal
 from ..points.importing import Imported
 from ..points.points import Points, labels_fit
 from ..settings import limits
@@ -44,7 +43,7 @@ class PointEdits(ABC):
         self, x: Sequence[tuple[float, float]], y: Sequence[float], split: Sequence[str] | None = None
     ) -> None:
         """Add points behind those that are there; without `split` they are training points."""
-        self._edit(self.points.added(_points_of(x, y, split, self.config.data)))
+        self._edit(self.points.added(Points.given(x, y, split, self.config.data)))
 
     def replace_points(
         self, x: Sequence[tuple[float, float]], y: Sequence[float], split: Sequence[str] | None = None
@@ -83,23 +82,12 @@ def _label_of(y: float, data: Data) -> float:
     return float(labels_fit(np.asarray([y]), data)[0])
 
 
-def _points_of(
-    x: Sequence[tuple[float, float]], y: Sequence[float], split: Sequence[str] | None, data: Data
-) -> Points:
-    """Points from lists; without `split` they are training points."""
-    if len(x) != len(y) or (split is not None and len(split) != len(x)):
-        raise Refusal("x, y and split must be equally long; there are {x} x and {y} y", x=len(x), y=len(y))
-    test = np.zeros(len(x), np.bool_) if split is None else np.asarray([s == "test" for s in split])
-    return Points.given(np.asarray(x, np.float64), np.asarray(y, np.float64), test, data)
-
-
 def _replaced(
     config: Config, x: Sequence[tuple[float, float]], y: Sequence[float], split: Sequence[str] | None
 ) -> tuple[Config, Points]:
     """A custom data set of these points; without `split` they are split by the test share and the data seed."""
     config = config.patched(Settings(data=Data(dataset=_custom(config.problem == "regression"))))
-    points = _points_of(x, y, split, config.data)
-    return config, (points if split is not None else points.resplit(config.data)).enough()
+    return config, Points.replacing(x, y, split, config.data)
 
 
 def _imported(config: Config, table: Imported) -> tuple[Config, Points]:
@@ -109,9 +97,8 @@ def _imported(config: Config, table: Imported) -> tuple[Config, Points]:
     if not regression:
         data["classes"] = max(limits.CLASSES[0], len(table.names))
     config = config.patched(Settings.read({"data": data}))
-    test = np.asarray([s == "test" for s in table.split or ["train"] * len(table.y)])
-    points = replace(Points.given(table.x, table.y, test, config.data), scale=table.scale, names=table.names)
-    return config, points if table.split is not None else points.resplit(config.data)
+    points = Points.replacing(table.x, table.y, table.split, config.data)
+    return config, replace(points, scale=table.scale, names=table.names)
 
 
 def _custom(regression: bool) -> str:

@@ -1,13 +1,13 @@
 """Inside the network, point by point: one neuron, and the loss."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import numpy as np
 from fastapi import APIRouter, Query
 from numpy.typing import NDArray
 from pydantic import BaseModel
 
-from ...lab.session.session import Session
+from ...lab.points.columns import SplitName, split_names
 from ...lab.settings import limits
 from ..access import ERRORS, TheHub, Viewed
 
@@ -29,7 +29,7 @@ class NeuronView(BaseModel):
     z: list[float]
     a: list[float]
     slope: list[float]
-    split: list[Literal["train", "test"]]
+    split: list[SplitName]
 
 
 class LossesView(BaseModel):
@@ -41,7 +41,7 @@ class LossesView(BaseModel):
     mean_test: float | None
     worst_train: int
     worst_test: int | None
-    split: list[Literal["train", "test"]]
+    split: list[SplitName]
 
 
 @router.get("/neuron")
@@ -64,7 +64,7 @@ async def neuron(
             z=_numbers(seen.z),
             a=_numbers(seen.a),
             slope=_numbers(seen.slope),
-            split=_split(session),
+            split=split_names(session.points.test),
         )
 
     return await hub.call(look)
@@ -87,7 +87,7 @@ async def losses(
             mean_test=_mean(values[test_at]) if len(test_at) else None,
             worst_train=int(train_at[values[train_at].argmax()]),
             worst_test=int(test_at[values[test_at].argmax()]) if len(test_at) else None,
-            split=_split(session),
+            split=split_names(session.points.test),
         )
 
     return await hub.call(look)
@@ -102,7 +102,3 @@ def _numbers(values: NDArray[Any]) -> list[float]:
 def _mean(values: NDArray[Any]) -> float:
     """The mean, within what a number can hold."""
     return min(_LARGEST, float((values / len(values)).sum()))
-
-
-def _split(session: Session) -> list[Literal["train", "test"]]:
-    return ["test" if test else "train" for test in session.points.test]

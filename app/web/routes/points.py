@@ -6,12 +6,13 @@ from fastapi import APIRouter, Header, Path, Query, Request, status
 from pydantic import BaseModel, Field
 
 from ...data import Scale
+from ...lab.points.columns import SplitName, split_names
 from ...lab.points.importing import Format, Kind, place
 from ...lab.points.importing import read as read_table
 from ...lab.session.session import Session
 from ...lab.settings import limits
 from ...lab.settings.part import Part
-from ...wire.points import Coordinates, NewPoints, SplitName
+from ...wire.points import AllPoints, Coordinates, NewPoints
 from ..access import ERRORS, Edited, TheHub, Viewed
 
 router = APIRouter(prefix="/sessions/{id}/points", tags=["points"], responses=ERRORS)
@@ -35,11 +36,10 @@ class PointsView(BaseModel):
 def view(session: Session) -> PointsView:
     """Read the points, in the trainer's thread."""
     points = session.points
-    split: list[Any] = ["test" if test else "train" for test in points.test]
     return PointsView(
         x=points.x.tolist(),
         y=points.y.tolist(),
-        split=split,
+        split=split_names(points.test),
         data_revision=session.data_revision,
         scale=points.scale,
         names=list(points.names),
@@ -53,8 +53,11 @@ async def read(session: Viewed, hub: TheHub) -> PointsView:
 
 
 @router.put("")
-async def replace(session: Edited, hub: TheHub, points: NewPoints) -> PointsView:
-    """Put points of one's own in place of all; the data set is "custom" from then on."""
+async def replace(session: Edited, hub: TheHub, points: AllPoints) -> PointsView:
+    """Put points of one's own in place of all; the data set is "custom" from then on.
+
+    Without `split` they are split by the configuration's test share and data seed.
+    """
 
     def apply() -> PointsView:
         session.replace_points(points.x, points.y, points.split)

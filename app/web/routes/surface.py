@@ -1,6 +1,6 @@
 """What the network says of the plane and of its points: surface, predictions, feature space."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import numpy as np
 from fastapi import APIRouter, Header, Query, Response
@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field
 from safetensors.numpy import save
 
 from ...data import grid
+from ...lab.points.columns import SplitName, split_names
 from ...lab.settings import limits
 from ...lab.settings.part import Part
 from ...lab.views.request import SurfaceRequest
@@ -89,7 +90,7 @@ class FeaturesView(BaseModel):
         description="the accuracy of a linear classifier fitted to the training points there by least squares,"
         " or R² of a linear regression"
     )
-    split: list[Literal["train", "test"]]
+    split: list[SplitName]
 
 
 @router.get("/features")
@@ -106,7 +107,7 @@ async def features(
             layer=chosen,
             activations=activations.tolist(),
             separability=session.display.separability(layer=chosen)[0],
-            split=["test" if test else "train" for test in session.points.test],
+            split=split_names(session.points.test),
         )
 
     return await hub.call(look)

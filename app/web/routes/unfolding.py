@@ -1,20 +1,20 @@
 """The way through the network: every stage of it, and the last feature space at several moments."""
 
 from functools import partial
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import numpy as np
 from fastapi import APIRouter, Header, Query, Response
 from numpy.typing import NDArray
 from pydantic import BaseModel, Field
 
+from ...lab.points.columns import SplitName, split_names
 from ...lab.settings import limits
 from ...lab.views.feature_history import Picture, chosen, picture_of
 from ...lab.views.request import StagesRequest
 from ...lab.views.unfolding import Kind, Stage, Stages
 from ...nn import Head
 from ...png.feature_spaces import Tile, draw
-from ...wire.points import SplitName
 from ..access import ERRORS, TheHub, Viewed
 
 router = APIRouter(prefix="/sessions/{id}", tags=["surface"], responses=ERRORS)
@@ -133,7 +133,6 @@ async def feature_history_strip(
 
 
 def _feature_space(picture: Picture) -> FeatureSpace:
-    split: list[Literal["train", "test"]] = ["test" if test else "train" for test in picture.test]
     return FeatureSpace(
         step=picture.checkpoint.step,
         epoch=picture.checkpoint.training.epoch,
@@ -142,7 +141,7 @@ def _feature_space(picture: Picture) -> FeatureSpace:
         problem=picture.checkpoint.config.problem,
         points=_short(picture.points),
         y=picture.labels.tolist(),
-        split=split,
+        split=split_names(picture.test),
         mesh=_short(picture.mesh),
         answers=_short(picture.answers),
         separability=picture.separability,

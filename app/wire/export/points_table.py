@@ -5,6 +5,7 @@ import io
 import json
 
 from ...data import DATASETS
+from ...lab.points.columns import SplitName, split_names
 from ...lab.points.points import Points
 from ...lab.settings.config import Config
 
@@ -29,7 +30,7 @@ def points_json(config: Config, points: Points) -> str:
     return f'{{\n  "x": [\n{places}\n  ],\n{rest}\n}}\n'
 
 
-def _columns(config: Config, points: Points) -> tuple[list[list[float]], list[float | int | str], list[str]]:
+def _columns(config: Config, points: Points) -> tuple[list[list[float]], list[float | int | str], list[SplitName]]:
     x, y, names = points.x, points.y, points.names
     if points.scale is not None:
         x = points.scale.from_plane(x)
@@ -38,4 +39,4 @@ def _columns(config: Config, points: Points) -> tuple[list[list[float]], list[fl
         labels = (y if points.scale is None else points.scale.from_targets(y)).tolist()
     else:
         labels = [names[label] if label < len(names) else label for label in y.tolist()]
-    return x.tolist(), labels, ["test" if test else "train" for test in points.test.tolist()]
+    return x.tolist(), labels, split_names(points.test)

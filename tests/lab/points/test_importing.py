@@ -138,7 +138,7 @@ def test_rescaled_axes_fill_ten_units_each_and_are_centred():
         (b"1,1e999,0\n1,2,0\n", "line 1: x2 must lie between"),
         (b"1,2,0,train\n1,2,0,both\n", "line 2: split must be train or test, not 'both'"),
         (b"1,2,0\n1,\xff,0\n", "line 2: this is not UTF-8 text"),
-        (b'1,2,0\n1,2,"0\n', "line 2: unexpected end of data"),
+        (b'1,2,0\n1,2,"0\n', "line 2: a quotation mark is missing, or a cell is too long"),
         (b"1,2,0\n" * 5002, "line 5002: there may be 5000 points at most"),
         (b"1,2,0,test\n1,2,0,test\n", "at least one point must be a training point"),
         (b"1,2," + b"a" * 101 + b"\n1,2,0\n", "line 1: a label may have 100 letters at most, not 101"),
@@ -147,7 +147,7 @@ def test_rescaled_axes_fill_ten_units_each_and_are_centred():
         (b'{"x": [[1, 2], [1, 2]], "y": [0]}', "2 x and 1 y"),
         (b'{"x": [[1, 2]], "y": [0], "z": 0}', "z: there is no such field"),
         (b'[{"x1": 1, "x2": 2, "label": 0, "split": "test"}, {"x1": 1, "x2": 2, "label": 0}]', "1 of 2 points have"),
-        (b"{", "this is not JSON"),
+        (b"{", "this is not JSON from line 1, column 1 on"),
     ],
 )
 def test_a_bad_file_gets_a_sentence(body, sentence):

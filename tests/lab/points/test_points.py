@@ -73,10 +73,10 @@ def test_an_edit_leaves_the_old_points_as_they_were():
         (lambda p: p.removed(np.flatnonzero(~p.test).tolist()), "at least one of the points must be for training"),
         (lambda p: p.assigned(list(range(500)), True), "at least one of the points must be for training"),
         (lambda p: p.assigned([500], True), "no point 500"),
-        (lambda p: Points.given(p.x[:1], np.array([2.0]), p.test[:1], data()), "class number from 0 to 1, not 2"),
-        (lambda p: Points.given(p.x[:1], np.array([0.5]), p.test[:1], data()), "class number from 0 to 1, not 0.5"),
+        (lambda p: Points.given(p.x[:1], np.array([2.0]), None, data()), "class number from 0 to 1, not 2"),
+        (lambda p: Points.given(p.x[:1], np.array([0.5]), None, data()), "class number from 0 to 1, not 0.5"),
         (
-            lambda p: Points.given(p.x[:1], np.array([1.5]), p.test[:1], data(dataset="plane")),
+            lambda p: Points.given(p.x[:1], np.array([1.5]), None, data(dataset="plane")),
             "between −1 and 1, not 1.5",
         ),
         (lambda p: p.adapted(data(dataset="custom"), data(dataset="custom", noise=0.5)), "add or remove points"),
