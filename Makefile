@@ -19,7 +19,7 @@ TORCH ?= torch
 export OPENBLAS_NUM_THREADS := 1
 export DENO_NO_UPDATE_CHECK := 1
 
-.PHONY: run test units pages check types lint oracle texts bench screenshots lock clean help
+.PHONY: run test units pages check types lint oracle texts wire bench screenshots lock clean help
 .DEFAULT_GOAL := help
 
 run: .venv/.named ## start the server and open the page (HOST=…, PORT=…)
@@ -53,6 +53,9 @@ oracle: .venv/.installed-dev ## the tests against PyTorch, which is installed fo
 
 texts: .venv/.installed-dev ## collect the texts to translate into locale/
 	$(python) -m scripts.texts
+
+wire: .venv/.installed-dev ## write the page's and the client's types from the server's models
+	$(python) -m scripts.wire_types
 
 bench: .venv/.installed-dev ## speed, as ratios against peers, of the server and of the page
 	@chromium=$$(sh scripts/chromium.sh) && CHROMIUM=$$chromium $(python) -m bench

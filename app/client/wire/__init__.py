@@ -1,0 +1,1 @@
+"""The shapes of the server's answers as they travel."""

@@ -1,0 +1,188 @@
+"""Answers about a session; `make wire` writes this from the server's models."""
+
+from typing import Literal, TypedDict
+
+from .config import Config, Data, NetworkConfig, TrainingConfig, View
+
+
+class Health(TypedDict):
+    """The server answers."""
+
+    status: str
+    sessions: int
+
+
+class Scale(TypedDict):
+    """Each axis by itself: plane = (original − offset) · factor, and the same for the targets of a regression.
+
+    The aspect is not kept: the axes have, as a rule, different units.
+    """
+
+    offset: list[float]
+    factor: list[float]
+    target_offset: float
+    target_factor: float
+
+
+class Kept(TypedDict):
+    """The steps at which there is a moment, the present one among them."""
+
+    steps: list[int]
+
+
+class HistoryView(TypedDict):
+    """Entries from the first step on; old ones are thinned, peaks and valleys stay."""
+
+    step: list[int]
+    epoch: list[float]
+    train_loss: list[float | None]
+    test_loss: list[float | None]
+
+
+class Quality(TypedDict):
+    """How good the predictions are on some points; None where it is not defined, or no finite number.
+
+    `objective` is the loss with the penalty. `confusion` (K, K) counts points of class i (row) predicted as class j;
+    `precision` and `recall` are one a class. R² and the mean absolute error are those of a regression.
+    """
+
+    loss: float | None
+    objective: float | None
+    accuracy: float | None
+    confusion: list[list[int]] | None
+    precision: list[float | None] | None
+    recall: list[float | None] | None
+    r_squared: float | None
+    mean_absolute_error: float | None
+
+
+class LayerQuality(TypedDict):
+    """One layer: ‖dJ/dW‖ over the training points, ‖ΔW‖ / ‖W‖ of the next update, and units that take no part."""
+
+    gradient_norm: float | None
+    update_ratio: float | None
+    units: int
+    saturated: int
+    dead: int
+
+
+class Metrics(TypedDict):
+    """All figures of one step; `test` is None without test points, `layers` are 1 … L."""
+
+    step: int
+    learning_rate: float
+    train: Quality
+    test: Quality | None
+    layers: list[LayerQuality]
+
+
+class PointsView(TypedDict):
+    """All points; y holds class numbers, or targets in a regression."""
+
+    x: list[list[float]]
+    y: list[float]
+    split: list[Literal["train", "test"]]
+    data_revision: int
+    scale: Scale | None
+    names: list[str]
+
+
+class Measure(TypedDict):
+    """A figure on the training and on the test points; None where there are none, or it is no finite number."""
+
+    train: float | None
+    test: float | None
+
+
+class State(TypedDict):
+    """The figures of a session, as REST and every frame give them.
+
+    `loss` is the mean loss, `accuracy` the share of points classified right, None where there are no classes.
+    `diverged` and `stopped` are sentences that say why a run can go no further, or has ended by itself.
+    """
+
+    step: int
+    epoch: int
+    running: bool
+    loss: Measure
+    accuracy: Measure
+    data_revision: int
+    config_revision: int
+    diverged: str | None
+    stopped: str | None
+
+
+class SessionView(TypedDict):
+    """A session as it is now. `id` may edit; `watch_id` may only look. `note` says what a change could not keep."""
+
+    id: str | None
+    watch_id: str
+    config: Config
+    state: State
+    note: str | None
+
+
+class AllPoints(TypedDict):
+    """Points in place of all."""
+
+    x: list[list[float]]
+    y: list[float]
+    split: list[Literal["train", "test"]] | None
+
+
+class LayerWeights(TypedDict):
+    """One layer: W (n^[l] rows of n^[l-1]), b (n^[l]), and for a hidden layer its activation."""
+
+    W: list[list[float]]
+    b: list[float]
+    activation: str | None
+
+
+class Setup(TypedDict):
+    """Any part of a configuration, the rest default; points in place of those it draws; weights, and their step.
+
+    Where weights are given, the hidden layers become what they describe. The state of the optimizer and of the
+    generators is not part of it: what is learnt from here on is another run.
+    """
+
+    data: Data
+    network: NetworkConfig
+    training: TrainingConfig
+    view: View
+    points: AllPoints | None
+    weights: list[LayerWeights] | None
+    step: int
+
+
+class SurfaceView(TypedDict):
+    """Values (C, R, R) at the centres of R×R cells; rows go down from x2 = +6, columns right from x1 = −6.
+
+    C is 1 for ŷ of a binary problem (P of class 1), of a regression or for one neuron's activation, and K
+    for the probabilities of K classes.
+    """
+
+    x1: list[float]
+    x2: list[float]
+    values: list[list[list[float]]]
+
+
+class Predictions(TypedDict):
+    """For each point its class, or its value in a regression; and the probability of every class."""
+
+    y: list[float]
+    probability: list[list[float]] | None
+
+
+class FeaturesView(TypedDict):
+    """a^[l] of every point: N rows of n^[l]."""
+
+    layer: int
+    activations: list[list[float]]
+    separability: float
+    split: list[Literal["train", "test"]]
+
+
+class Weights(TypedDict):
+    """All layers, the output layer last; its activation follows from the problem."""
+
+    layers: list[LayerWeights]
