@@ -7,10 +7,11 @@ from collections.abc import Iterator
 import httpx
 import numpy as np
 import pytest
+from frontiere.client.wire.config import TrainingConfig
 from PIL import Image
 from safetensors.numpy import load
 
-from frontiere import Client, FrontiereError, LayerWeights, Session
+from frontiere import Catalog, Client, FrontiereError, LayerWeights, Session, SessionView, State
 
 
 @pytest.fixture
@@ -41,6 +42,21 @@ def test_steps_and_epochs_are_trained_before_the_answer(session: Session) -> Non
     assert session.train(epochs=2)["epoch"] == 4  # the third, under way, and the fourth
     assert session.state["step"] == 12  # 30 training points in batches of 10
     assert not session.state["running"]
+
+
+def test_an_answer_has_the_shape_that_its_type_has(client: Client, session: Session) -> None:
+    assert session.read().keys() == SessionView.__required_keys__
+    assert session.state.keys() == State.__required_keys__
+    assert session.config["training"].keys() == TrainingConfig.__required_keys__
+    assert client.catalog().keys() == Catalog.__required_keys__
+
+
+def test_why_a_training_has_ended_by_itself_is_in_the_state(session: Session) -> None:
+    session.patch(training={"stop": {"epochs": 2}}, view={"epochs_per_second": None})
+    session.play()
+    while session.state["running"]:
+        pass
+    assert session.state["stopped"] == "Stopped: 2 epochs are done."
 
 
 def test_training_ends_early_at_a_train_loss(session: Session) -> None:

@@ -6,7 +6,7 @@ with Client("http://127.0.0.1:8000") as client:
     print(session.state["accuracy"])
 """
 
-from .answers import History, LayerWeights, Measure, Points, Predictions, Scale, State, Surface
+from .arrays import History, LayerWeights, Points, Predictions, Surface
 from .client import Client
 from .inspection import (
     Check,
@@ -22,11 +22,16 @@ from .inspection import (
 from .landscape import Axis, Landscape, LandscapeQuery
 from .session import Session
 from .transport import FrontiereError
+from .wire.answers import Measure, Metrics, Scale, SessionView, State
+from .wire.catalog import Catalog
+from .wire.config import Config
 
 __all__ = [
     "Axis",
+    "Catalog",
     "Check",
     "Client",
+    "Config",
     "FeatureHistory",
     "FrontiereError",
     "History",
@@ -35,12 +40,14 @@ __all__ = [
     "LayerWeights",
     "Losses",
     "Measure",
+    "Metrics",
     "Neuron",
     "Picture",
     "Points",
     "Predictions",
     "Scale",
     "Session",
+    "SessionView",
     "Stage",
     "Stages",
     "State",

@@ -1,12 +1,14 @@
 """A server by its address: its health, its catalogue, and the sessions it holds."""
 
 from types import TracebackType
-from typing import Any, Self, cast
+from typing import Self, cast
 
 import httpx
 
 from .session import API, Part, Session, settings
 from .transport import Transport
+from .wire.answers import Health
+from .wire.catalog import Catalog
 
 
 class Client:
@@ -29,13 +31,13 @@ class Client:
         """Let the connections go; sessions live on."""
         self._transport.close()
 
-    def health(self) -> dict[str, Any]:
+    def health(self) -> Health:
         """Whether the server answers, and how many sessions it holds."""
-        return cast(dict[str, Any], self._transport.request("GET", "/healthz").json())
+        return cast(Health, self._transport.request("GET", "/healthz").json())
 
-    def catalog(self) -> dict[str, Any]:
+    def catalog(self) -> Catalog:
         """Data sets, activations, connections, losses, optimizers, initializers, features, limits and defaults."""
-        return cast(dict[str, Any], self._transport.request("GET", f"{API}/catalog").json())
+        return cast(Catalog, self._transport.request("GET", f"{API}/catalog").json())
 
     def session(
         self,

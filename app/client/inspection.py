@@ -1,16 +1,14 @@
 """What the server answers about the inside of a network, as arrays. A number that was not finite is NaN."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .answers import Floats, LayerWeights
+from .arrays import Bools, Floats, LayerWeights, floats, floats_or_none, number, tested
+from .wire import inspection as wire
 
 Indices = NDArray[np.int64]
-Bools = NDArray[np.bool_]
 # (layer, row, column) of a weight, (layer, row) of a bias; layers count from 1, rows and columns from 0.
 Address = tuple[int, int, int] | tuple[int, int]
 
@@ -148,47 +146,61 @@ class Picture:
 FeatureHistory = tuple[Picture, ...]
 
 
-def neuron_of(answer: Mapping[str, Any]) -> Neuron:
+def neuron_of(answer: wire.NeuronView) -> Neuron:
     """Read one neuron."""
-    arrays = {name: floats(answer[name]) for name in ("w", "z", "a", "slope")}
     return Neuron(
         layer=answer["layer"],
         unit=answer["unit"],
         activation=answer["activation"],
+        w=floats(answer["w"]),
         b=answer["b"],
-        test=_test(answer),
-        **arrays,
+        z=floats(answer["z"]),
+        a=floats(answer["a"]),
+        slope=floats(answer["slope"]),
+        test=tested(answer["split"]),
     )
 
 
-def losses_of(answer: Mapping[str, Any]) -> Losses:
+def losses_of(answer: wire.LossesView) -> Losses:
     """Read the losses of all points."""
-    plain = {name: value for name, value in answer.items() if name not in ("losses", "split")}
-    return Losses(losses=floats(answer["losses"]), test=_test(answer), **plain)
+    return Losses(
+        loss=answer["loss"],
+        losses=floats(answer["losses"]),
+        mean_train=answer["mean_train"],
+        mean_test=answer["mean_test"],
+        worst_train=answer["worst_train"],
+        worst_test=answer["worst_test"],
+        test=tested(answer["split"]),
+    )
 
 
-def trace_of(answer: Mapping[str, Any]) -> Trace:
+def trace_of(answer: wire.TraceView) -> Trace:
     """Read a trace."""
     after = answer["after"]
     return Trace(
         step=answer["step"],
         points=np.array(answer["points"], np.int64),
         labels=floats(answer["labels"]),
-        inputs=_floats_or_none(answer["inputs"]),
+        inputs=floats_or_none(answer["inputs"]),
         losses=floats(answer["losses"]),
         loss=number(answer["loss"]),
         penalty=number(answer["penalty"]),
         objective=number(answer["objective"]),
         layers=tuple(_layer(layer) for layer in answer["layers"]),
         checks=tuple(
-            Check(address_of(check), *(number(check[name]) for name in ("gradient", "difference", "relative_error")))
+            Check(
+                address_of(check["layer"], check["row"], check["column"]),
+                number(check["gradient"]),
+                number(check["difference"]),
+                number(check["relative_error"]),
+            )
             for check in answer["checks"]
         ),
         after=None if after is None else tuple(LayerWeights(floats(one["W"]), floats(one["b"])) for one in after),
     )
 
 
-def stages_of(answer: Mapping[str, Any]) -> Stages:
+def stages_of(answer: wire.StagesView) -> Stages:
     """Read the way through the network."""
     stages = tuple(
         Stage(stage["kind"], stage["layer"], stage["units"], floats(stage["points"]), floats(stage["mesh"]))
@@ -198,69 +210,55 @@ def stages_of(answer: Mapping[str, Any]) -> Stages:
         stages=stages,
         points=np.array(answer["points"], np.int64),
         answers=_on_nodes(answer["answers"], stages[0].mesh),
-        corners=_floats_or_none(answer["corners"]),
+        corners=floats_or_none(answer["corners"]),
         separability=floats(answer["separability"]),
     )
 
 
-def feature_history_of(answer: Mapping[str, Any]) -> FeatureHistory:
+def feature_history_of(answer: wire.FeatureHistory) -> FeatureHistory:
     """Read a feature history."""
     return tuple(_picture(checkpoint) for checkpoint in answer["checkpoints"])
 
 
-def _picture(checkpoint: Mapping[str, Any]) -> Picture:
+def _picture(checkpoint: wire.FeatureSpace) -> Picture:
     mesh = floats(checkpoint["mesh"])
     return Picture(
-        **{name: checkpoint[name] for name in ("step", "epoch", "layer", "units", "problem", "separability")},
+        step=checkpoint["step"],
+        epoch=checkpoint["epoch"],
+        layer=checkpoint["layer"],
+        units=checkpoint["units"],
+        problem=checkpoint["problem"],
         points=floats(checkpoint["points"]),
         y=floats(checkpoint["y"]),
-        test=_test(checkpoint),
+        test=tested(checkpoint["split"]),
         mesh=mesh,
         answers=_on_nodes(checkpoint["answers"], mesh),
+        separability=checkpoint["separability"],
     )
 
 
-def _layer(layer: Mapping[str, Any]) -> TracedLayer:
+def _layer(layer: wire.LayerView) -> TracedLayer:
     return TracedLayer(
         activation=layer["activation"],
         residual=layer["residual"],
         W=floats(layer["W"]),
         b=floats(layer["b"]),
-        z=_floats_or_none(layer["z"]),
-        f=_floats_or_none(layer["f"]),
-        a=_floats_or_none(layer["a"]),
-        slope=_floats_or_none(layer["slope"]),
-        error=_floats_or_none(layer["error"]),
-        delta=_floats_or_none(layer["delta"]),
+        z=floats_or_none(layer["z"]),
+        f=floats_or_none(layer["f"]),
+        a=floats_or_none(layer["a"]),
+        slope=floats_or_none(layer["slope"]),
+        error=floats_or_none(layer["error"]),
+        delta=floats_or_none(layer["delta"]),
         dW=floats(layer["dW"]),
         db=floats(layer["db"]),
         penalty=floats(layer["penalty"]),
     )
 
 
-def address_of(of: Mapping[str, Any]) -> Address:
-    """The address of a parameter from its layer, row and column."""
-    layer, row, column = of["layer"], of["row"], of["column"]
+def address_of(layer: int, row: int, column: int | None) -> Address:
+    """The address of a weight, or, without a column, of a bias."""
     return (layer, row) if column is None else (layer, row, column)
 
 
-def _on_nodes(answers: Any, mesh: Floats) -> Floats:
+def _on_nodes(answers: list[list[float]], mesh: Floats) -> Floats:
     return floats(answers).reshape(-1, *mesh.shape[:2])
-
-
-def _test(of: Mapping[str, Any]) -> Bools:
-    return np.array([name == "test" for name in of["split"]], np.bool_)
-
-
-def number(value: float | None) -> float:
-    """A number; None becomes NaN."""
-    return np.nan if value is None else value
-
-
-def floats(values: Any) -> Floats:
-    """An array of what JSON holds; None becomes NaN."""
-    return np.array(values, np.float64)
-
-
-def _floats_or_none(values: Any) -> Floats | None:
-    return None if values is None else floats(values)

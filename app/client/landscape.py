@@ -6,9 +6,10 @@ from typing import Any, Literal, TypedDict
 
 import numpy as np
 
-from .answers import Floats
-from .inspection import Address, address_of, floats, number
+from .arrays import Floats, floats, number
+from .inspection import Address, address_of
 from .transport import Real, Whole
+from .wire.inspection import AxisView, LandscapeView
 
 Over = Literal["weight", "weights", "random", "path"]
 Span = tuple[Real, Real]
@@ -64,7 +65,7 @@ class Landscape:
     values: Floats
 
 
-def landscape_of(answer: Mapping[str, Any]) -> Landscape:
+def landscape_of(answer: LandscapeView) -> Landscape:
     """Read a landscape that is whole."""
     return replace(begun(answer), values=floats(answer["values"]))
 
@@ -91,14 +92,15 @@ def grown(before: Landscape, row: Mapping[str, Any]) -> Landscape:
     return replace(before, values=values)
 
 
-def _axis(axis: Mapping[str, Any]) -> Axis:
+def _axis(axis: AxisView) -> Axis:
+    layer, row = axis["layer"], axis["row"]
     return Axis(
         values=floats(axis["values"]),
         now=axis["now"],
         gradient=number(axis["gradient"]),
         descent=number(axis["descent"]),
         next_step=number(axis["next_step"]),
-        address=None if axis["layer"] is None else address_of(axis),
+        address=None if layer is None or row is None else address_of(layer, row, axis["column"]),
         share=axis["share"],
     )
 

@@ -9,18 +9,21 @@ from urllib.parse import quote
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from .answers import (
+from .arrays import (
     Floats,
     History,
     LayerWeights,
     Points,
     Predictions,
-    State,
+    SplitName,
     Surface,
+    floats,
     history_of,
+    points_body,
     points_of,
     predictions_of,
     surface_of,
+    weights_body,
     weights_of,
 )
 from .inspection import (
@@ -37,10 +40,11 @@ from .inspection import (
 )
 from .landscape import Landscape, LandscapeQuery, Over, as_params, begun, grown, landscape_of, with_commas
 from .transport import Real, Transport, Whole
+from .wire.answers import Metrics, SessionView, State
+from .wire.config import Config
 
 API = "/api/v1"
 Part = Mapping[str, Any]
-SplitName = Literal["train", "test"]
 
 _NDJSON = "application/x-ndjson"
 
@@ -58,24 +62,24 @@ class Session:
 
     # The session
 
-    def read(self) -> dict[str, Any]:
+    def read(self) -> SessionView:
         """`id`, `watch_id`, `config` and `state`, as they are now."""
-        return cast(dict[str, Any], self._ask("GET", ""))
+        return cast(SessionView, self._ask("GET", ""))
 
     @property
-    def config(self) -> dict[str, Any]:
+    def config(self) -> Config:
         """The whole configuration."""
-        return cast(dict[str, Any], self.read()["config"])
+        return self.read()["config"]
 
     @property
     def state(self) -> State:
         """The figures."""
-        return cast(State, self.read()["state"])
+        return self.read()["state"]
 
     @property
     def watch_id(self) -> str:
         """The id to give to those who may look but not edit."""
-        return cast(str, self.read()["watch_id"])
+        return self.read()["watch_id"]
 
     def patch(
         self,
@@ -84,9 +88,9 @@ class Session:
         network: Part | None = None,
         training: Part | None = None,
         view: Part | None = None,
-    ) -> dict[str, Any]:
+    ) -> SessionView:
         """Change any part of the configuration, even while it trains; the new session is returned, as by `read`."""
-        return cast(dict[str, Any], self._ask("PATCH", "", settings(data, network, training, view)))
+        return cast(SessionView, self._ask("PATCH", "", settings(data, network, training, view)))
 
     def delete(self) -> None:
         """Close the session."""
@@ -138,11 +142,11 @@ class Session:
 
     def put_points(self, x: ArrayLike, y: ArrayLike, split: Sequence[SplitName] | None = None) -> Points:
         """Put points of one's own in place of all; without `split` the configuration's test share is drawn."""
-        return points_of(self._ask("PUT", "/points", _new_points(x, y, split)))
+        return points_of(self._ask("PUT", "/points", points_body(x, y, split)))
 
     def add_points(self, x: ArrayLike, y: ArrayLike, split: Sequence[SplitName] | None = None) -> Points:
         """Add points x (N, 2) with y (N,); without `split` they are training points."""
-        return points_of(self._ask("POST", "/points", _new_points(x, y, split)))
+        return points_of(self._ask("POST", "/points", points_body(x, y, split)))
 
     def import_points(
         self,
@@ -166,7 +170,7 @@ class Session:
         """Move a point to x (2,), relabel it as y, let it train or test: any of them at once."""
         to: dict[str, Any] = {}
         if x is not None:
-            to["x"] = np.asarray(x, np.float64).tolist()
+            to["x"] = floats(x)
         if y is not None:
             to["y"] = y
         if split is not None:
@@ -179,9 +183,9 @@ class Session:
 
     # The network
 
-    def metrics(self) -> dict[str, Any]:
+    def metrics(self) -> Metrics:
         """Losses, confusion matrices, precision and recall, R² and error; gradients and units of every layer."""
-        return cast(dict[str, Any], self._ask("GET", "/metrics"))
+        return cast(Metrics, self._ask("GET", "/metrics"))
 
     def export(self, format: Literal["config", "safetensors", "pytorch", "numpy", "csv", "json"]) -> bytes:  # noqa: A002
         """The content of a file: the configuration, the weights, a script that predicts, or the points."""
@@ -194,15 +198,7 @@ class Session:
 
     def put_weights(self, layers: Sequence[LayerWeights]) -> State:
         """Set all weights; the hidden layers become what they describe."""
-        body = [
-            {
-                "W": np.asarray(layer.W, np.float64).tolist(),
-                "b": np.asarray(layer.b, np.float64).tolist(),
-                "activation": layer.activation,
-            }
-            for layer in layers
-        ]
-        return cast(State, self._ask("PUT", "/weights", {"layers": body}))
+        return cast(State, self._ask("PUT", "/weights", weights_body(layers)))
 
     def surface(self, resolution: Whole = 100, *, layer: Whole | None = None, unit: Whole | None = None) -> Surface:
         """ŷ at the centres of R×R cells of the plane; with `layer` (1…L) and `unit` (from 0), one neuron."""
@@ -215,11 +211,11 @@ class Session:
 
     def predict(self, x: ArrayLike) -> Predictions:
         """What the network answers at points x (N, 2); the run is not disturbed."""
-        return predictions_of(self._ask("POST", "/predict", {"x": np.asarray(x, np.float64).tolist()}))
+        return predictions_of(self._ask("POST", "/predict", {"x": floats(x)}))
 
     def features(self, layer: Whole = -1) -> Floats:
         """a^[l] (N, n^[l]) of every point: layer 0 is the input, −1 the last hidden layer."""
-        return np.array(self._ask("GET", "/features", params={"layer": layer})["activations"], np.float64)
+        return floats(self._ask("GET", "/features", params={"layer": layer})["activations"])
 
     # Inside the network
 
@@ -319,8 +315,3 @@ def settings(data: Part | None, network: Part | None, training: Part | None, vie
     """The parts of a configuration that are given, as the server takes them."""
     parts = {"data": data, "network": network, "training": training, "view": view}
     return {name: part for name, part in parts.items() if part is not None}
-
-
-def _new_points(x: ArrayLike, y: ArrayLike, split: Sequence[SplitName] | None) -> dict[str, Any]:
-    body: dict[str, Any] = {"x": np.asarray(x, np.float64).tolist(), "y": np.asarray(y, np.float64).tolist()}
-    return body if split is None else body | {"split": list(split)}
