@@ -17,6 +17,7 @@ from ...nn import (
     recall,
     unit_health,
 )
+from ..finite import finite_or_none
 
 
 @dataclass(frozen=True)
@@ -75,10 +76,12 @@ def _quality(training: Training, inputs: NDArray[np.floating], labels: NDArray[n
     network = training.network
     score = Evaluation(network, inputs, labels, training.loss).score()
     objective = score.loss + penalty(network, training.regularization)
-    figures = _finite(score.loss), _finite(objective), score.accuracy
+    figures = finite_or_none(score.loss), finite_or_none(objective), score.accuracy
     if network.architecture.head == "regression":
         error = mean_absolute_error(network, inputs, labels)
-        return Quality(*figures, None, None, None, _finite(r_squared(network, inputs, labels)), _finite(error))
+        return Quality(
+            *figures, None, None, None, finite_or_none(r_squared(network, inputs, labels)), finite_or_none(error)
+        )
     counts = confusion_matrix(network, inputs, labels)
     return Quality(*figures, counts.tolist(), precision(counts), recall(counts), None, None)
 
@@ -88,15 +91,11 @@ def _layers(training: Training) -> list[LayerQuality]:
     hidden = unit_health(network, training.inputs)
     return [
         LayerQuality(
-            _finite(layer.gradient_norm),
-            _finite(layer.update_ratio),
+            finite_or_none(layer.gradient_norm),
+            finite_or_none(layer.update_ratio),
             len(matrix),
             units.count("saturated"),
             units.count("dead"),
         )
         for layer, matrix, units in zip(layer_health(training), network.matrices, [*hidden, []], strict=True)
     ]
-
-
-def _finite(value: float | None) -> float | None:
-    return value if value is not None and np.isfinite(value) else None

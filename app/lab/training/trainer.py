@@ -22,6 +22,7 @@ from ...nn import (
     diagnose,
     penalty,
 )
+from ..finite import finite_or_none
 from ..messages import Message, message
 from ..points.points import Points
 from ..settings.config import Config
@@ -129,7 +130,7 @@ class Trainer:
     def loss(self) -> Measure:
         """The mean loss, without penalty."""
         train, test = self._scores()
-        return Measure(_finite(train), None if test is None else _finite(test))
+        return Measure(finite_or_none(train.loss), None if test is None else finite_or_none(test.loss))
 
     @property
     def accuracy(self) -> Measure:
@@ -220,10 +221,6 @@ def network_of(checkpoint: Checkpoint) -> Network:
     network = Network(_architecture(checkpoint.config), checkpoint.config.training.dtype)
     network.parameters[...] = checkpoint.training.parameters
     return network
-
-
-def _finite(score: Score) -> float | None:
-    return score.loss if np.isfinite(score.loss) else None
 
 
 def _first_network(config: Config) -> Network:

@@ -7,10 +7,11 @@ from numpy.typing import NDArray
 
 from ...data import feature_slopes, lattice
 from ...nn import Forward, Network, input_gradient, linear_fit
+from ..finite import finite
 from ..points.points import Points
 from ..settings import limits
 from ..settings.config import Config
-from .maps import BUFFERS, Maps, finite, inputs_of
+from .maps import BUFFERS, Maps, inputs_of
 from .projection import Axes
 from .request import FeaturesRequest, NeuronsRequest, StagesRequest, SurfaceRequest
 from .snapshot import Features, Neurons, Surface

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from ...data import features, grid
 from ...nn import Buffers, Forward, Network
+from ..finite import finite
 from ..settings.config import Config
 from .request import NeuronsRequest, SurfaceRequest
 from .snapshot import Neurons, Surface
@@ -69,11 +70,6 @@ def inputs_of(config: Config, network: Network, x: NDArray[Any]) -> NDArray[Any]
     with np.errstate(over="ignore"):  # a square of a far point
         inputs: NDArray[Any] = features(x, config.network.features, network.dtype)
     return inputs
-
-
-def finite(values: NDArray[Any]) -> NDArray[Any]:
-    """The values; huge weights can overflow, and then NaN becomes 0 and infinity the largest number."""
-    return values if np.isfinite(values).all() else np.nan_to_num(values)
 
 
 def _square(values: NDArray[Any], side: int) -> NDArray[np.float32]:

@@ -6,10 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...nn import Forward, Network, trace
+from ..finite import finite
 from ..points.points import Points
 from ..settings.config import Config
 from ..training.parameter import check_layer
-from .maps import finite, inputs_of
+from .maps import inputs_of
 from .neuron import Neuron, PointLosses, losses_of, neuron_of
 
 

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...nn import Forward, Network
+from ..finite import finite
 from .projection import Axes, along, corners, followed, principal_axes, turned
 
 Kind: TypeAlias = Literal["plane", "features", "weights", "bias", "activation", "residual", "output"]
@@ -110,8 +111,8 @@ class Unfolding:
         if units == 2:
             return np.eye(2)
         if units == 1:
-            return self._axes.keep(name, along(_finite(values[0]), before)) if kept is None else kept
-        values = _finite(values)
+            return self._axes.keep(name, along(finite(values[0]), before)) if kept is None else kept
+        values = finite(values)
         if kept is not None:
             return self._axes.keep(name, followed(kept, values))
         axes = principal_axes(values, 2)
@@ -123,7 +124,7 @@ class Unfolding:
         if kept is not None:
             return kept
         ends = corners(classes)
-        return self._axes.keep("corners", ends @ turned(_finite(probabilities).T @ ends, before))
+        return self._axes.keep("corners", ends @ turned(finite(probabilities).T @ ends, before))
 
 
 def evenly(count: int, most: int) -> Array:
@@ -142,8 +143,4 @@ _LARGEST = np.finfo(np.float16).max
 
 def drawable(values: Array) -> NDArray[np.float32]:
     """Finite, and within what a 16-bit number can hold."""
-    return _finite(values.astype(np.float32)).clip(-_LARGEST, _LARGEST)
-
-
-def _finite(values: Array) -> Array:
-    return values if np.isfinite(values).all() else np.nan_to_num(values)
+    return finite(values.astype(np.float32)).clip(-_LARGEST, _LARGEST)
