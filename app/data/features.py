@@ -1,4 +1,4 @@
-"""The features of a point: what a network may be given of it."""
+"""The features of a point: functions of its coordinates that a network can be given."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass

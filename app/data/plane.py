@@ -1,4 +1,4 @@
-"""The plane [−6, 6]², and the points at which it is looked at."""
+"""The plane [−6, 6]², its grid of cells and its lattice of nodes."""
 
 from typing import Final
 

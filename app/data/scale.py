@@ -1,4 +1,4 @@
-"""The scale of points that came in units of their own: how they were carried into the plane, and the way back."""
+"""Linear scales of points with units of their own: into the plane and back."""
 
 from dataclasses import dataclass, replace
 from typing import Any, Final, Self

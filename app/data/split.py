@@ -1,4 +1,4 @@
-"""Which points are kept to test the network."""
+"""The split of points into training and test, by a share and within each class."""
 
 from typing import Any
 

@@ -22,7 +22,7 @@ from .landscape import Landscape, filter_normalised, parameter_direction, princi
 from .losses import LOSSES, Loss
 from .metrics import confusion_matrix, mean_absolute_error, precision, r_squared, recall
 from .network import DTYPES, Network
-from .next_step import Rehearsal, rehearse
+from .next_step import NextStep, preview_step
 from .optimizers import HYPER_PARAMETERS, OPTIMIZERS, Optimizer, UpdateRule
 from .regularizations import REGULARIZATIONS, Penalty, Regularization
 from .schedules import SCHEDULE_NUMBERS, SCHEDULES, Decay, Schedule
@@ -65,11 +65,11 @@ __all__ = [
     "LayerTrace",
     "Loss",
     "Network",
+    "NextStep",
     "Optimizer",
     "Origin",
     "Penalty",
     "Regularization",
-    "Rehearsal",
     "Schedule",
     "Score",
     "Trace",
@@ -89,10 +89,10 @@ __all__ = [
     "parameter_direction",
     "penalty",
     "precision",
+    "preview_step",
     "principal_directions",
     "r_squared",
     "recall",
-    "rehearse",
     "relative_error",
     "trace",
     "unit_health",

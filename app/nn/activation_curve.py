@@ -4,7 +4,7 @@ from typing import Final
 
 import numpy as np
 
-from .surgery import value_and_slope
+from .activations import value_and_slope
 from .tape import Array
 
 REACH: Final = 4.0

@@ -255,3 +255,14 @@ ACTIVATIONS: Mapping[str, Activation] = {
         keeps_z=True,
     ),
 }
+
+
+def value_and_slope(activation: str, z: Array) -> tuple[Array, Array]:
+    """Return g(z) and g′(z), for one z or many of any shape, in the dtype of z."""
+    entry, tape = ACTIVATIONS[activation], Tape(z.dtype)
+    a, slope = np.zeros_like(z), np.ones_like(z)
+    entry.forward(tape, z, a)
+    if entry.slope is not None:
+        entry.slope(tape, z, a, slope)
+    tape.run()
+    return a, slope

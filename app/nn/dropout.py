@@ -1,4 +1,4 @@
-"""Dropout: in every step each hidden unit is silent with probability p, for each point separately."""
+"""Dropout: in every step each hidden unit is set to 0 with probability p, for each point separately."""
 
 import numpy as np
 

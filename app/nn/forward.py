@@ -58,7 +58,6 @@ class Forward:
         for start in range(0, count, TILE):
             self._compile(network, slice(start, min(start + TILE, count)))
         self.activations[0][...] = points.T
-        self._network = network
 
     def _compile(self, network: Network, tile: slice) -> None:
         tape, architecture = self._tape, network.architecture
@@ -86,13 +85,6 @@ class Forward:
     def run(self) -> None:
         """Recompute every activation from the parameters as they are now."""
         self._tape.run()
-
-    def set_inputs(self, inputs: ArrayLike) -> None:
-        """Replace the N points by N others; effective from the next `run()`."""
-        points = _checked(self._network, inputs)
-        if len(points) != self.logits.shape[1]:
-            raise ValueError(f"expected {self.logits.shape[1]} points, got {len(points)}")
-        self.activations[0][...] = points.T
 
 
 def _checked(network: Network, inputs: ArrayLike) -> Array:

@@ -15,14 +15,15 @@ from .tape import Array, Tape
 class Head:
     """One kind of output: ŷ (K, N) from the logits z^[L] (K, N), and targets (N, K) from labels (N,).
 
-    `correct(logits, targets)` says for each point whether the predicted class is the true one, and is
-    None where there are no classes.
+    `activation` names ŷ as a function of z^[L]. `correct(logits, targets)` says for each point whether the predicted
+    class is the true one, and is None where there are no classes.
     """
 
     title: str
     formula: str
     what: str
     source: str
+    activation: str
     least_outputs: int
     most_outputs: float
     output: Callable[[Tape, Array, Array], None]
@@ -76,6 +77,7 @@ HEADS: Mapping[str, Head] = {
         r"\hat y = \sigma(z) = \frac{1}{1 + e^{-z}}",
         "One sigmoid unit: the probability of class 1.",
         "Bishop, Pattern Recognition and Machine Learning, 2006, section 4.3.2",
+        "sigmoid",
         1,
         1,
         elementwise.sigmoid,
@@ -87,6 +89,7 @@ HEADS: Mapping[str, Head] = {
         r"\hat y_k = \frac{e^{z_k}}{\sum_{j=1}^{K} e^{z_j}}",
         "A softmax over K units: one probability a class, summing to 1.",
         "Bridle, Training stochastic model recognition algorithms as networks, 1990",
+        "softmax",
         2,
         math.inf,
         elementwise.softmax,
@@ -98,6 +101,7 @@ HEADS: Mapping[str, Head] = {
         r"\hat y = z",
         "One linear unit: any real number.",
         "Goodfellow, Bengio and Courville, Deep Learning, 2016, section 6.2.2",
+        "linear",
         1,
         1,
         _identity,

@@ -7,11 +7,10 @@ from typing import Literal, TypeAlias
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .activations import ACTIVATIONS
+from .activations import ACTIVATIONS, value_and_slope
 from .forward import Forward
 from .gradient import Gradient
 from .network import Network
-from .surgery import value_and_slope
 from .tape import Array
 from .training import Training
 

@@ -1,13 +1,13 @@
-"""The pushes on points: which way each one would have to go to be less wrong."""
+"""The gradient of each point's own loss with respect to its inputs: against it the point becomes less wrong."""
 
 import numpy as np
 from numpy.typing import ArrayLike
 
+from .activations import value_and_slope
 from .forward import Forward
 from .gradient import targets_of
 from .losses import head_loss
 from .network import Network
-from .surgery import value_and_slope
 from .tape import Array, Tape
 
 

@@ -1,4 +1,4 @@
-"""Looking a name up in one of the engine's tables, with an error that lists the names there are."""
+"""Lookup of a name in one of the engine's tables; the error for an unknown one lists those there are."""
 
 from collections.abc import Mapping
 from typing import TypeVar

@@ -30,8 +30,8 @@ class NearIdentity:
     """How an activation g passes on x from an interval: x ≈ out(g(into(x))).
 
     `interval` holds the values that g itself can have. `around(low, high)` returns (into, out) for x in
-    [low, high]; `exact` says for which x the ≈ is an equality up to rounding. a g that bounds its values rises
-    where |z| ≤ `rises`: there it has its least and its greatest where z has.
+    [low, high]; `exact` says for which x the ≈ is an equality up to rounding. `rises` is the |z| up to which a
+    bounded g is monotone, 0 for a g without bounds.
     """
 
     interval: tuple[float, float]

@@ -1,4 +1,4 @@
-"""A rehearsal: the next step with every number in it, made and taken back."""
+"""The next step in advance: its batch, its trace, and the parameters before and after it."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from .training import Training
 
 
 @dataclass(frozen=True)
-class Rehearsal:
+class NextStep:
     """The training points (n,) of the next batch, its trace, and all parameters (P,) before and after the step."""
 
     points: Array
@@ -17,8 +17,8 @@ class Rehearsal:
     after: Array
 
 
-def rehearse(training: Training) -> Rehearsal:
-    """Look one step ahead: the same step, made for real, leads to the same bits.
+def preview_step(training: Training) -> NextStep:
+    """Preview the next step: made for real, it leads to the same bits.
 
     The step is really made and taken back: that is the only definition of an update that holds for every optimizer.
     """
@@ -31,4 +31,4 @@ def rehearse(training: Training) -> Rehearsal:
     training.run(1)
     after = network.parameters.copy()
     training.restore(state)
-    return Rehearsal(points, seen, before, after)
+    return NextStep(points, seen, before, after)

@@ -11,10 +11,10 @@ from typing import TypeAlias
 
 import numpy as np
 
-from .activations import ACTIVATIONS
+from .activations import value_and_slope
 from .architecture import Architecture
 from .near_identity import NEAR_IDENTITIES, REACH, RESTS, UNCHANGED, Affine
-from .tape import Array, Tape
+from .tape import Array
 
 Origin: TypeAlias = tuple[int | None, ...]
 
@@ -66,8 +66,8 @@ def check_origin(origin: Origin, old: Architecture, new: Architecture) -> None:
 class _Carried:
     """What the layer just built knows of an old layer: unit i < `units` holds a_i with x_i ≈ out(a_i).
 
-    x is expected in `interval`. `held` holds every a_i, where that is known: None behind inputs and whatever has no
-    bound. `drift` is what the velocity of residual layers has too much, the same for every point.
+    x is expected in `interval`. `held` are bounds of every a_i; None behind inputs, and where there are none. `drift`
+    is the constant excess velocity in residual layers, the same for every point.
     """
 
     units: int
@@ -196,14 +196,3 @@ def _folded(old: Architecture, source: Sequence[Array], below: int, index: int) 
         matrix = above[:, :-1] @ read
         matrix[:, -1] += above[:, -1]
     return matrix
-
-
-def value_and_slope(activation: str, z: Array) -> tuple[Array, Array]:
-    """Return g(z) and g′(z), for one z or many of any shape, in the dtype of z."""
-    entry, tape = ACTIVATIONS[activation], Tape(z.dtype)
-    a, slope = np.zeros_like(z), np.ones_like(z)
-    entry.forward(tape, z, a)
-    if entry.slope is not None:
-        entry.slope(tape, z, a, slope)
-    tape.run()
-    return a, slope

@@ -61,6 +61,7 @@ class Template:
     """The calls of one batch, of which copies are made that read other arrays in the same places."""
 
     def __init__(self, calls: Sequence[Call], reads: Sequence[Array]) -> None:
+        # Identity is safe: `calls` and `reads` keep all these arrays alive while they are compared.
         names = {id(array): index for index, array in enumerate(reads)}
         self._calls = list(calls)
         self._places = [

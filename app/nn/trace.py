@@ -6,13 +6,13 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike
 
+from .activations import value_and_slope
 from .evaluation import Evaluation
 from .gradient import targets_of
 from .heads import HEADS
 from .losses import head_loss
 from .network import Network
 from .regularizations import REGULARIZATIONS, Regularization
-from .surgery import value_and_slope
 from .tape import Array, Tape
 
 STEP: Final = 1e-4

@@ -1,4 +1,4 @@
-"""An update at work: the optimizer's state vectors, its count of updates, and the calls of one update."""
+"""An optimizer on one network: its state vectors, its count of updates, and the calls of one update."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -30,20 +30,17 @@ def test_every_layer_is_that_of_the_textbook_in_tiles_or_whole(architecture, cou
     assert ours.outputs is ours.activations[-1]
 
 
-def test_parameters_are_read_live_and_inputs_can_be_replaced():
+def test_parameters_are_read_live():
     network = network_of(Architecture(2, (Layer(3),), 1), 1, "float64")
     ours = Forward(network, [[0.0, 0.0], [1.0, 1.0]])
     ours.run()
     before = ours.outputs.copy()
     network.parameters *= 2
-    ours.set_inputs([[1.0, 1.0], [0.0, 0.0]])
     ours.run()
-    other = Forward(network, [[1.0, 1.0], [0.0, 0.0]])
+    other = Forward(network, [[0.0, 0.0], [1.0, 1.0]])
     other.run()
     np.testing.assert_array_equal(ours.outputs, other.outputs)
     assert not np.array_equal(before, ours.outputs)
-    with pytest.raises(ValueError, match="expected 2 points, got 1"):
-        ours.set_inputs([[0.0, 0.0]])
     with pytest.raises(ValueError, match=r"shape \(N, 2\)"):
         Forward(network, [[0.0]])
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from app.nn import OPTIMIZERS, Architecture, Layer, Optimizer, Regularization, Training, rehearse
+from app.nn import OPTIMIZERS, Architecture, Layer, Optimizer, Regularization, Training, preview_step
 from tests.nn.strategies import data_of, network_of
 from tests.nn.test_trace import flat
 
@@ -30,7 +30,7 @@ def test_what_it_shows_then_happens(optimizer, batch_size, dropout):
     training = training_of(optimizer, batch_size, dropout)
     never_looked = training_of(optimizer, batch_size, dropout)
     for _ in range(30):  # over more than one epoch, and its smaller last batch
-        seen = rehearse(training)
+        seen = preview_step(training)
         assert np.array_equal(seen.before, training.network.parameters)
         training.run(1)
         never_looked.run(1)
@@ -43,7 +43,7 @@ def test_what_it_shows_then_happens(optimizer, batch_size, dropout):
 def test_the_traced_gradient_is_the_one_that_the_step_takes(batch_size, dropout):
     training = training_of("sgd", batch_size, dropout, "float64", regularization=Regularization("l2", 0.1))
     for _ in range(30):
-        seen = rehearse(training)
+        seen = preview_step(training)
         gradient = flat(seen.trace, penalised=True)
         rate = training.learning_rate
         np.testing.assert_allclose((seen.before - seen.after) / rate, gradient, rtol=1e-9, atol=1e-12)
@@ -54,6 +54,6 @@ def test_every_point_is_shown_once_an_epoch():
     training = training_of()
     shown = []
     for _ in range(training.steps_per_epoch):
-        shown += rehearse(training).points.tolist()
+        shown += preview_step(training).points.tolist()
         training.run(1)
     assert sorted(shown) == list(range(24))

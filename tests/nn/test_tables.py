@@ -2,6 +2,7 @@
 
 from dataclasses import fields
 
+import numpy as np
 import pytest
 
 import app.nn
@@ -21,6 +22,8 @@ from app.nn import (
     Optimizer,
     Schedule,
 )
+from app.nn.activations import value_and_slope
+from app.nn.tape import Tape
 
 TABLES = {
     "activations": ACTIVATIONS,
@@ -41,6 +44,20 @@ def test_every_entry_says_what_it_is_and_where_it_comes_from(table, name):
         if hasattr(entry, field):
             assert getattr(entry, field), field
     assert entry.what.endswith(".")
+
+
+@pytest.mark.parametrize("name", HEADS)
+def test_a_head_names_the_activation_that_its_output_computes(name):
+    z = np.array([[-1.5, 0.0, 2.0], [0.5, 1.0, -3.0]])[: 2 if name == "multiclass" else 1]
+    head, tape, outputs = HEADS[name], Tape(z.dtype), np.zeros_like(z)
+    head.output(tape, z.copy(), outputs)
+    tape.run()
+    functions = {
+        "sigmoid": lambda z: value_and_slope("sigmoid", z)[0],
+        "softmax": lambda z: np.exp(z) / np.exp(z).sum(axis=0),
+        "linear": lambda z: z,
+    }
+    np.testing.assert_allclose(outputs, functions[head.activation](z), atol=1e-12)
 
 
 def test_the_hyper_parameters_described_are_those_of_the_optimizer_with_the_same_defaults():

@@ -108,7 +108,7 @@ class Trainer:
 
     @property
     def training(self) -> Training:
-        """What learns: to be read, and rehearsed; it is changed through the trainer alone."""
+        """The training, to be read and to preview its next step; it is changed through the trainer alone."""
         return self._training
 
     @property

@@ -13,8 +13,8 @@ from ...nn import (
     Network,
     filter_normalised,
     parameter_direction,
+    preview_step,
     principal_directions,
-    rehearse,
 )
 from ..messages import Refusal
 from ..training.parameter import Address, check
@@ -88,7 +88,7 @@ def sample_landscape(
     steps = np.asarray([*(checkpoint.step for checkpoint in path), trainer.step], np.float64)
     directions, shares = _directions(network, over, addresses, seed, walked)
     gradient = Gradient(network, training.inputs, training.labels, training.loss, training.regularization).run()
-    moved = rehearse(training).after - own
+    moved = preview_step(training).after - own
     landscape = Landscape(network, training.inputs, training.labels, training.loss, training.regularization)
     inverse = np.linalg.pinv(directions.T)
     coordinates = (walked - own) @ inverse.T

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ...nn import LOSSES, Network
+from ...nn import HEADS, LOSSES, Network
 from ...nn.evaluation import Evaluation
 from ...nn.trace import Trace
 from ..messages import Refusal, message
@@ -39,9 +39,6 @@ class PointLosses:
     values: NDArray[Any]
 
 
-OUTPUTS = {"binary": "sigmoid", "multiclass": "softmax", "regression": "linear"}
-
-
 def neuron_of(network: Network, traced: Trace, layer: int | None, unit: int) -> Neuron:
     """One unit of a trace; without a layer it is the output's. Refusal where there is no such unit."""
     architecture = network.architecture
@@ -51,7 +48,7 @@ def neuron_of(network: Network, traced: Trace, layer: int | None, unit: int) -> 
     if seen.slope is not None:
         slope, activation = seen.slope[unit], architecture.hidden[layer - 1].activation
     else:
-        activation = OUTPUTS[architecture.head]
+        activation = HEADS[architecture.head].activation
         slope = np.ones_like(seen.a[unit]) if activation == "linear" else seen.a[unit] * (1 - seen.a[unit])
     return Neuron(
         layer=layer,

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from ...nn import (
     FiniteDifferences,
     Network,
-    Rehearsal,
+    NextStep,
     Trace,
-    rehearse,
+    preview_step,
     relative_error,
     trace,
 )
@@ -60,26 +60,26 @@ def inspect(
     trainer = run.trainer
     points, training = trainer.points, trainer.training
     places = np.flatnonzero(~points.test)
-    rehearsal: Rehearsal | None = None
+    next_step: NextStep | None = None
     if point is not None:
         points.check([point])
         places = np.asarray([point])
     elif batch == "next":
-        rehearsal = rehearse(training)
-        places = places[rehearsal.points]
+        next_step = preview_step(training)
+        places = places[next_step.points]
     network = copied(trainer.network)
     inputs, labels = trainer.inputs[places], points.y[places]
     seen = (
         trace(network, inputs, labels, training.loss, training.regularization)
-        if rehearsal is None
-        else rehearsal.trace
+        if next_step is None
+        else next_step.trace
     )
     after = None
-    if rehearsal is not None:
+    if next_step is not None:
         after = copied(trainer.network)
-        after.parameters[...] = rehearsal.after
+        after.parameters[...] = next_step.after
     step, penalty, loss = trainer.step, trainer.penalty, training.loss
-    if rehearsal is not None and training.dropout:
+    if next_step is not None and training.dropout:
         check = []  # differences know nothing of the masks
     checks: list[Check] = []
     if check:

@@ -14,9 +14,8 @@ from ...lab.messages import Refusal, message
 from ...lab.settings import limits
 from ...lab.training.parameter import Address
 from ...lab.views.landscape import Axis, LandscapeHead, LandscapeRow, Over, sample_landscape
-from ...lab.views.neuron import OUTPUTS
 from ...lab.views.trace import Batch, Inspection, inspect
-from ...nn import LayerTrace, Network
+from ...nn import HEADS, LayerTrace, Network
 from ...png.landscape import draw
 from ..access import ERRORS, TheHub, Viewed
 from ..errors import Problem
@@ -271,7 +270,7 @@ def _busy() -> HTTPException:
 def _traced(seen: Inspection, activations: list[str]) -> TraceView:
     trace, network = seen.trace, seen.network
     few = len(seen.points) * sum(network.architecture.sizes) <= limits.TRACE_NUMBERS
-    names = [*activations, OUTPUTS[network.architecture.head]]
+    names = [*activations, HEADS[network.architecture.head].activation]
     return TraceView(
         step=seen.step,
         points=seen.points.tolist(),
