@@ -11,6 +11,7 @@ import { createViewRequest, viewRequestOf } from "./net/view-request.js";
 import { createDataPanel } from "./panels/data/data.js";
 import { createPointFileDrop, createPointFileImport } from "./panels/data/point-files.js";
 import { createFeatureChoice } from "./panels/feature-space/axes-choice.js";
+import { createFeaturesPointer } from "./panels/feature-space/pointer.js";
 import { createFeaturesView } from "./panels/feature-space/view.js";
 import { createTimeInput } from "./panels/loss/scrubber.js";
 import { createTimeControls } from "./panels/loss/slider.js";
@@ -83,12 +84,13 @@ dropGoneChoices(store);
 
 const take = createPointFileImport(context), { keepRuns } = createRunKeeper(context);
 const network = createNetworkControls(context), weights = createWeights(context);
-const plane = find("#plane"), loss = find("#loss"), frameLoop = createFrameLoop(store);
+const plane = find("#plane"), features = find("#features"), loss = find("#loss");
+const featureSpace = createFeaturesView(features, context), frameLoop = createFrameLoop(store);
 for (
   const shown of [
     // In the order in which they are drawn: what the eye follows first.
     createPlaneView(plane, context),
-    createFeaturesView(find("#features"), context),
+    featureSpace,
     createNetworkView(find("#network"), { ...context, say: network.say, weights }),
     createLossView(loss, context),
     network,
@@ -110,6 +112,7 @@ for (
   ]
 ) frameLoop.add(shown);
 createPlaneInput(plane, context);
+createFeaturesPointer(features, store, featureSpace);
 createTimeInput(loss, context);
 createLossHover(loss, store);
 createPointFileDrop(document, store, take);

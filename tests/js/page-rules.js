@@ -27,7 +27,6 @@ export const LONG = {
   "drawers/landscape/surface-drawer.js": ["createLandscape"],
   "drawers/neuron/drawer.js": ["createNeuronPanel"],
   "drawers/neuron/plane.js": ["createNeuronPlane"],
-  "panels/feature-space/view.js": ["createFeaturesView"],
   "panels/network/view.js": ["createNetworkView"],
 };
 
@@ -36,7 +35,6 @@ export const BUSY = [
   "drawers/landscape/line-drawer.js",
   "drawers/landscape/surface-drawer.js",
   "panels/data/dataset-tiles.js",
-  "panels/feature-space/view.js",
   "panels/network/view.js",
 ];
 

@@ -54,6 +54,8 @@ export const initialState = (catalog) => ({
   /** The neuron that the plane shows in place of the output; the one pointed at goes before it. */
   pinned: /** @type {Unit | null} */ (null),
   features: /** @type {import("../types.js").FeatureChoice} */ ({ layer: -1, units: [0, 1] }),
+  /** How a feature space of three axes is turned; null as one begins. */
+  rotation: /** @type {{ yaw: number, pitch: number } | null} */ (null),
   discretise: false,
   showTest: true,
   showInputGradients: false,

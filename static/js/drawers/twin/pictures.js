@@ -1,6 +1,7 @@
 /** The pictures of a twin: its plane and feature space, its curve beside the page's, its figures. */
 
 import { element, setText } from "../../lib/dom.js";
+import { createFeaturesPointer } from "../../panels/feature-space/pointer.js";
 import { createFeaturesView } from "../../panels/feature-space/view.js";
 import { createLossHover } from "../../panels/loss/hover.js";
 import { createLossView } from "../../panels/loss/view.js";
@@ -38,7 +39,9 @@ export function createTwinPictures(stage, page, twin, title, onClose) {
   const chart = createLossView(both, page), hover = createLossHover(both, page.store);
   const frameLoop = createFrameLoop(twin.store);
   frameLoop.add(createPlaneView(plane, twin));
-  frameLoop.add(createFeaturesView(space, twin));
+  const featureSpace = createFeaturesView(space, twin);
+  const pointer = createFeaturesPointer(space, twin.store, featureSpace);
+  frameLoop.add(featureSpace);
   frameLoop.add({
     draw({ frame }) {
       if (frame) setText(figures, figuresText(frame.state, t));
@@ -48,6 +51,7 @@ export function createTwinPictures(stage, page, twin, title, onClose) {
   return {
     draw: chart.draw,
     destroy() {
+      pointer.destroy();
       frameLoop.destroy();
       hover.destroy();
       chart.destroy();

@@ -1,5 +1,5 @@
-import { ballOf, FIRST, flatten, turnedBy } from "../../../../static/js/panels/feature-space/rotation.js";
-import { assert, assertEquals } from "../../assert.js";
+import { ballOf, FIRST, flatten, turnedBy } from "../../../static/js/model/rotation.js";
+import { assert, assertEquals } from "../assert.js";
 
 const CUBE = Float32Array.from([0, 1, 2, 3, 4, 5, 6, 7].flatMap((i) => [i & 1, i >> 1 & 1, i >> 2 & 1]));
 
