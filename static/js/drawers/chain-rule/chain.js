@@ -108,6 +108,18 @@ export const shapesOf = ({ layers, points }, layer) => ({
   points: points.length,
 });
 
+/**
+ * What the formulas are about beside the chain itself.
+ * @param {Trace} trace @param {import("../../types.js").Config} config @param {import("../../types.js").Problem} problem
+ */
+export const aboutOf = (trace, { network, training }, problem) => ({
+  loss: training.loss,
+  problem,
+  outputs: trace.layers[trace.layers.length - 1].b.length,
+  gamma: network.connections === "momentum_residual" ? network.gamma : 0,
+  trace,
+});
+
 /** What a question to the server asks. @param {number | null} point @param {number[]} units */
 export const questionOf = (point, units) =>
   new URLSearchParams([

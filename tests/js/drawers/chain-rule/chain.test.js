@@ -1,5 +1,11 @@
 import { assert, assertEquals } from "../../assert.js";
-import { chainOf, questionOf, shapesOf, written } from "../../../../static/js/drawers/chain-rule/chain.js";
+import {
+  aboutOf,
+  chainOf,
+  questionOf,
+  shapesOf,
+  written,
+} from "../../../../static/js/drawers/chain-rule/chain.js";
 
 const layer = (/** @type {object} */ parts) => ({
   activation: "tanh",
@@ -118,4 +124,16 @@ Deno.test("shapes and questions", () => {
   assertEquals(shapesOf(trace(), 2).above, null);
   assertEquals(questionOf(3, [1, 0]), "point=3&check=1%2C1&check=2%2C0");
   assert(questionOf(null, [0]).startsWith("batch=train"));
+});
+
+Deno.test("formulas are about the loss and the problem; γ counts only where the layers have momentum", () => {
+  const of = (/** @type {string} */ connections) =>
+    aboutOf(
+      trace(),
+      /** @type {any} */ ({ network: { connections, gamma: 0.9 }, training: { loss: "hinge" } }),
+      "binary",
+    );
+  const { loss, problem, outputs, gamma } = of("momentum_residual");
+  assertEquals([loss, problem, outputs, gamma], ["hinge", "binary", 1, 0.9]);
+  assertEquals(of("residual").gamma, 0);
 });

@@ -1,0 +1,55 @@
+/** The parts of the chain rule's formulas: derivatives, parameters, numbers, sums, and what each part lights. */
+
+import { written } from "./chain.js";
+import { short } from "../../lib/format.js";
+import { indexed, mfrac, mi, mn, mo, mrow, parenthesised } from "../../ui/mathml.js";
+
+/** @typedef {import("./chain.js").Term} Term */
+/** @typedef {import("../../model/weights.js").Place} Place */
+/** @typedef {(Node | string)[]} Parts */
+
+/** @param {number | null | undefined} value */
+const is = (value) => typeof value === "number" && Number.isFinite(value);
+
+/** A number with four digits; behind an operator a negative one stands in parentheses. @param {number | null | undefined} value @param {boolean} [inner] */
+export const figure = (value, inner = false) => {
+  const number = mn(is(value) ? short(value) : "–");
+  return inner && is(value) && Number(value) < 0 ? parenthesised(number) : number;
+};
+
+/** A part of a formula that lights what it comes from. @param {Node} part @param {Place[]} lit @param {number | null} [point] */
+export function lighting(part, lit, point = null) {
+  const group = mrow(part);
+  if (lit.length) group.setAttribute("data-lit", JSON.stringify(lit));
+  if (point !== null) group.setAttribute("data-point", String(point));
+  return group;
+}
+
+/** A unit, as the network diagram lights it. @param {number} layer @param {number} row @returns {Place[]} */
+export const unitAt = (layer, row) => layer ? [{ layer, row, column: null }] : [];
+
+/** ∂ of something by something. @param {string} of @param {Node} by */
+export const partial = (of, by) => mfrac(mrow(mo("∂"), mi(of)), mrow(mo("∂"), by));
+
+/** a_j^[l], x_j of the plane. @param {number} layer @param {number} unit */
+export const activation = (layer, unit) =>
+  layer ? indexed("a", layer, unit + 1) : indexed("x", null, unit + 1);
+
+/** What stands for a parameter: w_ij^[l] or b_i^[l]. @param {Place} place */
+export const parameter = ({ layer, row, column }) =>
+  column === null ? indexed("b", layer, row + 1) : indexed("w", layer, row + 1, column + 1);
+
+/** Terms with plus signs between; of many the first and the last. @param {readonly Term[]} terms @param {(term: Term, inner: boolean) => Parts} write @returns {Parts} */
+export function sumOf(terms, write) {
+  const { first, last } = written(terms);
+  /** @type {Parts} */
+  const parts = first.flatMap((term, i) => i ? [mo("+"), ...write(term, true)] : write(term, false));
+  return last ? [...parts, mo("+"), mo("⋯"), mo("+"), ...write(last, true)] : parts;
+}
+
+/** left · right of each term. @param {Term} term @param {boolean} inner @param {Place[]} [lit] @returns {Parts} */
+export const product = ({ left, right, place, point }, inner, lit = place ? [place] : []) => [
+  lighting(figure(left, inner), lit, point),
+  mo("·"),
+  lighting(figure(right, true), place ? unitAt(place.layer, place.row) : [], point),
+];
