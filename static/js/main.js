@@ -18,6 +18,7 @@ import { createTimeControls } from "./panels/loss/slider.js";
 import { createLossHover } from "./panels/loss/hover.js";
 import { createLossView } from "./panels/loss/view.js";
 import { createNetworkControls } from "./panels/network/depth.js";
+import { createNetworkPointer } from "./panels/network/pointer.js";
 import { createNetworkView } from "./panels/network/view.js";
 import { createWeights } from "./panels/network/weight-popover.js";
 import { createOutputControls } from "./panels/plane/legend.js";
@@ -83,7 +84,7 @@ store.subscribe(() => view.tell());
 dropGoneChoices(store);
 
 const take = createPointFileImport(context), { keepRuns } = createRunKeeper(context);
-const network = createNetworkControls(context), weights = createWeights(context);
+const diagram = createNetworkView(find("#network"), context), weights = createWeights(context);
 const plane = find("#plane"), features = find("#features"), loss = find("#loss");
 const featureSpace = createFeaturesView(features, context), frameLoop = createFrameLoop(store);
 for (
@@ -91,9 +92,9 @@ for (
     // In the order in which they are drawn: what the eye follows first.
     createPlaneView(plane, context),
     featureSpace,
-    createNetworkView(find("#network"), { ...context, say: network.say, weights }),
+    diagram,
     createLossView(loss, context),
-    network,
+    createNetworkControls(context),
     weights,
     createDrawerBar({ ...context, take, keepRuns }, drawers()),
     createTransport(context),
@@ -113,6 +114,7 @@ for (
 ) frameLoop.add(shown);
 createPlaneInput(plane, context);
 createFeaturesPointer(features, store, featureSpace);
+createNetworkPointer(diagram, context, weights);
 createTimeInput(loss, context);
 createLossHover(loss, store);
 createPointFileDrop(document, store, take);

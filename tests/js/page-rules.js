@@ -26,7 +26,6 @@ export const LONG = {
   "drawers/landscape/surface-drawer.js": ["createLandscape"],
   "drawers/neuron/drawer.js": ["createNeuronPanel"],
   "drawers/neuron/plane.js": ["createNeuronPlane"],
-  "panels/network/view.js": ["createNetworkView"],
 };
 
 /** Views that are not yet functions of what they are given. @type {string[]} */
@@ -34,7 +33,6 @@ export const BUSY = [
   "drawers/landscape/line-drawer.js",
   "drawers/landscape/surface-drawer.js",
   "panels/data/dataset-tiles.js",
-  "panels/network/view.js",
 ];
 
 /** @typedef {{ LONG: typeof LONG, BUSY: string[] }} Known */

@@ -36,6 +36,8 @@ export async function openOffscreenViews(context, parts, width, names) {
     received: 0,
     interval: 0, // nothing glides: each frame is shown as it is
     hover: { point: null, place: null, unit: null },
+    pointed: null,
+    lossPointer: null,
     drag: null,
     group: null,
     lasso: null,
@@ -67,7 +69,7 @@ export async function openOffscreenViews(context, parts, width, names) {
     if (part === "output") return createPlaneView(root, inner);
     if (part === "features") return createFeaturesView(root, inner);
     if (part === "loss") return createLossView(root, inner);
-    return createNetworkView(root, { ...inner, say() {}, weights: { open() {}, close() {} } });
+    return createNetworkView(root, inner);
   });
   const canvas = document.createElement("canvas");
   canvas.width = layout.width;

@@ -49,6 +49,8 @@ export const initialState = (catalog) => ({
     place: /** @type {[number, number] | null} */ (null),
     unit: /** @type {Unit | null} */ (null),
   },
+  /** The weight that is pointed at in the network diagram; a bias stands for its neuron. */
+  pointed: /** @type {Place | null} */ (null),
 
   // What is shown, and how.
   /** The neuron that the plane shows in place of the output; the one pointed at goes before it. */

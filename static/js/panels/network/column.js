@@ -10,40 +10,32 @@ import { createMap } from "../../draw/maps.js";
 
 /** @typedef {import("./layout.js").Column} Place */
 
-/** The column's tools: the names they are known by, filled in by whoever owns the column. */
 /**
- * @typedef {{
- *   onUnits: (by: number) => void, onActivation: (name: string) => void, onOpen: () => void,
- *   activations: import("../../types.js").Option[],
- * }} Tools null for the output, which has none
+ * Its buttons and its select bear the layer as `data-of`: pointer.js turns them into settings.
+ * @param {HTMLElement} stage @param {number} layer from 1
+ * @param {import("../../types.js").Option[] | null} activations to choose from; null for the output, which has no tools
  */
-
-/**
- * @param {HTMLElement} stage @param {number} layer from 1 @param {Tools | null} tools
- */
-export function createColumn(stage, layer, tools) {
+export function createColumn(stage, layer, activations) {
   const count = element("span"), word = element("span", { class: "word" });
-  const buttons = tools
-    ? [-1, 1].map((by) => element("button", { onclick: () => tools.onUnits(by) }, by < 0 ? "−" : "+"))
+  const buttons = activations
+    ? [-1, 1].map((by) => element("button", { "data-of": layer, "data-by": by }, by < 0 ? "−" : "+"))
     : [];
-  const select = tools
-    ? element("select", { onchange: () => tools.onActivation(select?.value ?? "") })
-    : null;
-  if (tools && select) {
-    fillSelect(select, tools.activations);
+  const select = activations ? element("select", { "data-of": layer }) : null;
+  if (activations && select) {
+    fillSelect(select, activations);
     const field = t("Activation of layer {layer}", { layer });
     select.setAttribute("aria-label", field);
     buttons[0].setAttribute("aria-label", t("One unit less in layer {layer}", { layer }));
     buttons[1].setAttribute("aria-label", t("One unit more in layer {layer}", { layer }));
   }
-  const heading = element("h3", {}, tools ? t("Layer {layer}", { layer }) : t("Output"));
-  const sub = tools
+  const heading = element("h3", {}, activations ? t("Layer {layer}", { layer }) : t("Output"));
+  const sub = activations
     ? element("div", { class: "stepper" }, buttons[0], element("span", {}, count, " ", word), buttons[1])
     : element("div", { class: "sub" }, count);
-  const curve = tools ? createCurve() : null;
+  const curve = activations ? createCurve() : null;
   const menu = element("div", { class: "menu" }, select, curve?.card);
   const head = element("div", { class: "column", role: "group" }, heading, sub, menu);
-  const rest = tools ? element("button", { class: "rest", onclick: tools.onOpen }) : null;
+  const rest = activations ? element("button", { class: "rest", "data-unfold": layer }) : null;
   /** @type {{ button: HTMLButtonElement, map: ReturnType<typeof createMap> }[]} */
   const units = [];
   stage.append(head);
@@ -75,7 +67,7 @@ export function createColumn(stage, layer, tools) {
         if (unit < marks) button.append(classMark(unit, "tag"));
         button.setAttribute(
           "aria-label",
-          tools
+          activations
             ? t("Layer {layer}, unit {unit}", { layer, unit: unit + 1 })
             : t("Output {unit}", { unit: unit + 1 }),
         );
@@ -95,7 +87,7 @@ export function createColumn(stage, layer, tools) {
      * @param {[number, number]} [limits]
      */
     tell(number, activation, limits) {
-      if (!tools || !select || !limits) {
+      if (!activations || !select || !limits) {
         setText(count, activation);
         return;
       }
@@ -104,7 +96,7 @@ export function createColumn(stage, layer, tools) {
       setAttribute(buttons[0], "disabled", number <= limits[0]);
       setAttribute(buttons[1], "disabled", number >= limits[1]);
       if (select.value !== activation) select.value = activation;
-      const option = tools.activations.find(({ name }) => name === activation);
+      const option = activations.find(({ name }) => name === activation);
       curve?.show(option, sentenceOf(option));
     },
     remove() {

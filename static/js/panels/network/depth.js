@@ -4,12 +4,13 @@ import { element, find, setAttribute, setText } from "../../lib/dom.js";
 import { integer } from "../../lib/format.js";
 import { setting } from "../../state/settings.js";
 import { tn } from "../../lib/text.js";
+import { pointedLine } from "./words.js";
 
 /** @typedef {import("../../types.js").Hidden} Hidden */
 
 /**
  * @param {import("../../types.js").Context} context
- * @returns {import("../../types.js").View & { say: (parts: (Node | string)[] | null) => void }}
+ * @returns {import("../../types.js").View}
  */
 export function createNetworkControls({ store, update, t }) {
   const { catalog } = store.state;
@@ -39,11 +40,13 @@ export function createNetworkControls({ store, update, t }) {
     note.classList.toggle("quiet", parts === null);
     note.replaceChildren(...(parts ?? [note.dataset.quiet ?? ""]));
   };
-  say(null);
 
   return {
-    say,
-    draw(state) {
+    draw(state, changed) {
+      // Numbers of what is pointed at change with the network.
+      if (changed.has("pointed") || state.pointed && (changed.has("frame") || changed.has("theme"))) {
+        say(pointedLine(state));
+      }
       const layers = hidden().length;
       setText(count, tn("{count} hidden layer", "{count} hidden layers", layers));
       setAttribute(less, "disabled", layers <= least);
