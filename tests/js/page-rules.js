@@ -24,8 +24,6 @@ const LATER =
 export const LONG = {
   "drawers/landscape/line-drawer.js": ["createSlope"],
   "drawers/landscape/surface-drawer.js": ["createLandscape"],
-  "drawers/neuron/drawer.js": ["createNeuronPanel"],
-  "drawers/neuron/plane.js": ["createNeuronPlane"],
 };
 
 /** Views that are not yet functions of what they are given. @type {string[]} */

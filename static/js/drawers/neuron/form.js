@@ -1,0 +1,103 @@
+/** What stands beside the plane: which neuron and point are shown, their numbers in the formulas, and what a hand can do. */
+
+import { element, setAttribute, setText } from "../../lib/dom.js";
+import { slopeAt } from "../../model/forward.js";
+import { formulaBox } from "../../ui/mathml.js";
+import { createPointField } from "../../ui/point-field.js";
+import { createNeuronFormula } from "./formula.js";
+import { hintSentence, pointSentence, unitOptions } from "./sentences.js";
+
+/** @typedef {import("../../types.js").State} State */
+/** @typedef {import("./scene.js").Scene} Scene */
+
+/**
+ * @param {import("../../types.js").Translate} t
+ * @param {{ unit: (unit: import("../../types.js").Unit) => void, bare: () => void, point: (point: number) => void }} on
+ *   `bare`: without hidden layers
+ */
+export function createNeuronForm(t, on) {
+  let offered = "", shape = "";
+  /** @type {ReturnType<typeof createNeuronFormula> | null} */
+  let formula = null;
+  const units = element("select", {
+    "aria-label": t("Neuron"),
+    onchange: () => {
+      const [layer, unit] = units.value.split(" ").map(Number);
+      on.unit({ layer, unit });
+    },
+  });
+  const bare = element("button", { class: "boxed", onclick: on.bare }, t("Without hidden layers"));
+  const field = createPointField(t, on.point);
+  const which = element("span", { class: "quiet" });
+  const box = formulaBox(t("The numbers of one point"));
+  const why = element("p", { class: "quiet" });
+  const said = element("p", { class: "spoken", role: "status" });
+
+  /** The formulas, built anew where they are of another form. @param {Scene} scene */
+  function formulaOf({ neuron, frame, config, last }) {
+    const { layer, unit, activation } = neuron, { rows } = frame.weights[layer - 1];
+    const wanted = JSON.stringify([layer, unit, rows, activation, last, config.network.features]);
+    if (wanted === shape && formula) return formula;
+    shape = wanted;
+    formula = createNeuronFormula({
+      layer,
+      last: layer === last,
+      unit,
+      units: rows,
+      activation,
+      inputs: layer === 1 ? config.network.features : Array.from(neuron.w, String),
+    });
+    box.replaceChildren(...formula.formulas);
+    return formula;
+  }
+
+  return {
+    element: element(
+      "div",
+      { class: "about" },
+      element("div", { class: "row" }, units, bare),
+      element("label", { class: "row point" }, element("span", {}, t("Point")), field.element, which),
+      box,
+      why,
+      element(
+        "p",
+        { class: "quiet", id: "neuron-keys" },
+        t("Keys in the plane: ← → turn, ↑ ↓ shift, + − steepen; with Shift the arrows are finer."),
+      ),
+      said,
+    ),
+    /** The name of the neuron that is shown. */
+    get title() {
+      return units.selectedOptions[0]?.text ?? "";
+    },
+    /** Read out, after a hand has let go. @param {string} sentence */
+    say: (sentence) => setText(said, sentence),
+    /** Offer every unit there is. @param {State} state @param {import("../../types.js").Unit | null} chosen */
+    offer({ frame, config, watching }, chosen) {
+      setAttribute(bare, "disabled", watching);
+      if (!frame || !config) return;
+      const sizes = frame.weights.map(({ rows }) => rows);
+      const { layer, unit } = chosen ?? { layer: sizes.length, unit: 0 };
+      const key = JSON.stringify([sizes, layer, unit, config.network.hidden.length]);
+      if (key === offered) return;
+      offered = key;
+      units.replaceChildren(
+        ...unitOptions(sizes, t).map(({ value, title }) => element("option", { value }, title)),
+      );
+      units.value = `${layer} ${unit}`;
+      bare.hidden = config.network.hidden.length === 0;
+    },
+    /** @param {State} state @param {Scene} scene @param {number} point */
+    draw({ points, watching }, scene, point) {
+      const { neuron, frame, below, z, a } = scene, from = point * below.units;
+      formulaOf(scene).set(neuron, below.a.subarray(from, from + below.units), {
+        z: z[point],
+        a: a[point],
+        slope: slopeAt(neuron.activation, z[point], a[point]),
+      });
+      field.draw(point, z.length);
+      setText(which, pointSentence(points, point, frame.state.problem, t));
+      setText(why, hintSentence(scene, watching, t));
+    },
+  };
+}
