@@ -102,11 +102,11 @@ export const rulesWith = (known) => ({
             }
             // Types are imported in comments.
             for (
-              const { 0: found, 1: to, index } of context.sourceCode.text.matchAll(
-                /import\("([^"]+)"\)\.[A-Z]/g,
+              const { 0: found, 1: to, 2: tag, index } of context.sourceCode.text.matchAll(
+                /import\("([^"]+)"\)\.[A-Z]|@import \{[^}]*\} from "([^"]+)"/g,
               )
             ) {
-              look({ range: [index, index + found.length] }, to, "type");
+              look({ range: [index, index + found.length] }, to ?? tag, "type");
             }
           },
           ImportDeclaration: (node) => look({ node }, node.source.value, "static"),

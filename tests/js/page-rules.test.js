@@ -50,6 +50,7 @@ Deno.test("imports are found however they are written, types too", () => {
     'export { a } from "../shell/share.js";',
     'export const a = () => import("../shell/share.js");',
     '/** @typedef {import("../shell/share.js").A} A */',
+    '/** @import { A, B } from "../shell/share.js" */',
   ];
   for (const source of written) assertEquals(found("lib/text.js", source), ["lib may not import from shell"]);
   assertEquals(found("lib/text.js", '/** @typedef {import("../types.js").State} State */'), []);

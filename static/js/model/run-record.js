@@ -4,11 +4,12 @@
 
 import { lastStep, STRIDE } from "./loss-history.js";
 
-/** @typedef {Omit<import("../types.js").Config, "view">} Recipe all that a run depends on, but for points set by hand */
+/** @import { Config, Measure } from "../types.js" */
+/** @typedef {Omit<Config, "view">} Recipe all that a run depends on, but for points set by hand */
 /**
  * @typedef {{
  *   recipe: Recipe, curve: number[], step: number, epoch: number, seconds: number,
- *   loss: import("../types.js").Pair, accuracy: import("../types.js").Pair,
+ *   loss: Measure, accuracy: Measure,
  *   touched: boolean,
  * }} Run `curve`: entries as in the history, thinned; `touched`: something was changed while it ran
  * @typedef {Run & { id: string, name: string, title: string | null }} KeptRun `title`: the user's own name for it

@@ -3,7 +3,8 @@
 import { begun, take } from "../model/landscape.js";
 import { t } from "../lib/text.js";
 
-/** @typedef {{ id: string | null, watch_id: string, config: import("../types.js").Config }} Session */
+/** @import { Metrics, Patch, Trace } from "../types.js" */
+/** @import { FeatureHistory, SessionView, Setup } from "./wire.d.ts" */
 
 /** An answer that is a refusal: its status and the server's sentence. */
 export class Refusal extends Error {
@@ -15,12 +16,12 @@ export class Refusal extends Error {
   }
 }
 
-/** What the setup leaves open is default. @param {unknown} [setup] @returns {Promise<Session>} */
+/** What the setup leaves open is default. @param {unknown} [setup] @returns {Promise<SessionView>} */
 const createSession = (setup = {}) => call("POST", "sessions", setup);
 
 /**
  * A new session, and let it train from its first frame on.
- * @param {{ setup?: unknown, play?: boolean }} wanted @returns {Promise<Session>}
+ * @param {{ setup?: unknown, play?: boolean }} wanted @returns {Promise<SessionView>}
  */
 export async function beginSession({ setup, play }) {
   const session = await createSession(setup);
@@ -31,13 +32,13 @@ export async function beginSession({ setup, play }) {
 /** @param {string} id */
 const playSession = (id) => call("POST", `sessions/${encodeURIComponent(id)}/play`);
 
-/** All that another session needs to stand where this one does. @param {string} id @returns {Promise<import("../types.js").Patch>} */
+/** All that another session needs to stand where this one does. @param {string} id @returns {Promise<Setup>} */
 export const readSetup = (id) => call("GET", `sessions/${encodeURIComponent(id)}/setup`);
 
-/** The session of this id. @param {string} id @returns {Promise<Session>} */
+/** The session of this id. @param {string} id @returns {Promise<SessionView>} */
 export const readSession = (id) => call("GET", `sessions/${encodeURIComponent(id)}`);
 
-/** A second session tied to this one, with something different. @param {string} id @param {import("../types.js").Patch} difference @returns {Promise<Session>} */
+/** A second session tied to this one, with something different. @param {string} id @param {Patch} difference @returns {Promise<SessionView>} */
 export const createTwin = (id, difference) =>
   call("POST", `sessions/${encodeURIComponent(id)}/twin`, difference);
 
@@ -51,7 +52,7 @@ export const importPoints = (id, text, rescale) =>
 
 /**
  * Every number of one forward and one backward pass.
- * @param {string} id @param {string} query @param {AbortSignal} signal @returns {Promise<import("../types.js").Trace>}
+ * @param {string} id @param {string} query @param {AbortSignal} signal @returns {Promise<Trace>}
  */
 export const readTrace = async (id, query, signal) =>
   await (await ask("GET", `sessions/${encodeURIComponent(id)}/trace?${query}`, undefined, undefined, signal))
@@ -79,13 +80,13 @@ export const exportAddress = (id, format) =>
 export const readScript = async (id, format) =>
   await (await ask("GET", `sessions/${encodeURIComponent(id)}/export?format=${format}`)).text();
 
-/** How well a session does, and how healthy its layers are. @param {string} id @returns {Promise<import("../types.js").Metrics>} */
+/** How well a session does, and how healthy its layers are. @param {string} id @returns {Promise<Metrics>} */
 export const readMetrics = (id) => call("GET", `sessions/${encodeURIComponent(id)}/metrics`);
 
 /**
  * The last feature space at several checkpoints of a session.
  * @param {string} id @param {number} checkpoints @param {AbortSignal} signal
- * @returns {Promise<{ checkpoints: import("../types.js").FeatureSpace[] }>}
+ * @returns {Promise<FeatureHistory>}
  */
 export const readFeatureHistory = async (id, checkpoints, signal) => {
   const path = `sessions/${encodeURIComponent(id)}/feature-history?checkpoints=${checkpoints}`;

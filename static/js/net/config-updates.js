@@ -5,11 +5,12 @@
 
 import { Disconnected } from "./stream.js";
 
-/** @typedef {import("../types.js").Patch} Patch */
+/** @import { Ack, Patch } from "../types.js" */
+/** @import { UpdateCommand } from "./wire.d.ts" */
 
 /**
  * @param {{
- *   send: (command: import("../types.js").Command) => Promise<import("../types.js").Ack>,
+ *   send: (command: UpdateCommand) => Promise<Ack>,
  *   onWanted: (wanted: Patch | null) => void, onRefused: (sentence: string) => void,
  * }} options
  */
@@ -26,7 +27,7 @@ export function createConfigUpdates({ send, onWanted, onRefused }) {
 
   const show = () => {
     const parts = [...taken.map(({ patch }) => patch), asked, next].filter((patch) => patch !== null);
-    onWanted(parts.length ? parts.reduce(merge, {}) : null);
+    onWanted(parts.length ? parts.reduce((all, part) => merge(all, part), {}) : null);
   };
 
   const flush = () => {
@@ -84,10 +85,10 @@ export function createConfigUpdates({ send, onWanted, onRefused }) {
 
 /**
  * One part of a configuration laid over another; anything but an object is replaced whole.
- * @param {Patch} base @param {Patch} over @returns {Patch}
+ * @template {object} T @param {T} base @param {object} over @returns {T}
  */
 export function merge(base, over) {
-  const merged = { ...base };
+  const merged = /** @type {any} */ ({ ...base });
   for (const [key, value] of Object.entries(over)) {
     const below = merged[key];
     merged[key] = isPart(value) && isPart(below) ? merge(below, value) : value;
@@ -95,5 +96,5 @@ export function merge(base, over) {
   return merged;
 }
 
-/** @param {unknown} value @returns {value is Patch} */
+/** @param {unknown} value @returns {value is object} */
 const isPart = (value) => typeof value === "object" && value !== null && !Array.isArray(value);

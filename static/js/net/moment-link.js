@@ -2,8 +2,9 @@
 
 import { t } from "../lib/text.js";
 
-/** @typedef {import("../types.js").Patch} Patch */
-/** @typedef {{ setup: Patch, show?: Patch }} Moment what a session begins with, and how the page shows it */
+/** @import { Patch, Setup, State } from "../types.js" */
+/** @typedef {{ [name: string]: unknown }} Part of something that is JSON */
+/** @typedef {{ setup: Setup, show?: Part }} Moment what a session begins with, and how the page shows it */
 
 /** Longer addresses are cut by mail programs and messengers. */
 export const LONGEST = 16_000;
@@ -45,7 +46,7 @@ export async function decodeMoment(text) {
 
 /**
  * How the page shows a moment, as far as the link says something sensible.
- * @param {import("../types.js").Patch} show @returns {Partial<import("../types.js").State>}
+ * @param {Part} show @returns {Partial<State>}
  */
 export function shown({ discretise, showTest, features, pinned }) {
   const whole = (/** @type {unknown} */ value) => Number.isInteger(value);
@@ -66,9 +67,9 @@ export function shown({ discretise, showTest, features, pinned }) {
   };
 }
 
-/** The parts of `value` that are others than in `base`. @param {Patch} value @param {Patch} base @returns {Patch} */
+/** The parts of `value` that are others than in `base`. @param {Part} value @param {Part} base @returns {Part} */
 export function difference(value, base) {
-  /** @type {Patch} */
+  /** @type {Part} */
   const rest = {};
   for (const [key, part] of Object.entries(value)) {
     const below = base[key];
@@ -113,5 +114,5 @@ const unbase64 = (text) =>
     (character) => character.charCodeAt(0),
   );
 
-/** @param {unknown} value @returns {value is Patch} */
+/** @param {unknown} value @returns {value is Part} */
 const isPart = (value) => typeof value === "object" && value !== null && !Array.isArray(value);

@@ -11,16 +11,17 @@ import { t } from "../lib/text.js";
 import { absorb } from "../state/absorb.js";
 import { createConfigUpdates } from "./config-updates.js";
 
-/** @typedef {import("../types.js").State} State */
+/** @import { Command, Connection, Setup, State, Store } from "../types.js" */
+/** @import { SessionView } from "./wire.d.ts" */
 /**
  * A session by its id, or a new one: what it begins with, how it is shown, whether it plays at once, and the answer
  * if it was asked for already.
- * @typedef {{ id?: string, setup?: import("../types.js").Patch, show?: Partial<State>, play?: boolean,
- *   begun?: Promise<import("./api.js").Session> }} Wanted
+ * @typedef {{ id?: string, setup?: Setup, show?: Partial<State>, play?: boolean,
+ *   begun?: Promise<SessionView> }} Wanted
  */
 
 /**
- * @param {import("../types.js").Store} store
+ * @param {Store} store
  * @param {(again: boolean) => void} onLive the connection is (again) there
  * @param {() => Wanted} first what a visitor sees who asks for nothing
  */
@@ -33,7 +34,7 @@ export function createPageSession(store, onLive, first = () => ({})) {
   let timer;
   let opening = false;
 
-  /** @param {import("../types.js").Command} command */
+  /** @param {Command} command */
   const send = async (command) => {
     if (!stream) throw new Disconnected(t("There is no session yet."));
     if (store.state.watching && command.type !== "view") throw new Error(t("You may only look on here."));
@@ -61,7 +62,7 @@ export function createPageSession(store, onLive, first = () => ({})) {
     updates.see(frame.state.revision);
   };
 
-  /** @param {import("../types.js").Connection} connection */
+  /** @param {Connection} connection */
   const onConnection = (connection) => {
     store.set({ connection });
     if (connection === "live") {

@@ -2,12 +2,13 @@
 
 import { setting } from "../state/settings.js";
 
-/** @typedef {import("../types.js").State} State */
+/** @import { State } from "../types.js" */
+/** @import { ViewCommand } from "./wire.d.ts" */
 
 /**
  * The `view` command for a state.
  * @param {State} state @param {boolean} hidden whether the whole page is out of sight
- * @returns {import("../types.js").Command}
+ * @returns {ViewCommand}
  */
 export function viewRequestOf(state, hidden) {
   const { visible, whole, pinned, hover, features, showInputGradients } = state;
@@ -34,8 +35,8 @@ function meshFor({ config }) {
 
 /**
  * Send a view when it is another than the last one sent.
- * @param {() => import("../types.js").Command} request @param {() => boolean} isLive
- * @param {(command: import("../types.js").Command) => Promise<unknown>} send
+ * @param {() => ViewCommand} request @param {() => boolean} isLive
+ * @param {(command: ViewCommand) => Promise<unknown>} send
  */
 export function createViewRequest(request, isLive, send) {
   let last = "";

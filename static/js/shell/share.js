@@ -91,8 +91,7 @@ export function createShare({ store, act, t, ids }) {
  */
 export async function momentOf(id, { discretise, showTest, features, pinned, catalog }) {
   const show = { discretise, showTest, features, pinned };
-  const defaults = /** @type {import("../types.js").Patch} */ (/** @type {unknown} */ (catalog.defaults));
-  return await encodeMoment({ setup: await readSetup(id), show }, defaults);
+  return await encodeMoment({ setup: await readSetup(id), show }, catalog.defaults);
 }
 
 /** Put a field's text into the clipboard. @param {HTMLInputElement} field */

@@ -1,10 +1,10 @@
 /** The session as the page last saw it, as the setup of another one. Pure. */
 
-/** @typedef {import("../types.js").State} State */
+/** @import { Setup, State } from "../types.js" */
 
 /**
  * All that another session needs to stand where the page last saw this one; undefined where there is nothing to keep.
- * @param {Pick<State, "frame" | "config" | "points">} state @returns {import("../types.js").Patch | undefined}
+ * @param {Pick<State, "frame" | "config" | "points">} state @returns {Setup | undefined}
  */
 export function lastSeen({ frame, config, points }) {
   if (!frame || !config || frame.weights.some(({ values }) => !values.every(Number.isFinite))) {
@@ -15,7 +15,7 @@ export function lastSeen({ frame, config, points }) {
     ...config,
     ...(labels.length && {
       points: {
-        x: Array.from(labels, (_, i) => [x[2 * i], x[2 * i + 1]]),
+        x: Array.from(labels, (_, i) => /** @type {[number, number]} */ ([x[2 * i], x[2 * i + 1]])),
         y: [...labels],
         split: Array.from(split, (test) => test ? "test" : "train"),
       },

@@ -10,7 +10,7 @@ const DECADES = 5;
 
 /**
  * Every value the slider can take, in order: "none" first where there may be none, named choices ("full") last.
- * @param {Field} field @param {{ below?: number }} [options] `below`: leave out numbers above this, and end there where nothing else does
+ * @param {Partial<Field>} field @param {{ below?: number }} [options] `below`: leave out numbers above this, and end there where nothing else does
  * @returns {Value[]}
  */
 export function stopsOf(field, { below = Infinity } = {}) {

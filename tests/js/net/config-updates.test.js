@@ -22,7 +22,7 @@ const settle = async () => {
 
 Deno.test("parts are merged as deep as they go; lists and null are replaced whole", () => {
   assertEquals(
-    merge({ a: { b: 1, c: [1, 2] }, d: 1 }, { a: { c: [3] }, d: null }),
+    merge(/** @type {object} */ ({ a: { b: 1, c: [1, 2] }, d: 1 }), { a: { c: [3] }, d: null }),
     { a: { b: 1, c: [3] }, d: null },
   );
 });

@@ -9,19 +9,24 @@ import {
   shown,
 } from "../../../static/js/net/moment-link.js";
 
-const defaults = { data: { noise: 0, seed: 0 }, network: { hidden: [{ units: 4 }] } };
+const defaults = { data: { noise: 0, seed: 0 }, network: { hidden: [{ units: 4, activation: "tanh" }] } };
 
 Deno.test("a moment comes back from its text, without what is default", async () => {
   const setup = {
     data: { noise: 0.5, seed: 0 },
     network: { hidden: [] },
-    weights: [{ W: [[0.1]] }],
+    weights: [{ W: [[0.1]], b: [0], activation: null }],
     step: 7,
   };
   const text = await encodeMoment({ setup, show: { discretise: true } }, defaults);
   assertEquals(/^[\w-]+$/.test(text), true);
   assertEquals(await decodeMoment(text), {
-    setup: { data: { noise: 0.5 }, network: { hidden: [] }, weights: [{ W: [[0.1]] }], step: 7 },
+    setup: {
+      data: { noise: 0.5 },
+      network: { hidden: [] },
+      weights: [{ W: [[0.1]], b: [0], activation: null }],
+      step: 7,
+    },
     show: { discretise: true },
   });
 });
@@ -30,7 +35,10 @@ Deno.test("points of one's own are part of it, and too many of them are refused 
   const points = (/** @type {number} */ count) => ({
     x: Array.from(
       { length: count },
-      (_, i) => [Math.sin(i) * 6, Math.cos(i * i) * 6].map((x) => +x.toFixed(4)),
+      (
+        _,
+        i,
+      ) => /** @type {[number, number]} */ ([Math.sin(i) * 6, Math.cos(i * i) * 6].map((x) => +x.toFixed(4))),
     ),
     y: Array.from({ length: count }, (_, i) => i % 2),
   });

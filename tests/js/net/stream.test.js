@@ -77,7 +77,7 @@ Deno.test("commands are numbered, and each ack resolves its own", async () => {
 Deno.test("a refusal rejects with the server's sentence and leaves the connection alone", async () => {
   const { stream, socket, connections } = stage();
   socket().onopen();
-  const update = rejection(stream.send({ type: "update" }));
+  const update = rejection(stream.send({ type: "update", config: {} }));
   socket().onmessage({ data: '{"type": "error", "seq": 1, "detail": "units must be 64 or less"}' });
   assertEquals((await update).message, "units must be 64 or less");
   assertEquals(connections, ["live"]);

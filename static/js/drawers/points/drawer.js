@@ -39,6 +39,7 @@ function createHands({ store, send, act }, leave, erased) {
       if (column === "label") {
         return act({ type: "relabel", indices: [index], y: value, stroke: nextStroke() });
       }
+      /** @type {[number, number]} */
       const place = [x[2 * index], x[2 * index + 1]];
       place[column === "x1" ? 0 : 1] = value;
       act({ type: "move_point", index, x: place, stroke: nextStroke() });

@@ -4,15 +4,14 @@ import { short } from "../../lib/format.js";
 import { residualLayers } from "../../model/forward.js";
 import { setting } from "../../state/settings.js";
 
-/** @typedef {import("../../types.js").State} State */
-/** @typedef {import("../../types.js").Translate} Translate */
-/** @typedef {import("../../types.js").Patch} Patch */
-/** @typedef {import("../../types.js").Hidden} Hidden */
+/** @import { Config, Hidden, Option, Patch, State, Translate } from "../../types.js" */
 /** @typedef {{ title: string, patch: Patch }} Value */
 /** @typedef {{ name: string, title: string, values: Value[] }} Difference */
 
-/** Factors that are worth a comparison, of the learning rate and of a layer's units; and batch sizes. */
-const RATES = [0.1, 0.3, 3, 10], WIDTHS = [2, 4, 0.5], BATCHES = [1, 10, 50, "full"];
+/** Factors that are worth a comparison, of the learning rate and of a layer's units. */
+const RATES = [0.1, 0.3, 3, 10], WIDTHS = [2, 4, 0.5];
+/** Batch sizes. @type {Config["training"]["batch_size"][]} */
+const BATCHES = [1, 10, 50, "full"];
 /** So many hidden layers a network may have. */
 const MOST_LAYERS = 8;
 
@@ -49,7 +48,7 @@ export function differencesToTry(state, t) {
   return differences.filter(({ values }) => values.length > 0);
 }
 
-/** The options but for the present one. @param {import("../../types.js").Option[]} options @param {string} now @param {(name: string) => Patch} patch @returns {Value[]} */
+/** The options but for the present one. @param {Option[]} options @param {string} now @param {(name: string) => Patch} patch @returns {Value[]} */
 const others = (options, now, patch) =>
   options.filter(({ name }) => name !== now).map(({ name, title }) => ({ title, patch: patch(name) }));
 

@@ -34,7 +34,7 @@ export function curveOf(history, { epoch, loss }, stepsPerEpoch) {
 /**
  * What is looked at of it: nothing while its drawer is shut or the page is out of sight.
  * @param {import("../../types.js").State} state of the page @param {boolean} hidden
- * @returns {import("../../types.js").Command}
+ * @returns {import("../../net/wire.d.ts").ViewCommand}
  */
 export function viewOf(state, hidden) {
   const seen = state.drawer === "twin" && !hidden;

@@ -24,8 +24,11 @@ export function createGroup({ store, send }) {
     (/** @type {{ indices: readonly number[], x: Float32Array }} */ group) =>
       send({
         type: "move_points",
-        indices: group.indices,
-        x: group.indices.map((_, k) => [rounded(group.x[2 * k]), rounded(group.x[2 * k + 1])]),
+        indices: [...group.indices],
+        x: group.indices.map((
+          _,
+          k,
+        ) => /** @type {Place} */ ([rounded(group.x[2 * k]), rounded(group.x[2 * k + 1])])),
         stroke,
       }),
     {

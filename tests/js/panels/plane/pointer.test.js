@@ -4,8 +4,8 @@ import { classesOf } from "../../../../static/js/panels/plane/spoken-points.js";
 import { createEraser } from "../../../../static/js/panels/plane/eraser.js";
 import { assert, assertEquals } from "../../assert.js";
 
-/** @typedef {import("../../../../static/js/types.js").State} State */
-/** @typedef {{ command: import("../../../../static/js/types.js").Command, answer: (revision: number) => void, refuse: (sentence: string) => void }} Sent */
+/** @import { Command, Context, State } from "../../../../static/js/types.js" */
+/** @typedef {{ command: any, answer: (revision: number) => void, refuse: (sentence: string) => void }} Sent */
 
 /** A store, a server that answers when the test says so, and display frames that come when it says so. */
 function scene() {
@@ -26,9 +26,9 @@ function scene() {
     showTest: true,
     message: null,
   }));
-  const context = /** @type {import("../../../../static/js/types.js").Context} */ (/** @type {unknown} */ ({
+  const context = /** @type {Context} */ (/** @type {unknown} */ ({
     store: { state, set: (/** @type {Partial<State>} */ patch) => Object.assign(state, patch) },
-    send: (/** @type {import("../../../../static/js/types.js").Command} */ command) =>
+    send: (/** @type {Command} */ command) =>
       new Promise((resolve, reject) =>
         sent.push({
           command,
