@@ -91,6 +91,55 @@ export function scripted(letter, { layer = null, sample = null, prime = false },
 export const apply = (name, ...inside) => mrow(name, mo("\u2061"), parenthesised(...inside));
 /** @param {...Part} parts */
 export const parenthesised = (...parts) => mrow(mo("("), ...parts, mo(")"));
+/**
+ * A formula as it is typed, with blanks between its symbols and other parts among them: parts`ŷ = σ ( z ) = ${a}`.
+ * A letter with a hat or a tilde is one; a_b is an index, a^b a power, a/b a fraction, ∂a a differential. What stands in
+ * parentheses is held together, and a name before them is a function of it: max ( 0 , z ).
+ * @param {TemplateStringsArray} texts @param {...(Part | Part[])} others @returns {Part[]}
+ */
+export function parts(texts, ...others) {
+  /** What stands in parentheses that are still open, outermost first. @type {Part[][]} */
+  const open = [[]];
+  texts.forEach((text, i) => {
+    for (const token of text.split(/\s+/).filter(Boolean)) {
+      if (token === "(") open.push([]);
+      else if (token === ")") close(open, text);
+      else open[open.length - 1].push(typed(token));
+    }
+    open[open.length - 1].push(...[others[i] ?? []].flat());
+  });
+  if (open.length > 1) throw new Error(`A parenthesis stays open: ${texts.join("…")}`);
+  return open[0];
+}
+
+/** The same as one part. @param {TemplateStringsArray} texts @param {...(Part | Part[])} others */
+export const row = (texts, ...others) => mrow(...parts(texts, ...others));
+
+/** @param {Part[][]} open @param {string} text where it happens */
+function close(open, text) {
+  const [inside, around] = [open.pop() ?? [], open[open.length - 1]];
+  if (!around) throw new Error(`A parenthesis was never opened: ${text}`);
+  const before = around[around.length - 1];
+  if (typeof before === "string" && /^\p{L}{2,}$/u.test(before)) {
+    around.splice(-1, 1, apply(before, ...inside));
+  } else around.push(parenthesised(...inside));
+}
+
+/** Signs within one symbol that divide it in two, the one that is divided at first before the others. */
+const DIVIDING = /** @type {const} */ ([["/", mfrac], ["^", msup], ["_", msub]]);
+
+/** One symbol as it is typed. @param {string} token @returns {Part} */
+function typed(token) {
+  const differential = /^∂[^/]+$/.test(token);
+  for (const [sign, make] of differential ? [] : DIVIDING) {
+    const at = token.indexOf(sign);
+    if (at > 0 && at < token.length - 1) return make(typed(token.slice(0, at)), typed(token.slice(at + 1)));
+  }
+  if (differential) return mrow("∂", typed(token.slice(1)));
+  const [letter, mark] = token.normalize("NFD");
+  return mark === "\u0302" ? hat(letter) : mark === "\u0303" ? tilde(letter) : token;
+}
+
 /** Cases, one a row: what, and when. @param {...[Part, Part]} rows */
 export const cases = (...rows) =>
   mrow(

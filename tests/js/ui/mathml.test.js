@@ -12,9 +12,13 @@ import {
   msup,
   mtext,
   number,
+  parenthesised,
+  parts,
   plain,
+  row,
   scripted,
   sum,
+  tilde,
 } from "../../../static/js/ui/mathml.js";
 import { assertEquals } from "../assert.js";
 import { withPage } from "../page.js";
@@ -101,4 +105,40 @@ Deno.test("a part that stands in a formula cannot be put into another one", () =
     const part = mfrac("1", "N");
     math([part, "x"]);
     assertThrows(() => math([part, "y"]), "stands elsewhere");
+  }));
+
+Deno.test("a formula is typed with blanks between its symbols, and is what the builders make of them", () =>
+  withPage("en", () => {
+    const pairs = [
+      [row`a + b`, mrow("a", "+", "b")],
+      [
+        row`max ( 0 , 1 − ỹ z ) , ỹ = ± 1`,
+        mrow(apply("max", "0", ",", "1", "−", tilde("y"), "z"), ",", tilde("y"), "=", "±", "1"),
+      ],
+      [row`2 ( ŷ − y )`, mrow("2", parenthesised(hat("y"), "−", "y"))],
+      [
+        row`ŷ_k = 1/N e^z_j`,
+        mrow(msub(hat("y"), "k"), "=", mfrac("1", "N"), msup("e", msub("z", "j"))),
+      ],
+      [row`∂ℒ/∂z_k ≠ −1.5`, mrow(mfrac(mrow("∂", "ℒ"), mrow("∂", msub("z", "k"))), "≠", "−1.5")],
+      [row`( 1 − ( a ) )`, mrow(parenthesised("1", "−", parenthesised("a")))],
+    ];
+    for (const [typed, built] of pairs) assertEquals(markup(typed), markup(built));
+  }));
+
+Deno.test("other parts stand among what is typed, one or several, and are not read", () =>
+  withPage("en", () => {
+    const value = number(0.5, 1);
+    assertEquals(
+      markup(row`σ ( ${value.element} ${["+", "b"]} ) = ${"a_b"}`),
+      markup(mrow("σ", parenthesised(number(0.5, 1).element, "+", "b"), "=", "a_b")),
+    );
+    assertEquals(parts`${"ŷ"}`, ["ŷ"]);
+    assertEquals(parts``, []);
+  }));
+
+Deno.test("a parenthesis that is not closed, or was not opened, is a fault", () =>
+  withPage("en", () => {
+    assertThrows(() => parts`( a`, "stays open");
+    assertThrows(() => parts`a )`, "never opened");
   }));
