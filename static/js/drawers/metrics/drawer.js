@@ -1,141 +1,124 @@
 /** The drawer of metrics: how good the predictions are, class by class, and how healthy each layer is. */
 
+/** @import { Context, Metrics, State, Translate, View } from "../../types.js" */
+
 import { element, setText } from "../../lib/dom.js";
-import { decimal, integer, loss, short } from "../../lib/format.js";
+import { integer } from "../../lib/format.js";
 import { className } from "../../state/settings.js";
-import { verdicts } from "../../model/forward-cache.js";
+import { createCellPointer } from "./cell-pointer.js";
+import { cellOfPoint } from "./cells.js";
 import { createConfusion } from "./confusion-matrix.js";
+import { errorFigures, layerFigures } from "./figures.js";
 
-/** @typedef {import("../../types.js").Metrics} Metrics */
-/** @typedef {import("../../types.js").State} State */
+/** @typedef {"train" | "test"} Side */
+/** @typedef {{ element: HTMLElement, draw: (metrics: Metrics, state: State) => void, destroy?: () => void }} Part */
 
-/**
- * @param {HTMLElement} root @param {import("../../types.js").Context} context
- * @returns {import("../../types.js").View}
- */
+/** @param {HTMLElement} root @param {Context} context @returns {View} */
 export function createMetrics(root, context) {
   const { store, t } = context;
   root.classList.add("metrics");
   const titles = { train: t("Training points"), test: t("Test points") };
   let shape = "";
-  /** @type {((metrics: Metrics, state: State) => void)[]} */
+  /** @type {Part[]} */
   let parts = [];
-
-  /** @param {Metrics} metrics */
-  const build = (metrics) => {
-    parts = [];
-    const sides = /** @type {("train" | "test")[]} */ (["train", "test"]).filter((side) => metrics[side]);
-    root.replaceChildren(
-      ...metrics.train.confusion ? sides.map((side) => confusion(side, metrics)) : [errors(sides)],
-      layers(metrics.layers.length),
-    );
+  const clear = () => {
+    for (const part of parts) part.destroy?.();
+    root.replaceChildren();
   };
 
-  /** @param {"train" | "test"} side @param {Metrics} metrics */
-  const confusion = (side, metrics) => {
-    const names = (metrics.train.confusion ?? []).map((_, label) => className(store.state, label));
-    const matrix = createConfusion(context, side, titles[side], names);
-    parts.push((latest, state) => {
-      const quality = latest[side];
-      if (quality) matrix.draw(quality, cellOf(state));
-    });
-    return matrix.element;
-  };
+  /** @param {Side} side @param {string[]} names of the classes @returns {Part} */
+  function confusion(side, names) {
+    const matrix = createConfusion(t, titles[side], names);
+    return {
+      element: matrix.element,
+      draw(metrics, state) {
+        const quality = metrics[side], lit = cellOfPoint(state);
+        if (quality) matrix.draw(quality, lit?.split === side ? lit : null);
+      },
+      destroy: createCellPointer(matrix, side, store),
+    };
+  }
 
-  /** R² and the mean absolute error of a regression. @param {("train" | "test")[]} sides */
-  const errors = (sides) => {
-    const rows = [
-      {
-        name: "R²",
-        title: t("1 is perfect, 0 is no better than the mean"),
-        /** @param {import("../../types.js").Quality} quality */
-        text: ({ r_squared: r }) => r !== null && Math.abs(r) >= 1e4 ? short(r) : decimal(r, 3),
-      },
-      {
-        name: t("mean absolute error"),
-        title: t("In the units of the target"),
-        /** @param {import("../../types.js").Quality} quality */
-        text: (quality) => loss(quality.mean_absolute_error),
-      },
+  /** @param {Metrics} metrics @param {string[] | undefined} names of the classes, where there are any */
+  function build(metrics, names) {
+    clear();
+    const sides = /** @type {Side[]} */ (["train", "test"]).filter((side) => metrics[side]);
+    parts = [
+      ...names ? sides.map((side) => confusion(side, names)) : [errorTable(sides, titles, t)],
+      layerTable(metrics.layers.length, t),
     ];
-    return table(
-      t("Errors"),
-      ["", ...sides.map((side) => titles[side])],
-      rows.map(({ name, title, text }) => [
-        element("th", { scope: "row", title }, name),
-        ...sides.map((side) =>
-          number((latest) => {
-            const quality = latest[side];
-            return quality ? text(quality) : "";
-          })
-        ),
-      ]),
-    );
-  };
-
-  /** @param {number} count */
-  const layers = (count) =>
-    table(
-      t("Layers"),
-      [t("layer"), t("gradient ‖dJ/dW‖"), t("update ‖ΔW‖ / ‖W‖"), t("saturated units"), t("dead units")],
-      Array.from({ length: count }, (_, i) => [
-        element("th", { scope: "row" }, i === count - 1 ? t("output") : integer(i + 1)),
-        number(({ layers }) => short(rounded(layers[i].gradient_norm))),
-        number(({ layers }) => short(rounded(layers[i].update_ratio))),
-        number(({ layers }) => share(layers[i].saturated, layers[i].units, i === count - 1)),
-        number(({ layers }) => share(layers[i].dead, layers[i].units, i === count - 1)),
-      ]),
-    );
-
-  /** @param {(metrics: Metrics) => string} text */
-  const number = (text) => {
-    const cell = element("td");
-    parts.push((latest) => setText(cell, text(latest)));
-    return cell;
-  };
+    root.append(...parts.map((part) => part.element));
+  }
 
   return {
     draw(state) {
       const metrics = state.frame?.state.metrics;
       if (!metrics) return;
-      const key = JSON.stringify([
-        metrics.train.confusion?.map((_, label) => className(state, label)),
-        metrics.test !== null,
-        metrics.layers.length,
-      ]);
-      if (key !== shape) build(metrics);
+      const names = metrics.train.confusion?.map((_, label) => className(state, label));
+      const key = JSON.stringify([names, metrics.test !== null, metrics.layers.length]);
+      if (key !== shape) build(metrics, names);
       shape = key;
-      for (const part of parts) part(metrics, state);
+      for (const part of parts) part.draw(metrics, state);
     },
     destroy() {
-      root.replaceChildren();
+      clear();
       store.set({ cell: null });
     },
   };
 }
 
 /**
- * @param {string} title @param {string[]} heads @param {(Node | string)[][]} rows
+ * A table of texts that can be set again.
+ * @param {string} title @param {string[]} heads of the columns @param {{ name: string, title?: string }[]} rows
  */
-const table = (title, heads, rows) =>
-  element(
-    "table",
-    {},
-    element("caption", {}, title),
-    element("thead", {}, element("tr", {}, ...heads.map((head) => element("th", { scope: "col" }, head)))),
-    element("tbody", {}, ...rows.map((row) => element("tr", {}, ...row))),
+function createTable(title, heads, rows) {
+  const cells = rows.map(() => heads.slice(1).map(() => element("td")));
+  return {
+    element: element(
+      "table",
+      {},
+      element("caption", {}, title),
+      element("thead", {}, element("tr", {}, ...heads.map((head) => element("th", { scope: "col" }, head)))),
+      element(
+        "tbody",
+        {},
+        ...rows.map(({ name, title }, i) =>
+          element("tr", {}, element("th", { scope: "row", title }, name), ...cells[i])
+        ),
+      ),
+    ),
+    /** @param {(row: number, column: number) => string} text */
+    fill: (text) => cells.forEach((row, r) => row.forEach((cell, c) => setText(cell, text(r, c)))),
+  };
+}
+
+/** The errors of a regression. @param {Side[]} sides @param {{ [side in Side]: string }} titles @param {Translate} t @returns {Part} */
+function errorTable(sides, titles, t) {
+  const { element, fill } = createTable(t("Errors"), ["", ...sides.map((side) => titles[side])], [
+    { name: "R²", title: t("1 is perfect, 0 is no better than the mean") },
+    { name: t("mean absolute error"), title: t("In the units of the target") },
+  ]);
+  return {
+    element,
+    draw(metrics) {
+      const figures = sides.map((side) => metrics[side]).map((quality) => quality && errorFigures(quality));
+      fill((row, column) => figures[column]?.[row] ?? "");
+    },
+  };
+}
+
+/** How healthy each layer is. @param {number} count of layers @param {Translate} t @returns {Part} */
+function layerTable(count, t) {
+  const { element, fill } = createTable(
+    t("Layers"),
+    [t("layer"), t("gradient ‖dJ/dW‖"), t("update ‖ΔW‖ / ‖W‖"), t("saturated units"), t("dead units")],
+    Array.from({ length: count }, (_, i) => ({ name: i === count - 1 ? t("output") : integer(i + 1) })),
   );
-
-/** @param {number | null} value */
-const rounded = (value) => value === null ? null : Number(value.toPrecision(2));
-
-/** @param {number} count @param {number} units @param {boolean} output an output unit cannot be either */
-const share = (count, units, output) => output ? "" : `${integer(count)} / ${integer(units)}`;
-
-/** The cell of the point that is pointed at. @param {State} state @returns {import("../../types.js").Cell | null} */
-function cellOf(state) {
-  const { hover: { point }, points: { labels, split } } = state;
-  const predicted = point === null ? null : verdicts(state);
-  if (point === null || !predicted || point >= predicted.length) return null;
-  return { split: split[point] ? "test" : "train", actual: labels[point], predicted: predicted[point] };
+  return {
+    element,
+    draw({ layers }) {
+      const figures = layers.map((layer, i) => layerFigures(layer, i === count - 1));
+      fill((row, column) => figures[row][column]);
+    },
+  };
 }
