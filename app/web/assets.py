@@ -79,7 +79,7 @@ class Files:
 
     def __init__(self, assets: Assets) -> None:
         self._files = {
-            f"{assets.base}{path.relative_to(assets.static).as_posix()}": Packed(path.read_bytes(), _type(path))
+            f"{assets.base}{path.relative_to(assets.static).as_posix()}": Packed(_whole(path), _type(path))
             for path in assets.static.rglob("*")
             if path.is_file()
         }
@@ -92,6 +92,14 @@ class Files:
         if scope["method"] not in ("GET", "HEAD"):
             raise HTTPException(405)
         await found.answer(Request(scope), _FOREVER)(scope, receive, send)
+
+
+def _whole(path: Path) -> bytes:
+    """A file; a style with those that it imports in their places, so that a visit asks for one."""
+    if path.suffix != ".css":
+        return path.read_bytes()
+    imported = re.compile(r'^@import "([^"]+)";\n', re.MULTILINE)
+    return imported.sub(lambda found: (path.parent / found[1]).read_text("utf-8"), path.read_text("utf-8")).encode()
 
 
 def _type(path: Path) -> str:

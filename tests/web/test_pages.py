@@ -7,7 +7,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from app.web.assets import Assets
+from app.web.assets import STATIC, Assets
 from tests.web.serving import serving
 
 SCRIPT = "// α\n" + "export const one = 1;\n" * 100
@@ -87,6 +87,16 @@ def test_the_page_is_packed_in_each_form_it_is_asked_for(page, folder):
     assert "lang=fr" in page.get("/", headers={"Accept-Language": "fr"}).text
 
 
+def test_a_style_is_sent_with_those_that_it_imports_and_none_is_left_out():
+    styles = {path.name for path in (STATIC / "css").glob("*.css")} - {"page.css"}
+    imported = re.findall(r'^@import "([^"]+)";$', (STATIC / "css" / "page.css").read_text("utf-8"), re.MULTILINE)
+    assert set(imported) == styles
+    with serving() as server, httpx.Client(base_url=server.url) as client:
+        sent = client.get(re.findall(r'href="(/static/[^"]+page\.css)"', client.get("/").text)[0]).text
+    assert "@import" not in sent
+    assert all((STATIC / "css" / name).read_text("utf-8") in sent for name in styles)
+
+
 def test_a_visit_to_the_page_takes_no_more_than_300_kilobytes():
     with serving() as server, httpx.Client(base_url=server.url) as client:
         page, size, asked = client.get("/").text, 0, ["/"]
@@ -97,4 +107,4 @@ def test_a_visit_to_the_page_takes_no_more_than_300_kilobytes():
                     len(name) + len(value) for name, value in answer.headers.raw
                 )
     assert len(asked) > 100
-    assert size <= 300_000
+    assert size <= 300_000, size
