@@ -1,4 +1,4 @@
-/** The landscape of J: what a survey of it is, how to ask for one, and how to read it. Pure. */
+/** The landscape of J, sampled along a line or over a plane: its shape, how to ask for one, how to read it. Pure. */
 
 import { clamp } from "./geometry.js";
 import { incoming, reachOf, weightAt } from "./weights.js";
@@ -13,7 +13,7 @@ import { incoming, reachOf, weightAt } from "./weights.js";
  *   step: number, objective: number | null, gradient_share: number | null, first: Axis, second: Axis | null,
  *   path: number[][],
  * }} Head
- * @typedef {{ head: Head, values: Float64Array, rows: number }} Survey `values` row by row, NaN where J is no finite
+ * @typedef {{ head: Head, values: Float64Array, rows: number }} Landscape `values` row by row, NaN where J is no finite
  *   number; `rows` of them are known
  * @typedef {{ low: number, high: number }} Span
  */
@@ -21,17 +21,17 @@ import { incoming, reachOf, weightAt } from "./weights.js";
 /** An axis goes no further than this. */
 const FARTHEST = 1e30;
 
-/** A survey of which nothing but the head is known. @param {Head} head @returns {Survey} */
+/** One of which nothing but the head is known. @param {Head} head @returns {Landscape} */
 export const begun = (head) => ({
   head,
   values: new Float64Array(head.first.values.length * (head.second?.values.length ?? 1)).fill(NaN),
   rows: 0,
 });
 
-/** Take a row in. @param {Survey} survey @param {{ row: number, values: (number | null)[] }} found */
-export function take(survey, { row, values }) {
-  values.forEach((value, i) => survey.values[row * values.length + i] = value ?? NaN);
-  survey.rows = row + 1;
+/** Take a row in. @param {Landscape} landscape @param {{ row: number, values: (number | null)[] }} found */
+export function take(landscape, { row, values }) {
+  values.forEach((value, i) => landscape.values[row * values.length + i] = value ?? NaN);
+  landscape.rows = row + 1;
 }
 
 /** @param {Place} place */
@@ -65,10 +65,10 @@ export function chosenPlaces(probed, frame, count) {
 export const samePlace = (a, b) => a.layer === b.layer && a.row === b.row && a.column === b.column;
 
 /** The weights that the open drawer is about, and the biases, which stand for their units. @param {import("../types.js").State} state */
-export const probedOn = ({ drawer, survey, probed, frame, lit }) =>
+export const probedOn = ({ drawer, surfaceOver, probed, frame, lit }) =>
   drawer === "slope"
     ? chosenPlaces(probed, frame, 1)
-    : drawer === "landscape" && survey === "weights"
+    : drawer === "landscape" && surfaceOver === "weights"
     ? chosenPlaces(probed, frame, 2)
     : lit;
 
@@ -98,14 +98,14 @@ export function spanOf(held, now, half) {
   return { low: rounded(centre - half), high: rounded(centre + half) };
 }
 
-/** J on a curve between its values, on the straight line between two; null off the curve. @param {Survey | null} survey @param {number} w */
-export function valueAt(survey, w) {
-  if (!survey) return null;
-  const { values: places } = survey.head.first, last = places.length - 1;
+/** J on a curve between its values, on the straight line between two; null off the curve. @param {Landscape | null} landscape @param {number} w */
+export function valueAt(landscape, w) {
+  if (!landscape) return null;
+  const { values: places } = landscape.head.first, last = places.length - 1;
   const at = (w - places[0]) / (places[last] - places[0]) * last;
   if (!(at >= 0 && at <= last)) return null;
   const i = Math.min(last - 1, Math.floor(at)), share = at - i;
-  const found = survey.values[i] * (1 - share) + survey.values[i + 1] * share;
+  const found = landscape.values[i] * (1 - share) + landscape.values[i + 1] * share;
   return Number.isFinite(found) ? found : null;
 }
 

@@ -94,17 +94,17 @@ export const readFeatureHistory = async (id, checkpoints, signal) => {
 };
 
 /**
- * A survey of the landscape of J, its rows told as they come; to abort is to cancel.
+ * A landscape of the landscape of J, its rows told as they come; to abort is to cancel.
  * @param {string} id @param {URLSearchParams} query @param {AbortSignal} signal
- * @param {(survey: import("../model/landscape.js").Survey) => void} onRow also once before the first
+ * @param {(landscape: import("../model/landscape.js").Landscape) => void} onRow also once before the first
  */
 export async function readLandscape(id, query, signal, onRow) {
   const path = `sessions/${encodeURIComponent(id)}/landscape?${query}`;
   const { body } = await ask("GET", path, undefined, undefined, signal, "application/x-ndjson");
   if (!body) throw new Error(t("The server gave no answer."));
   const reader = body.pipeThrough(new TextDecoderStream()).getReader();
-  /** @type {import("../model/landscape.js").Survey | null} */
-  let survey = null;
+  /** @type {import("../model/landscape.js").Landscape | null} */
+  let landscape = null;
   let text = "";
   for (;;) {
     const { done, value } = await reader.read();
@@ -112,13 +112,13 @@ export async function readLandscape(id, query, signal, onRow) {
     const lines = (text + value).split("\n");
     text = lines.pop() ?? "";
     for (const line of lines) {
-      if (survey) take(survey, JSON.parse(line));
-      else survey = begun(JSON.parse(line));
+      if (landscape) take(landscape, JSON.parse(line));
+      else landscape = begun(JSON.parse(line));
     }
-    if (survey && lines.length) onRow(survey);
+    if (landscape && lines.length) onRow(landscape);
   }
-  if (!survey) throw new Error(t("The server gave no answer."));
-  return survey;
+  if (!landscape) throw new Error(t("The server gave no answer."));
+  return landscape;
 }
 
 /**

@@ -69,7 +69,7 @@ export const initialState = (catalog) => ({
   probed: /** @type {readonly Place[]} */ ([]),
   lit: /** @type {readonly Place[]} */ ([]),
   /** What the surface of J is over. */
-  survey: /** @type {"weights" | "random" | "path"} */ ("weights"),
+  surfaceOver: /** @type {"weights" | "random" | "path"} */ ("weights"),
   /** Where the loss chart is pointed at, as a share of its width. */
   lossPointer: /** @type {number | null} */ (null),
   /** Curves beside that of the run, in its steps. */

@@ -50,18 +50,18 @@ const frameOf = (
   biases: layers.map(([rows]) => new Float32Array(rows)),
 }));
 
-Deno.test("a survey fills up row by row, a gap where J is no finite number", () => {
-  const survey = begun(headOf([0, 1, 2], [0, 1]));
-  take(survey, { row: 0, values: [1, null, 3] });
-  assertEquals([survey.rows, [...survey.values]], [1, [1, NaN, 3, NaN, NaN, NaN]]);
-  take(survey, { row: 1, values: [4, 5, 6] });
-  assertEquals([survey.rows, survey.values[4]], [2, 5]);
+Deno.test("a landscape fills up row by row, a gap where J is no finite number", () => {
+  const landscape = begun(headOf([0, 1, 2], [0, 1]));
+  take(landscape, { row: 0, values: [1, null, 3] });
+  assertEquals([landscape.rows, [...landscape.values]], [1, [1, NaN, 3, NaN, NaN, NaN]]);
+  take(landscape, { row: 1, values: [4, 5, 6] });
+  assertEquals([landscape.rows, landscape.values[4]], [2, 5]);
 });
 
 Deno.test("between the values of a curve lies a straight line, off it and in a gap nothing", () => {
-  const survey = begun(headOf([-1, 0, 1, 2]));
-  take(survey, { row: 0, values: [4, 2, 0, null] });
-  assertEquals([-1, -0.5, 0.25, 1.5, 3, -2].map((w) => valueAt(survey, w)), [4, 3, 1.5, null, null, null]);
+  const landscape = begun(headOf([-1, 0, 1, 2]));
+  take(landscape, { row: 0, values: [4, 2, 0, null] });
+  assertEquals([-1, -0.5, 0.25, 1.5, 3, -2].map((w) => valueAt(landscape, w)), [4, 3, 1.5, null, null, null]);
   assertEquals(valueAt(null, 0), null);
 });
 
@@ -96,7 +96,7 @@ Deno.test("only the open drawer marks weights", () => {
     probedOn(stateOf({ frame, ...parts })).length;
   assertEquals(counts({ drawer: "slope" }), 1);
   assertEquals(counts({ drawer: "landscape" }), 2);
-  assertEquals(counts({ drawer: "landscape", survey: "path" }), 0);
+  assertEquals(counts({ drawer: "landscape", surfaceOver: "path" }), 0);
   assertEquals(counts({ drawer: "metrics" }), 0);
 });
 

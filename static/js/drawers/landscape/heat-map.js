@@ -7,7 +7,7 @@ import { css, mix, word } from "../../draw/palette.js";
 import { hatch } from "./hatch.js";
 import { arrow } from "./line-chart.js";
 
-/** @typedef {import("../../model/landscape.js").Survey} Survey */
+/** @typedef {import("../../model/landscape.js").Landscape} Landscape */
 /** @typedef {import("../../model/landscape.js").Head} Head */
 /** @typedef {import("./levels.js").Scale} Scale */
 /** @typedef {import("../../draw/palette.js").Palette} Palette */
@@ -40,12 +40,12 @@ export function placesOf({ first, second }, width, height) {
 }
 
 /**
- * What stands still until there is another survey.
+ * What stands still until there is another landscape.
  * @param {CanvasRenderingContext2D} pen @param {Palette} palette
- * @param {{ survey: Survey, scale: Scale | null, names: [string, string], width: number, height: number }} shown
+ * @param {{ landscape: Landscape, scale: Scale | null, names: [string, string], width: number, height: number }} shown
  */
-export function drawHeights(pen, palette, { survey, scale, names, width, height }) {
-  const { head, values } = survey, places = placesOf(head, width, height);
+export function drawHeights(pen, palette, { landscape, scale, names, width, height }) {
+  const { head, values } = landscape, places = placesOf(head, width, height);
   const { left, right, top, bottom } = places;
   const columns = head.first.values.length, rows = head.second?.values.length ?? 1;
   const cellX = (right - left) / (columns - 1), cellY = (bottom - top) / (rows - 1);
@@ -56,7 +56,7 @@ export function drawHeights(pen, palette, { survey, scale, names, width, height 
   pen.save();
   pen.beginPath();
   let any = false;
-  for (let row = 0; row < survey.rows; row++) {
+  for (let row = 0; row < landscape.rows; row++) {
     for (let column = 0; column < columns; column++) {
       if (Number.isFinite(values[row * columns + column])) continue;
       any = true;
@@ -68,7 +68,7 @@ export function drawHeights(pen, palette, { survey, scale, names, width, height 
   if (scale) {
     pen.imageSmoothingQuality = "high";
     pen.drawImage(
-      image(palette, survey, scale),
+      image(palette, landscape, scale),
       left - cellX / 2,
       top - cellY / 2,
       right - left + cellX,
@@ -76,7 +76,7 @@ export function drawHeights(pen, palette, { survey, scale, names, width, height 
     );
     pen.beginPath();
     for (const level of scale.levels) {
-      for (let row = 0; row < Math.min(rows, survey.rows) - 1; row++) {
+      for (let row = 0; row < Math.min(rows, landscape.rows) - 1; row++) {
         for (let column = 0; column < columns - 1; column++) {
           const i = row * columns + column;
           const ends = crossings(
@@ -108,7 +108,7 @@ export function drawHeights(pen, palette, { survey, scale, names, width, height 
 
 /**
  * One pixel for each value, the highest row at the top; what is unknown is seen through.
- * @param {Palette} palette @param {Survey} survey @param {Scale} scale
+ * @param {Palette} palette @param {Landscape} landscape @param {Scale} scale
  */
 function image(palette, { head, values }, scale) {
   const columns = head.first.values.length, rows = head.second?.values.length ?? 1;
@@ -153,7 +153,7 @@ function path(pen, palette, { path: moments }, places) {
 }
 
 /**
- * What moves: the arrow from where the survey was made, and the place where the network stands now.
+ * What moves: the arrow from where the landscape was made, and the place where the network stands now.
  * @param {CanvasRenderingContext2D} pen @param {Palette} palette @param {Head} head
  * @param {[number, number]} now @param {number} width @param {number} height
  */

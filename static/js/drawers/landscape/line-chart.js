@@ -36,16 +36,16 @@ export const arrowFactor = (places, { now, next_step: step }) =>
 
 /**
  * @param {CanvasRenderingContext2D} pen @param {import("../../draw/palette.js").Palette} palette
- * @param {{ survey: import("../../model/landscape.js").Survey | null, across: Span, up: Span, width: number, height: number,
+ * @param {{ landscape: import("../../model/landscape.js").Landscape | null, across: Span, up: Span, width: number, height: number,
  *   name: string }} shown
  */
-export function drawSlope(pen, palette, { survey, across, up, width, height, name }) {
+export function drawSlope(pen, palette, { landscape, across, up, width, height, name }) {
   const places = placesOf(across, up, width, height);
   const { left, right, top, bottom } = places;
   axes(pen, palette, places, across, up, name);
-  if (!survey) return;
-  const { head, values } = survey, { first } = head;
-  gaps(pen, palette, places, survey, width, height);
+  if (!landscape) return;
+  const { head, values } = landscape, { first } = head;
+  gaps(pen, palette, places, landscape, width, height);
   pen.save();
   pen.beginPath();
   pen.rect(left, top - 8, right - left, bottom - top + 8);
@@ -114,12 +114,12 @@ export function arrow(pen, palette, x0, y0, x1, y1, colour) {
 
 /**
  * Where the ball lies on the curve, and how steep it is there, both in pixels.
- * @param {ReturnType<typeof placesOf>} places @param {import("../../model/landscape.js").Survey | null} survey
+ * @param {ReturnType<typeof placesOf>} places @param {import("../../model/landscape.js").Landscape | null} landscape
  * @param {number} w @param {number} value
  */
-export function seatOf(places, survey, w, value) {
+export function seatOf(places, landscape, w, value) {
   const by = (places.w(1) - places.w(0)) * 4;
-  const before = valueAt(survey, w - by), after = valueAt(survey, w + by);
+  const before = valueAt(landscape, w - by), after = valueAt(landscape, w + by);
   const slope = before === null || after === null ? 0 : (places.y(after) - places.y(before)) / 8;
   return { x: places.x(w), y: places.y(value), slope };
 }
@@ -158,7 +158,7 @@ function axes(pen, palette, places, across, up, name) {
 /**
  * Hatched where J is no finite number.
  * @param {CanvasRenderingContext2D} pen @param {import("../../draw/palette.js").Palette} palette
- * @param {ReturnType<typeof placesOf>} places @param {import("../../model/landscape.js").Survey} survey
+ * @param {ReturnType<typeof placesOf>} places @param {import("../../model/landscape.js").Landscape} landscape
  * @param {number} width @param {number} height
  */
 function gaps(pen, palette, places, { head: { first }, values }, width, height) {

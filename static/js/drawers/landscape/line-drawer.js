@@ -30,7 +30,7 @@ import { weightAt } from "../../model/weights.js";
 import { symbolOf } from "../../ui/weight-field.js";
 import { createParameterChoice } from "../../ui/parameter-select.js";
 
-/** @typedef {import("../../model/landscape.js").Survey} Survey */
+/** @typedef {import("../../model/landscape.js").Landscape} Landscape */
 /** @typedef {import("../../model/landscape.js").Span} Span */
 /** @typedef {import("../../model/weights.js").Place} Place */
 
@@ -54,7 +54,7 @@ export function createSlope(root, context) {
 
   /** @type {Place} */
   let place = chosenPlaces(store.state.probed, store.state.frame, 1)[0];
-  /** @type {{ survey: Survey, key: string } | null} */
+  /** @type {{ landscape: Landscape, key: string } | null} */
   let answer = null;
   /** @type {Span | null} */
   let across = null, up = /** @type {Span | null} */ (null);
@@ -137,9 +137,9 @@ export function createSlope(root, context) {
     const query = queryOf({ over: "weight", places: [place], spans: [across], resolution: RESOLUTION });
     void inquiry.ask(
       (id, signal) => readLandscape(id, query, signal, () => {}),
-      (survey) => {
-        answer = { survey, key: wanted };
-        up = heightSpan(up, survey.values);
+      (landscape) => {
+        answer = { landscape, key: wanted };
+        up = heightSpan(up, landscape.values);
         setText(note, "");
         paint();
       },
@@ -230,10 +230,10 @@ export function createSlope(root, context) {
 
   function paint() {
     if (!stack.width || !across) return;
-    const survey = answer && samePlaceAs(answer.survey, place) ? answer.survey : null;
+    const landscape = answer && samePlaceAs(answer.landscape, place) ? answer.landscape : null;
     const span = up ??= heightSpan(null, []);
     drawSlope(stack.clear(0), palette, {
-      survey,
+      landscape,
       across,
       up: span,
       width: stack.width,
@@ -241,22 +241,22 @@ export function createSlope(root, context) {
       name: weightName(place.layer, place.row, place.column),
     });
     const places = placesOf(across, span, stack.width, stack.height);
-    tell(survey, places);
-    roll(survey, places, span);
+    tell(landscape, places);
+    roll(landscape, places, span);
   }
 
-  /** @param {Survey | null} survey @param {ReturnType<typeof placesOf>} places @param {Span} span */
-  function roll(survey, places, span) {
+  /** @param {Landscape | null} landscape @param {ReturnType<typeof placesOf>} places @param {Span} span */
+  function roll(landscape, places, span) {
     const w = present();
     const known = wish ? null : objectiveOf(store.state.frame, store.state.config?.training.regularization);
-    const rolling = w === null ? null : valueAt(survey, w);
+    const rolling = w === null ? null : valueAt(landscape, w);
     const value = known ?? rolling;
     const guessed = known === null && value !== null;
     ball.hidden = w === null || !across || w < across.low || w > across.high;
     setText(facts.w, axisNumber(Number((w ?? NaN).toPrecision(4))));
     setText(facts.J, value === null ? t("not finite") : `${guessed ? "≈ " : ""}${lossText(value)}`);
     if (w === null || !across) return;
-    const at = seatOf(places, survey, w, clamp(rolling ?? value ?? span.high, span.low, span.high));
+    const at = seatOf(places, landscape, w, clamp(rolling ?? value ?? span.high, span.low, span.high));
     const tilt = Math.hypot(1, at.slope);
     const centre = { x: at.x + RADIUS * at.slope / tilt, y: at.y - RADIUS / tilt };
     if (seat) rolled += (at.x - seat.x) * tilt / RADIUS;
@@ -281,14 +281,14 @@ export function createSlope(root, context) {
     );
   }
 
-  /** @param {Survey | null} survey @param {ReturnType<typeof placesOf>} places */
-  function tell(survey, places) {
+  /** @param {Landscape | null} landscape @param {ReturnType<typeof placesOf>} places */
+  function tell(landscape, places) {
     const optimizer = store.state.config?.training.optimizer.name;
     const title = store.state.catalog.optimizers.find(({ name }) => name === optimizer)?.title ?? "";
     names.w.replaceChildren(...symbolOf(place));
     names.slope.replaceChildren("∂J/∂", ...symbolOf(place));
     setText(names.step, t("next step, {optimizer}", { optimizer: title }));
-    const axis = survey?.head.first;
+    const axis = landscape?.head.first;
     setText(facts.slope, axis ? axisNumber(Number((axis.gradient ?? NaN).toPrecision(3)) || 0) : "–");
     if (axis?.gradient === null) setText(facts.slope, t("not finite"));
     const factor = axis ? arrowFactor(places, axis) : 1;
@@ -300,7 +300,7 @@ export function createSlope(root, context) {
     );
     setText(
       keys.curve,
-      t("J at step {step}, exact on all training points", { step: integer(survey?.head.step) }),
+      t("J at step {step}, exact on all training points", { step: integer(landscape?.head.step) }),
     );
     setText(
       keys.step,
@@ -311,7 +311,7 @@ export function createSlope(root, context) {
       "aria-label",
       t("J along {name} at step {step}", {
         name: weightName(place.layer, place.row, place.column),
-        step: integer(survey?.head.step),
+        step: integer(landscape?.head.step),
       }),
     );
   }
@@ -355,6 +355,6 @@ export function createSlope(root, context) {
   };
 }
 
-/** Whether a survey is one along this weight. @param {Survey} survey @param {Place} place */
+/** Whether a landscape is one along this weight. @param {Landscape} landscape @param {Place} place */
 const samePlaceAs = ({ head: { first } }, { layer, row, column }) =>
   first.layer === layer && first.row === row && first.column === column;

@@ -5,20 +5,20 @@ import { clamp } from "../../model/geometry.js";
 /** How high the highest place is; the square reaches from −1 to 1. */
 export const TALL = 1.05;
 
-/** @typedef {{ yaw: number, pitch: number }} Look in radians; the pitch is 0 from the side and π/2 from above */
+/** @typedef {{ yaw: number, pitch: number }} Angles in radians; the pitch is 0 from the side and π/2 from above */
 
-/** @type {Readonly<Look>} */
-export const FIRST_LOOK = Object.freeze({ yaw: -0.62, pitch: 0.62 });
+/** @type {Readonly<Angles>} */
+export const FIRST_ANGLES = Object.freeze({ yaw: -0.62, pitch: 0.62 });
 
-/** Turn, never beneath the surface. @param {Look} look @param {number} yaw @param {number} pitch @returns {Look} */
-export const turned = (look, yaw, pitch) => ({
-  yaw: Math.atan2(Math.sin(look.yaw + yaw), Math.cos(look.yaw + yaw)),
-  pitch: clamp(look.pitch + pitch, 0.12, Math.PI / 2),
+/** Turn, never beneath the surface. @param {Angles} angles @param {number} yaw @param {number} pitch @returns {Angles} */
+export const turned = (angles, yaw, pitch) => ({
+  yaw: Math.atan2(Math.sin(angles.yaw + yaw), Math.cos(angles.yaw + yaw)),
+  pitch: clamp(angles.pitch + pitch, 0.12, Math.PI / 2),
 });
 
 /**
  * From the square's x and y (−1 … 1) and a height (0 … 1) to pixels.
- * @param {Look} look @param {number} width @param {number} height @param {{ across: number, up: number }} [margin]
+ * @param {Angles} angles @param {number} width @param {number} height @param {{ across: number, up: number }} [margin]
  * pixels left free on each side
  * @returns {(x: number, y: number, z: number) => [number, number]}
  */

@@ -7,7 +7,7 @@ import { css } from "../../draw/palette.js";
 import { camera, farthestFirst, piecesOf, TALL } from "./projection.js";
 import { colourOf, dot } from "./heat-map.js";
 
-/** @typedef {import("../../model/landscape.js").Survey} Survey */
+/** @typedef {import("../../model/landscape.js").Landscape} Landscape */
 /** @typedef {import("./levels.js").Scale} Scale */
 /** @typedef {import("../../draw/palette.js").Palette} Palette */
 /** @typedef {import("../../draw/palette.js").Rgb} Rgb */
@@ -19,14 +19,14 @@ const MARGIN = { across: 42, up: 22 };
 
 /**
  * @param {CanvasRenderingContext2D} pen @param {Palette} palette
- * @param {{ survey: Survey, scale: Scale | null, look: import("./projection.js").Look, names: [string, string],
+ * @param {{ landscape: Landscape, scale: Scale | null, angles: import("./projection.js").Angles, names: [string, string],
  *   width: number, height: number }} shown
  */
-export function drawRelief(pen, palette, { survey, scale, look, names, width, height }) {
-  const { head, values } = survey, project = camera(look, width, height, MARGIN);
+export function drawRelief(pen, palette, { landscape, scale, angles, names, width, height }) {
+  const { head, values } = landscape, project = camera(angles, width, height, MARGIN);
   const columns = head.first.values.length, rows = head.second?.values.length ?? 1;
   floor(pen, palette, project);
-  if (!scale) return sides(pen, palette, project, look, survey, names);
+  if (!scale) return sides(pen, palette, project, angles, landscape, names);
   const heights = Float64Array.from(values, (value) => Number.isFinite(value) ? scale.height(value) : NaN);
   const spots = new Float64Array(2 * heights.length);
   for (let i = 0; i < heights.length; i++) {
@@ -45,8 +45,8 @@ export function drawRelief(pen, palette, { survey, scale, look, names, width, he
   );
   const contour = css(palette.ink, 0.45), trace = css(palette.neg);
   pen.lineCap = pen.lineJoin = "round";
-  for (const row of farthestFirst(rows - 1, Math.cos(look.yaw))) {
-    for (const column of farthestFirst(columns - 1, Math.sin(look.yaw))) {
+  for (const row of farthestFirst(rows - 1, Math.cos(angles.yaw))) {
+    for (const column of farthestFirst(columns - 1, Math.sin(angles.yaw))) {
       const i = row * columns + column, j = i + columns;
       const [a, b, c, d] = [heights[i], heights[i + 1], heights[j + 1], heights[j]];
       if (!Number.isFinite(a + b + c + d)) continue;
@@ -94,19 +94,19 @@ export function drawRelief(pen, palette, { survey, scale, look, names, width, he
       pen.stroke();
     }
   }
-  sides(pen, palette, project, look, survey, names);
-  uprights(pen, palette, project, look, scale);
+  sides(pen, palette, project, angles, landscape, names);
+  uprights(pen, palette, project, angles, scale);
 }
 
 /**
  * Where the network stands now, over all: it is looked for.
  * @param {CanvasRenderingContext2D} pen @param {Palette} palette
- * @param {{ survey: Survey, scale: Scale | null, look: import("./projection.js").Look, now: [number, number],
+ * @param {{ landscape: Landscape, scale: Scale | null, angles: import("./projection.js").Angles, now: [number, number],
  *   width: number, height: number }} shown
  */
-export function drawStanding(pen, palette, { survey, scale, look, now, width, height }) {
+export function drawStanding(pen, palette, { landscape, scale, angles, now, width, height }) {
   if (!scale) return;
-  const { head, values } = survey;
+  const { head, values } = landscape;
   const columns = head.first.values.length, rows = head.second?.values.length ?? 1;
   const [at, beside] = cellOf(head, ...now);
   const x = clamp(at, 0, columns - 1), y = clamp(beside, 0, rows - 1);
@@ -115,7 +115,7 @@ export function drawStanding(pen, palette, { survey, scale, look, now, width, he
   const value = (1 - t) * ((1 - s) * values[i] + s * values[i + 1]) +
     t * ((1 - s) * values[i + columns] + s * values[i + columns + 1]);
   if (!Number.isFinite(value)) return;
-  const project = camera(look, width, height, MARGIN);
+  const project = camera(angles, width, height, MARGIN);
   dot(pen, palette, ...project(2 * x / (columns - 1) - 1, 2 * y / (rows - 1) - 1, scale.height(value)));
 }
 
@@ -153,7 +153,7 @@ function floor(pen, palette, project) {
 /**
  * The names and ends of both axes along the nearer sides.
  * @param {CanvasRenderingContext2D} pen @param {Palette} palette @param {ReturnType<typeof camera>} project
- * @param {import("./projection.js").Look} look @param {Survey} survey @param {[string, string]} names
+ * @param {import("./projection.js").Angles} angles @param {Landscape} landscape @param {[string, string]} names
  */
 function sides(pen, palette, project, { yaw }, { head }, names) {
   const nearY = Math.cos(yaw) > 0 ? -1 : 1, nearX = Math.sin(yaw) > 0 ? -1 : 1;
@@ -185,7 +185,7 @@ function sides(pen, palette, project, { yaw }, { head }, names) {
 /**
  * The axis of J at the corner that is farthest to the left.
  * @param {CanvasRenderingContext2D} pen @param {Palette} palette @param {ReturnType<typeof camera>} project
- * @param {import("./projection.js").Look} look @param {Scale} scale
+ * @param {import("./projection.js").Angles} angles @param {Scale} scale
  */
 function uprights(pen, palette, project, { pitch }, scale) {
   if (pitch > 1.3) return;

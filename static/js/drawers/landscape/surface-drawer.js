@@ -14,16 +14,16 @@ import { chosenPlaces, probe, queryOf, samePlace, spanOf } from "../../model/lan
 import { scaleOf } from "./levels.js";
 import { css, readPalette } from "../../draw/palette.js";
 import { createStack } from "../../draw/canvas-stack.js";
-import { FIRST_LOOK, turned } from "./projection.js";
+import { FIRST_ANGLES, turned } from "./projection.js";
 import { colourOf, drawHeights, drawHere, placesOf } from "./heat-map.js";
 import { drawRelief, drawStanding } from "./relief.js";
 import { weightAt } from "../../model/weights.js";
 import { createParameterChoice } from "../../ui/parameter-select.js";
 
-/** @typedef {import("../../model/landscape.js").Survey} Survey */
+/** @typedef {import("../../model/landscape.js").Landscape} Landscape */
 /** @typedef {import("../../model/weights.js").Place} Place */
 /** @typedef {"weights" | "random" | "path"} Over */
-/** @typedef {{ survey: Survey, wanted: string, over: Over, places: Place[] }} Shown and what it is a surface over */
+/** @typedef {{ landscape: Landscape, wanted: string, over: Over, places: Place[] }} Shown and what it is a surface over */
 
 /** Values along each axis that one can choose; the server's limit is above. */
 const RESOLUTIONS = [21, 41, 61, 101];
@@ -42,7 +42,7 @@ export function createLandscape(root, context) {
   const { store, t, ids } = context;
   root.classList.add("landscape", "surface-of-j");
   let palette = readPalette(root);
-  let look = FIRST_LOOK;
+  let angles = FIRST_ANGLES;
   let shown = /** @type {Shown | null} */ (null);
   /** @type {import("./levels.js").Scale | null} */
   let scale = null;
@@ -63,8 +63,8 @@ export function createLandscape(root, context) {
         type: "radio",
         name,
         value: over,
-        checked: store.state.survey === over,
-        onchange: () => store.set({ survey: over }),
+        checked: store.state.surfaceOver === over,
+        onchange: () => store.set({ surfaceOver: over }),
       }),
       title,
     );
@@ -227,18 +227,18 @@ export function createLandscape(root, context) {
     event.stopPropagation();
     if (by) turn(by[0], by[1]);
     else {
-      look = FIRST_LOOK;
+      angles = FIRST_ANGLES;
       paintRelief();
     }
   });
   /** @param {number} yaw @param {number} pitch */
   const turn = (yaw, pitch) => {
-    look = turned(look, yaw, pitch);
+    angles = turned(angles, yaw, pitch);
     paintRelief();
   };
   map.addEventListener("pointermove", ({ clientX, clientY }) => {
     if (!shown) return;
-    const { head, values } = shown.survey, box = map.getBoundingClientRect();
+    const { head, values } = shown.landscape, box = map.getBoundingClientRect();
     const places = placesOf(head, above.width, above.height);
     const alpha = places.first(clientX - box.left), beta = places.second(clientY - box.top);
     const i = nearest(head.first.values, alpha), j = nearest(head.second?.values ?? [0], beta);
@@ -246,7 +246,7 @@ export function createLandscape(root, context) {
     const inside = clientX - box.left >= places.left && clientY - box.top <= places.bottom;
     setText(
       under,
-      inside && j < shown.survey.rows
+      inside && j < shown.landscape.rows
         ? t("at the pointer: J = {J}", { J: Number.isFinite(value) ? lossText(value) : t("not finite") })
         : "",
     );
@@ -278,7 +278,7 @@ export function createLandscape(root, context) {
 
   /** What is wanted, without the moment of the run. */
   const wish = () => {
-    const what = /** @type {Over} */ (store.state.survey);
+    const what = /** @type {Over} */ (store.state.surfaceOver);
     const places = what === "weights" ? chosenPlaces(store.state.probed, store.state.frame, 2) : [];
     const shape = store.state.frame?.weights.map(({ rows, columns }) => [rows, columns]);
     if (places.some((place, i) => !spans[i] || !samePlace(place, spans[i].place))) spans = [];
@@ -323,12 +323,14 @@ export function createLandscape(root, context) {
     progress.value = 0;
     void inquiry.ask(
       (id, signal) =>
-        readLandscape(id, query, signal, (survey) => {
+        readLandscape(id, query, signal, (landscape) => {
           if (signal.aborted) return;
-          const share = survey.rows / (survey.head.second?.values.length ?? 1);
+          const share = landscape.rows / (landscape.head.second?.values.length ?? 1);
           progress.value = share;
           // Another surface is seen to grow; the same one, later, takes the place of the old one at once.
-          if (fresh || share === 1) show({ survey, wanted: key, over: wanted.over, places: wanted.places });
+          if (fresh || share === 1) {
+            show({ landscape, wanted: key, over: wanted.over, places: wanted.places });
+          }
         }),
       () => busy(false),
       (why) => {
@@ -341,7 +343,7 @@ export function createLandscape(root, context) {
   /** @param {Shown} found */
   function show(found) {
     shown = found;
-    scale = scaleOf(found.survey.values);
+    scale = scaleOf(found.landscape.values);
     paint();
     tell();
   }
@@ -351,7 +353,7 @@ export function createLandscape(root, context) {
   /** The names of both axes. @returns {[string, string]} */
   const axisNames = () => {
     if (!shown) return ["", ""];
-    const { head } = shown.survey;
+    const { head } = shown.landscape;
     if (shown.over === "weights") {
       const [one, other] = shown.places.map(({ layer, row, column }) => weightName(layer, row, column));
       return [one, other];
@@ -369,7 +371,7 @@ export function createLandscape(root, context) {
   /** Where the network stands: live where the axes are weights. @returns {[number, number]} */
   const standing = () => {
     if (!shown) return [0, 0];
-    const { first, second } = shown.survey.head;
+    const { first, second } = shown.landscape.head;
     const live = shown.places.map((place) => weightAt(store.state.frame, place));
     return [live[0] ?? first.now, live[1] ?? second?.now ?? 0];
   };
@@ -383,7 +385,7 @@ export function createLandscape(root, context) {
     const pen = above.clear(0);
     if (shown) {
       const { width, height } = above;
-      drawHeights(pen, palette, { survey: shown.survey, scale, names: axisNames(), width, height });
+      drawHeights(pen, palette, { landscape: shown.landscape, scale, names: axisNames(), width, height });
     }
     paintHere();
   }
@@ -392,9 +394,17 @@ export function createLandscape(root, context) {
     const pen = solid.clear(0);
     if (shown) {
       const { width, height } = solid;
-      drawRelief(pen, palette, { survey: shown.survey, scale, look, names: axisNames(), width, height });
+      drawRelief(pen, palette, {
+        landscape: shown.landscape,
+        scale,
+        angles,
+        names: axisNames(),
+        width,
+        height,
+      });
     }
-    const degrees = Math.round(look.yaw * 180 / Math.PI), tilt = Math.round(look.pitch * 180 / Math.PI);
+    const degrees = Math.round(angles.yaw * 180 / Math.PI),
+      tilt = Math.round(angles.pitch * 180 / Math.PI);
     setAttribute(relief, "aria-valuenow", String(degrees));
     setAttribute(
       relief,
@@ -410,17 +420,19 @@ export function createLandscape(root, context) {
     const now = standing();
     if (above.width) {
       const pen = above.clear(1);
-      if (shown) drawHere(pen, palette, shown.survey.head, now, above.width, above.height);
+      if (shown) drawHere(pen, palette, shown.landscape.head, now, above.width, above.height);
     }
     if (solid.width) {
       const pen = solid.clear(1), { width, height } = solid;
-      if (shown) drawStanding(pen, palette, { survey: shown.survey, scale, look, now, width, height });
+      if (shown) {
+        drawStanding(pen, palette, { landscape: shown.landscape, scale, angles, now, width, height });
+      }
     }
   }
 
   function tell() {
     if (!shown) return;
-    const { head } = shown.survey, axes = [head.first, head.second], named = axisNames();
+    const { head } = shown.landscape, axes = [head.first, head.second], named = axisNames();
     const optimizer = store.state.config?.training.optimizer.name;
     const title = store.state.catalog.optimizers.find(({ name }) => name === optimizer)?.title ?? "";
     setText(headTitle, t("J at step {step}", { step: integer(head.step) }));
@@ -464,21 +476,21 @@ export function createLandscape(root, context) {
         tell();
       } else if (changed.has("frame")) paintHere();
       const places = chosenPlaces(state.probed, state.frame, 2);
-      for (const input of over.querySelectorAll("input")) input.checked = input.value === state.survey;
+      for (const input of over.querySelectorAll("input")) input.checked = input.value === state.surfaceOver;
       pair.forEach((choice, i) => {
-        choice.element.hidden = state.survey !== "weights";
+        choice.element.hidden = state.surfaceOver !== "weights";
         choice.show(places[i]);
       });
-      reseed.hidden = state.survey !== "random";
+      reseed.hidden = state.surfaceOver !== "random";
       setText(
         about,
-        state.survey === "random"
+        state.surfaceOver === "random"
           ? t("Two random directions; for each unit as long as its own weights.")
-          : state.survey === "path"
+          : state.surfaceOver === "path"
           ? t("The two directions in which the run has gone farthest, and how much of its way each explains.")
           : "",
       );
-      about.hidden = state.survey === "weights";
+      about.hidden = state.surfaceOver === "weights";
       refresh();
     },
     destroy() {

@@ -153,7 +153,7 @@ export function createNetworkView(root, { store }) {
     if (touched("frame", "config", "hover", "pinned", "theme", "stepStage")) {
       canvas.drawAll(state, palette, edges);
     }
-    const probed = touched("probed", "lit", "drawer", "survey");
+    const probed = touched("probed", "lit", "drawer", "surfaceOver");
     if (probed) layers.drawProbed(state);
     if (
       probed || touched("stepStage", "pointed") ||

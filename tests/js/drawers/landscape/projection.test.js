@@ -1,7 +1,7 @@
 import {
   camera,
   farthestFirst,
-  FIRST_LOOK,
+  FIRST_ANGLES,
   piecesOf,
   turned,
 } from "../../../../static/js/drawers/landscape/projection.js";
@@ -37,8 +37,8 @@ Deno.test("whatever the turn, every place stays inside", () => {
 
 Deno.test("turning goes round, but never under the surface nor over the top", () => {
   assertEquals(rounded([turned({ yaw: 3, pitch: 1 }, 1, 0).yaw]), rounded([4 - 2 * Math.PI]));
-  assertEquals(turned(FIRST_LOOK, 0, 9).pitch, Math.PI / 2);
-  assertEquals(turned(FIRST_LOOK, 0, -9).pitch, 0.12);
+  assertEquals(turned(FIRST_ANGLES, 0, 9).pitch, Math.PI / 2);
+  assertEquals(turned(FIRST_ANGLES, 0, -9).pitch, 0.12);
 });
 
 Deno.test("the farthest cells come first", () => {
