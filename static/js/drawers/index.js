@@ -20,12 +20,12 @@ export const drawers = () => [
   {
     name: "slope",
     title: t("J(w)"),
-    load: async () => (await import("./landscape/line-drawer.js")).createSlope,
+    load: async () => (await import("./landscape/line-drawer.js")).createLineDrawer,
   },
   {
     name: "landscape",
     title: t("Surface of J"),
-    load: async () => (await import("./landscape/surface-drawer.js")).createLandscape,
+    load: async () => (await import("./landscape/surface-drawer.js")).createSurfaceDrawer,
   },
   {
     name: "chain",

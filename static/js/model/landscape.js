@@ -64,6 +64,10 @@ export function chosenPlaces(probed, frame, count) {
 /** @param {{ layer: number, row: number, column: number | null }} a @param {Place} b */
 export const samePlace = (a, b) => a.layer === b.layer && a.row === b.row && a.column === b.column;
 
+/** Whether a landscape is one along this weight. @param {Landscape} landscape @param {Place} place */
+export const isAlong = ({ head: { first } }, { layer, row, column }) =>
+  first.layer === layer && first.row === row && first.column === column;
+
 /** The weights that the open drawer is about, and the biases, which stand for their units. @param {import("../types.js").State} state */
 export const probedOn = ({ drawer, surfaceOver, probed, frame, lit }) =>
   drawer === "slope"

@@ -3,6 +3,7 @@ import {
   chosenPlaces,
   enlarged,
   heightSpan,
+  isAlong,
   objectiveOf,
   probe,
   probedOn,
@@ -12,31 +13,9 @@ import {
   valueAt,
 } from "../../../static/js/model/landscape.js";
 import { assertEquals } from "../assert.js";
+import { headOf } from "../landscape.js";
 import { stateOf } from "../state.js";
 
-/** @param {number[]} values @param {number[]} [second] @returns {import("../../../static/js/model/landscape.js").Head} */
-const headOf = (values, second) => {
-  /** @param {number[]} along */
-  const axis = (along) => ({
-    values: along,
-    now: 0,
-    gradient: 1,
-    descent: -1,
-    next_step: -0.1,
-    layer: 1,
-    row: 0,
-    column: 0,
-    share: null,
-  });
-  return {
-    step: 3,
-    objective: 1,
-    gradient_share: 1,
-    first: axis(values),
-    second: second ? axis(second) : null,
-    path: [],
-  };
-};
 /** @param {number[][]} layers rows, columns of each */
 const frameOf = (
   ...layers
@@ -88,6 +67,15 @@ Deno.test("the last weights that were pointed at are chosen, and those that are 
 
 Deno.test("the smallest network has two weights, too", () => {
   assertEquals(chosenPlaces([], frameOf([1, 1]), 2).length, 2);
+});
+
+Deno.test("a landscape is one along the weight that it names, a bias by its missing column", () => {
+  const along = (/** @type {number | null} */ column) => {
+    const head = headOf([0, 1]);
+    head.first.column = column;
+    return isAlong(begun(head), { layer: 1, row: 0, column: null });
+  };
+  assertEquals([along(0), along(null)], [false, true]);
 });
 
 Deno.test("only the open drawer marks weights", () => {

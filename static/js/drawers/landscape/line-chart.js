@@ -39,7 +39,7 @@ export const arrowFactor = (places, { now, next_step: step }) =>
  * @param {{ landscape: import("../../model/landscape.js").Landscape | null, across: Span, up: Span, width: number, height: number,
  *   name: string }} shown
  */
-export function drawSlope(pen, palette, { landscape, across, up, width, height, name }) {
+export function drawLine(pen, palette, { landscape, across, up, width, height, name }) {
   const places = placesOf(across, up, width, height);
   const { left, right, top, bottom } = places;
   axes(pen, palette, places, across, up, name);
@@ -122,6 +122,19 @@ export function seatOf(places, landscape, w, value) {
   const before = valueAt(landscape, w - by), after = valueAt(landscape, w + by);
   const slope = before === null || after === null ? 0 : (places.y(after) - places.y(before)) / 8;
   return { x: places.x(w), y: places.y(value), slope };
+}
+
+/**
+ * The ball's middle on its seat, and by how much it turns on the way from where it lay before.
+ * @param {{ x: number, y: number, slope: number }} seat @param {{ x: number } | null} before @param {number} radius
+ */
+export function ballOn({ x, y, slope }, before, radius) {
+  const tilt = Math.hypot(1, slope);
+  return {
+    x: x + radius * slope / tilt,
+    y: y - radius / tilt,
+    turn: before ? (x - before.x) * tilt / radius : 0,
+  };
 }
 
 /**

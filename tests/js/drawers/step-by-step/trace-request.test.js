@@ -6,6 +6,7 @@ import {
 import { t } from "../../../../static/js/lib/text.js";
 import { createStore } from "../../../../static/js/state/store.js";
 import { assert, assertEquals } from "../../assert.js";
+import { createTestServer } from "../../server.js";
 import { stateOf } from "../../state.js";
 import { traceOf } from "../../trace.js";
 
@@ -14,27 +15,11 @@ const frameOf = (step, running = false) => /** @type {any} */ ({ state: { step, 
 /** @param {object} [training] */
 const configOf = (training = {}) => /** @type {any} */ ({ training });
 
-/** The drawer, open, before a server that answers when the test says so. @param {Partial<import("../../../../static/js/types.js").State>} [state] */
+/** The drawer, open. @param {Partial<import("../../../../static/js/types.js").State>} [state] */
 function scene(state) {
-  const had = { document: globalThis.document, fetch: globalThis.fetch };
-  /** @type {string[]} */
-  const asked = [];
+  const server = createTestServer();
   /** @type {string[]} */
   const heard = [];
-  /** @type {((response: Response) => void)[]} */
-  const answers = [];
-  Object.assign(globalThis, {
-    document: {
-      hidden: false,
-      documentElement: { lang: "en" },
-      addEventListener() {},
-      removeEventListener() {},
-    },
-    fetch: (/** @type {string} */ url) => {
-      asked.push(url.split("/trace?")[1]);
-      return new Promise((answer) => answers.push(answer));
-    },
-  });
   const store = createStore(
     stateOf({ drawer: "step-by-step", frame: frameOf(3), config: configOf(), ...state }),
   );
@@ -44,22 +29,11 @@ function scene(state) {
     refused: (why) => void (why && heard.push(`refused: ${why}`)),
     changed() {},
   });
-  return {
-    store,
-    request,
-    asked,
-    heard,
-    /** @param {unknown} body @param {ResponseInit} [how] */
-    async answer(body, how) {
-      answers.shift()?.(new Response(JSON.stringify(body), how));
-      for (let i = 0; i < 20; i++) await Promise.resolve();
-      await new Promise((done) => setTimeout(done));
-    },
-    end() {
-      request.destroy();
-      Object.assign(globalThis, had);
-    },
+  const end = () => {
+    request.destroy();
+    server.end();
   };
+  return { store, request, heard, server, end };
 }
 
 Deno.test("numbers belong to a session at a step and revision; while it trains there are none", () => {
@@ -77,10 +51,10 @@ Deno.test("only with dropout a batch can be too large to be shown point by point
 });
 
 Deno.test("the next batch is read once for each step", async () => {
-  const { store, request, asked, heard, answer, end } = scene();
+  const { store, request, heard, server: { asked, answer }, end } = scene();
   request.refresh();
   request.refresh();
-  assertEquals([asked, request.busy], [["batch=next"], true]);
+  assertEquals([asked, request.busy], [["trace?batch=next"], true]);
   await answer(traceOf());
   request.refresh();
   assertEquals([asked.length, request.busy, heard], [1, false, ["cleared", "read 4,9"]]);
@@ -91,7 +65,7 @@ Deno.test("the next batch is read once for each step", async () => {
 });
 
 Deno.test("while it trains nothing is asked, and what was read is cleared", async () => {
-  const { store, request, asked, heard, answer, end } = scene();
+  const { store, request, heard, server: { asked, answer }, end } = scene();
   request.refresh();
   await answer(traceOf());
   store.set({ frame: frameOf(4, true) });
@@ -104,7 +78,7 @@ Deno.test("while it trains nothing is asked, and what was read is cleared", asyn
 });
 
 Deno.test("a sample's numbers are asked for by themselves, and filled in", async () => {
-  const { request, asked, answer, end } = scene();
+  const { request, server: { asked, answer }, end } = scene();
   const batch = traceOf({ inputs: null });
   request.refresh();
   await answer(batch);
@@ -112,13 +86,13 @@ Deno.test("a sample's numbers are asked for by themselves, and filled in", async
   let detail = null;
   request.readSample(batch, 1, (found) => detail = found);
   await answer(traceOf({ points: [9], inputs: [[3]] }));
-  assertEquals(asked, ["batch=next", "point=9"]);
+  assertEquals(asked, ["trace?batch=next", "trace?point=9"]);
   assertEquals(/** @type {any} */ (detail).inputs[1], [3]);
   end();
 });
 
 Deno.test("a batch too large for its dropout is refused with a sentence", async () => {
-  const { request, heard, answer, end } = scene({ config: configOf({ dropout: 0.5 }) });
+  const { request, heard, server: { answer }, end } = scene({ config: configOf({ dropout: 0.5 }) });
   request.refresh();
   await answer(traceOf({ inputs: null }));
   assert(heard[1].startsWith("refused: This batch has too many numbers"));
@@ -127,31 +101,27 @@ Deno.test("a batch too large for its dropout is refused with a sentence", async 
 });
 
 Deno.test("what a server refuses is not asked again until the run goes on; of a busy one it is", async () => {
-  const { store, request, asked, heard, answer, end } = scene();
-  const clock = performance.now;
-  try {
-    request.refresh();
-    await answer({ detail: "no batch" }, { status: 422 });
-    assertEquals(heard.at(-1), "refused: no batch");
-    performance.now = () => clock.call(performance) + 60_000;
-    request.refresh();
-    assertEquals(asked.length, 1);
-    store.set({ frame: frameOf(4) });
-    request.refresh();
-    await answer({ detail: "busy" }, { status: 503, headers: { "Retry-After": "30" } });
-    request.refresh();
-    assertEquals(asked.length, 2);
-    performance.now = () => clock.call(performance) + 91_000;
-    request.refresh();
-    assertEquals(asked.length, 3);
-  } finally {
-    performance.now = clock;
-    end();
-  }
+  const { store, request, heard, server, end } = scene(), { asked, answer, wait } = server;
+  request.refresh();
+  await answer({ detail: "no batch" }, { status: 422 });
+  assertEquals(heard.at(-1), "refused: no batch");
+  wait(60_000);
+  request.refresh();
+  assertEquals(asked.length, 1);
+  store.set({ frame: frameOf(4) });
+  request.refresh();
+  await answer({ detail: "busy" }, { status: 503, headers: { "Retry-After": "30" } });
+  wait(29_000);
+  request.refresh();
+  assertEquals(asked.length, 2);
+  wait(2000);
+  request.refresh();
+  assertEquals(asked.length, 3);
+  end();
 });
 
 Deno.test("with the drawer all is forgotten, and asked anew when it opens", async () => {
-  const { store, request, asked, heard, answer, end } = scene();
+  const { store, request, heard, server: { asked, answer }, end } = scene();
   request.refresh();
   await answer(traceOf());
   store.set({ drawer: null });
