@@ -90,7 +90,7 @@ help:
 	@touch $@
 
 # The development lock holds everything of the other, at the same versions.
-.venv/.installed-dev: requirements-dev.txt .venv/.named
+.venv/.installed-dev: requirements-dev.txt .venv/.installed | .venv/.named
 	@echo "installing requirements-dev.txt into .venv …"
 	@$(install) --requirement requirements-dev.txt
 	@touch $@
