@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import Bench
+from tests.browser.test_step_by_step import drawn
 
 
 def opened(bench: Bench) -> Locator:
@@ -13,6 +14,18 @@ def opened(bench: Bench) -> Locator:
     drawer = bench.page.get_by_role("region", name="Unfolding")
     expect(drawer.get_by_text(re.compile("^epoch"))).not_to_have_count(0)
     return drawer
+
+
+def still(bench: Bench, canvas: str) -> bytes:
+    """What a view shows when nothing in it moves any more."""
+    before = bench.pixels(canvas)
+    for _ in range(40):
+        drawn(bench.page)
+        now = bench.pixels(canvas)
+        if now == before:
+            return now
+        before = now
+    raise AssertionError(f"{canvas} does not come to rest")
 
 
 def slider(bench: Bench) -> Locator:
@@ -84,7 +97,7 @@ def test_a_point_that_is_hovered_there_is_lit_on_the_plane(bench: Bench) -> None
         if page.evaluate("() => frontiere.store.state.hover.point !== null"):
             break
     page.wait_for_function("() => frontiere.store.state.hover.point !== null")
-    page.wait_for_timeout(100)
+    drawn(page)
     assert bench.pixels("#plane") != before
 
 
@@ -110,8 +123,7 @@ def test_every_network_can_be_unfolded(bench: Bench, data: dict[str, object], hi
     seen = set()
     for _ in range(3):
         way.press("PageUp")
-        bench.page.wait_for_timeout(150)
-        seen.add(bench.pixels(".morph"))
+        seen.add(still(bench, ".morph"))
     assert len(seen) == 3
 
 
@@ -124,12 +136,10 @@ def test_three_axes_are_turned_by_keys_and_by_hand(bench: Bench) -> None:
         page.wait_for_function(f"() => frontiere.store.state.frame.axes === {axes}")
         expect(page.get_by_role("combobox", name="Third unit")).to_be_visible(visible=way.startswith("3 units"))
     space = page.get_by_role("application", name=re.compile("Feature space in three dimensions"))
-    page.wait_for_timeout(600)
-    first = bench.pixels("#features")
+    first = still(bench, "#features")
     space.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_timeout(150)
-    turned = bench.pixels("#features")
+    turned = still(bench, "#features")
     assert turned != first
     box = space.bounding_box()
     assert box is not None
@@ -137,8 +147,7 @@ def test_three_axes_are_turned_by_keys_and_by_hand(bench: Bench) -> None:
     page.mouse.down()
     page.mouse.move(box["x"] + 160, box["y"] + 90, steps=4)
     page.mouse.up()
-    page.wait_for_timeout(150)
-    assert bench.pixels("#features") != turned
+    assert still(bench, "#features") != turned
     ways.select_option(label="2 units")
     page.wait_for_function("() => frontiere.store.state.frame.axes === 2")
     expect(space).to_have_count(0)
