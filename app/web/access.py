@@ -1,6 +1,6 @@
-"""Who may do what: the session an id stands for, to edit or only to look at."""
+"""Access to sessions by their ids: an id may edit, a watch_id may only look."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeAlias
 
 from fastapi import Depends, HTTPException, Path, Request
 
@@ -9,13 +9,15 @@ from ..lab.session.session import Session
 from .errors import Problem
 from .hub import Hub
 
-ERRORS: dict[int | str, dict[str, Any]] = {
+Responses: TypeAlias = dict[int | str, dict[str, Any]]
+
+ERRORS: Responses = {
     403: {"model": Problem, "description": "The id may only look"},
     404: {"model": Problem, "description": "No such session"},
     422: {"model": Problem, "description": "What was sent is not allowed; the sentence says what is"},
 }
-
-
+FULL: Responses = {503: {"model": Problem, "description": "The server is full; see Retry-After"}}
+BUSY: Responses = {503: {"model": Problem, "description": "Too many such questions at once; ask again"}}
 MAY_ONLY_LOOK = message("a watch_id may only look; editing needs the session's id")
 
 
@@ -30,7 +32,7 @@ Id = Annotated[str, Path(max_length=64, description="the session's id or, to loo
 
 
 def viewed(id: Id, hub: TheHub) -> Session:  # noqa: A002 - the path's own name
-    """The session, for anyone who has one of its ids."""
+    """The session of an id or a watch_id."""
     found = hub.registry.find(id)
     if found is None:
         raise HTTPException(404, message("there is no session with this id; it was deleted, or the server restarted"))
@@ -38,7 +40,7 @@ def viewed(id: Id, hub: TheHub) -> Session:  # noqa: A002 - the path's own name
 
 
 def edited(id: Id, hub: TheHub) -> Session:  # noqa: A002
-    """The session, for one who may edit it."""
+    """The session of an id; a watch_id is refused."""
     session = viewed(id, hub)
     if session.id != id:
         raise HTTPException(403, MAY_ONLY_LOOK)

@@ -1,4 +1,4 @@
-"""The page's own files: where they lie, and a version made of their content, so that a browser may keep them."""
+"""The page's own files: their folders, and their addresses with a version made of their content."""
 
 import hashlib
 import mimetypes
@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.types import Receive, Scope, Send
 
-from .precompressed import Packed
+from .precompressed import Precompressed
 
 # A machine's own table may say otherwise, and a browser runs no module that is called plain text.
 _TYPES: Final = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
@@ -79,7 +79,7 @@ class Files:
 
     def __init__(self, assets: Assets) -> None:
         self._files = {
-            f"{assets.base}{path.relative_to(assets.static).as_posix()}": Packed(_whole(path), _type(path))
+            assets.base + path.relative_to(assets.static).as_posix(): Precompressed(_whole(path), _type(path))
             for path in assets.static.rglob("*")
             if path.is_file()
         }

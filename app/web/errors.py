@@ -18,6 +18,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from ..lab.messages import Refusal, message
 from ..lab.runtime.registry import Full
 from ..lab.validation import explanation
+from .hub import Busy
 from .language import speaking
 
 _log = logging.getLogger(__name__)
@@ -25,13 +26,13 @@ FAULT: Final = message("the server made a mistake, and logged it")
 
 
 class Problem(BaseModel):
-    """What every error says."""
+    """The body of every error."""
 
     detail: str
 
 
 def install(app: FastAPI) -> None:
-    """Turn each kind of error into its status and a sentence."""
+    """Answer each kind of error with its status and a message in the reader's language."""
 
     @app.exception_handler(RequestValidationError)
     async def malformed(request: Request, error: RequestValidationError) -> JSONResponse:
@@ -48,7 +49,8 @@ def install(app: FastAPI) -> None:
         return JSONResponse({"detail": speaking(request)(error.detail)}, error.status_code, error.headers)
 
     @app.exception_handler(Full)
-    async def full(request: Request, error: Full) -> JSONResponse:
+    @app.exception_handler(Busy)
+    async def later(request: Request, error: Full | Busy) -> JSONResponse:
         return JSONResponse(
             {"detail": speaking(request)(error.message)}, 503, {"Retry-After": str(error.retry_after)}
         )

@@ -1,12 +1,11 @@
-"""The hub between the event loop and the trainer's thread: sessions, their watchers, and who is sent what."""
+"""The hub between the event loop and the trainer's thread: sessions, their watchers, and background tasks."""
 
 import asyncio
 import time
-from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any, TypeVar
 
-from ..lab.messages import Translate, untranslated
+from ..lab.messages import Refusal, Translate, untranslated
 from ..lab.runtime.background import BackgroundTask
 from ..lab.runtime.registry import Registry
 from ..lab.runtime.scheduler import Scheduler
@@ -18,90 +17,23 @@ from ..lab.settings import limits
 from ..lab.settings.config import Settings
 from ..lab.views.request import ViewRequest
 from ..lab.views.snapshot import Snapshot
-from ..wire.frames import Frames, Known
+from .watcher import EncodedSnapshot, Watcher
 
 T = TypeVar("T")
 
 
-class Delivery:
-    """A snapshot on its way to several watchers; those who need the same bytes share one encoding."""
-
-    def __init__(self, snapshot: Snapshot) -> None:
-        self.snapshot = snapshot
-        self._frames = Frames(snapshot)
-        self._encoded: dict[tuple[ViewRequest, Known, int | None, Translate], bytes] = {}
-
-    def frame(self, look: ViewRequest, known: Known, seq: int | None, say: Translate = untranslated) -> bytes:
-        """The bytes for one watcher."""
-        key = look, known, seq, say
-        if key not in self._encoded:
-            self._encoded[key] = self._frames.encode(look, known, seq, say)
-        return self._encoded[key]
-
-
-class SessionGone(Exception):
-    """The session was deleted."""
-
-
-class Watcher:
-    """One who watches a session. Its slot holds one delivery, the newest."""
-
-    def __init__(self, session: Session, say: Translate = untranslated) -> None:
-        self.session, self.say = session, say
-        self.wanted = self._look = ViewRequest()
-        self._known = Known()
-        self._slot: Delivery | None = None
-        self._filled = asyncio.Event()
-        self._acknowledged: deque[tuple[int, int]] = deque()
-        self._seq: int | None = None
-        self._gone = False
-
-    def turn(self) -> None:
-        """Look at what is wanted: a delivery from before lacks it and is dropped, one that holds it is on its way."""
-        if self._slot is not None and not self._slot.snapshot.holds(self.wanted):
-            self._slot = None
-
-    def end(self) -> None:
-        """The session is no more."""
-        self._gone = True
-        self._filled.set()
-
-    def offer(self, delivery: Delivery) -> None:
-        """Put a newer delivery into the slot."""
-        self._slot = delivery
-        self._filled.set()
-
-    def acknowledge(self, seq: int, revision: int) -> None:
-        """Note that the watcher's command `seq` is contained in every snapshot from `revision` on."""
-        self._acknowledged.append((revision, seq))
-
-    async def next_frame(self) -> bytes:
-        """Wait for a delivery, and encode what this watcher needs of it; SessionGone ends it."""
-        while self._slot is None or self._gone:
-            await self._filled.wait()
-            if self._gone:
-                raise SessionGone
-            self._filled.clear()
-        delivery, self._slot = self._slot, None
-        while self._acknowledged and self._acknowledged[0][0] <= delivery.snapshot.revision:
-            self._seq = self._acknowledged.popleft()[1]
-        if delivery.snapshot.holds(self.wanted):
-            self._look = self.wanted
-        frame = delivery.frame(self._look, self._known, self._seq, self.say)
-        self._known = Known.after(delivery.snapshot)
-        return frame
-
-
 class TooManyWatchers(Exception):
-    """A session is watched by as many as it can be."""
+    """The session has as many watchers as it may have."""
 
 
-class Busy(Exception):
-    """So many background tasks are under way that another has to wait."""
+class Busy(Refusal):
+    """No room for another background task; `retry_after` says in how many seconds to ask again."""
+
+    retry_after = 1
 
 
 class Hub:
-    """All that the routes and the stream work with."""
+    """Sessions in the trainer's thread, and the watchers of each; what the routes and the stream work with."""
 
     def __init__(self, clock: Callable[[], float] = time.perf_counter, capacity: int = limits.LIVE_SESSIONS) -> None:
         self.registry = Registry(clock, capacity)
@@ -120,13 +52,13 @@ class Hub:
         await asyncio.to_thread(self._worker.stop)
 
     async def call(self, job: Callable[[], T]) -> T:
-        """Do something with a session, in the trainer's thread."""
+        """Run a job in the trainer's thread, and return its result."""
         return await asyncio.wrap_future(self._worker.submit(job))
 
     async def task(self, make: Callable[[], Iterator[T | None]]) -> AsyncIterator[T]:
-        """Work on a task in the trainer's thread, beside the training; give what it yields, as it comes.
+        """Run a task in the trainer's thread, beside the training, and yield what it yields.
 
-        Busy where too many are under way. Whoever stops listening ends it.
+        Busy where too many are under way. Closing the iterator ends the task.
         """
         loop, told = asyncio.get_running_loop(), asyncio.Queue[tuple[bool, Any]]()
 
@@ -136,7 +68,10 @@ class Hub:
         def begin() -> BackgroundTask:
             tasks = self._scheduler.tasks
             if len(tasks) >= limits.BACKGROUND_TASKS:
-                raise Busy
+                raise Busy(
+                    "the server is at work on {most} such questions; ask again in a moment",
+                    most=limits.BACKGROUND_TASKS,
+                )
             task = BackgroundTask(make(), lambda what: tell(False, what), lambda error: tell(True, error))
             tasks.begin(task)
             return task
@@ -151,7 +86,8 @@ class Hub:
                     return
                 yield what
         finally:
-            self._worker.submit(lambda: self._scheduler.tasks.drop(task))  # who was cancelled waits for nothing
+            # Not awaited: a request that was cancelled cannot wait.
+            self._worker.submit(lambda: self._scheduler.tasks.drop(task))
 
     async def create(self, start: Start) -> Session:
         """Open a session; Full where there is no room."""
@@ -192,28 +128,28 @@ class Hub:
         await self.call(end)
 
     async def join(self, session: Session, say: Translate = untranslated) -> Watcher:
-        """Begin to watch a session, its sentences said in one's own language."""
+        """Add a watcher to a session; `say` puts its messages into the watcher's language."""
         watchers = self._watchers.setdefault(session.id, set())
         if len(watchers) >= limits.WATCHERS:
             raise TooManyWatchers
         watcher = Watcher(session, say)
         watchers.add(watcher)
-        await self.look(watcher, watcher.wanted)
+        await self.set_view(watcher, watcher.wanted)
         return watcher
 
     async def leave(self, watcher: Watcher) -> None:
-        """Watch no longer."""
+        """Remove a watcher."""
         watchers = self._watchers.get(watcher.session.id, set())
         watchers.discard(watcher)
         if not watchers:
             self._watchers.pop(watcher.session.id, None)
         await self._watch(watcher.session)
 
-    async def look(self, watcher: Watcher, look: ViewRequest) -> int:
-        """A watcher looks at something else; the session's revision is returned."""
-        watcher.wanted = look
+    async def set_view(self, watcher: Watcher, view: ViewRequest) -> int:
+        """Change what a watcher views; the session's revision is returned."""
+        watcher.wanted = view
         await self._watch(watcher.session)
-        watcher.turn()
+        watcher.drop_outdated()
         return watcher.session.revision
 
     async def _watch(self, session: Session) -> None:
@@ -225,8 +161,8 @@ class Hub:
     def _publish(self, session: Session, snapshot: Snapshot) -> None:
         """From the trainer's thread: hand a snapshot to the event loop."""
         assert self._loop is not None
-        self._loop.call_soon_threadsafe(self._deliver, session, Delivery(snapshot))
+        self._loop.call_soon_threadsafe(self._deliver, session, EncodedSnapshot(snapshot))
 
-    def _deliver(self, session: Session, delivery: Delivery) -> None:
+    def _deliver(self, session: Session, encoded: EncodedSnapshot) -> None:
         for watcher in self._watchers.get(session.id, ()):
-            watcher.offer(delivery)
+            watcher.offer(encoded)

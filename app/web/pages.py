@@ -13,7 +13,7 @@ from markupsafe import Markup
 from ..lab.messages import _
 from .assets import Assets
 from .language import COOKIE, LANGUAGES, Language, language, language_of
-from .precompressed import Packed
+from .precompressed import Precompressed
 
 # What a class or a slide may do without, by the name in `?hide=`; static/css/hiding.css hides it.
 HIDEABLE: Final[Mapping[str, str]] = {
@@ -89,9 +89,9 @@ class _Page:
         }
         return self._rendered(known, request.query_params.get("embed") == "1").answer(request, headers)
 
-    def _render(self, hidden: tuple[str, ...], embedded: bool) -> Packed:
+    def _render(self, hidden: tuple[str, ...], embedded: bool) -> Precompressed:
         text = self._environment.get_template("page.html").render(**self._context, hidden=hidden, embedded=embedded)
-        return Packed(text.encode(), "text/html")
+        return Precompressed(text.encode(), "text/html")
 
 
 def _embedded(value: Any) -> Markup:

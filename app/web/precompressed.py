@@ -1,4 +1,4 @@
-"""A text that is served often: packed once, not for every visitor."""
+"""Answers that are served often, compressed once and not for every visitor."""
 
 import gzip
 from collections.abc import Mapping
@@ -7,8 +7,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 
-class Packed:
-    """The bytes of an answer, and the same in fewer."""
+class Precompressed:
+    """The bytes of an answer, plain and as gzip."""
 
     def __init__(self, body: bytes, media_type: str) -> None:
         self._body = body
@@ -16,7 +16,7 @@ class Packed:
         self._media_type = media_type
 
     def answer(self, request: Request, headers: Mapping[str, str]) -> Response:
-        """Send the smaller form to whoever can read it."""
+        """The answer as gzip where the client accepts it, else plain."""
         vary = ", ".join(filter(None, ["Accept-Encoding", headers.get("Vary")]))
         headers = {**headers, "Vary": vary}
         if "gzip" not in request.headers.get("accept-encoding", ""):

@@ -1,4 +1,4 @@
-"""What keeps strangers out: Host and Origin checks, a limit on bodies, and the headers of every answer."""
+"""Security of every request: checks of Host and Origin, a limit on bodies, and the headers of the answer."""
 
 import ipaddress
 import json
@@ -49,8 +49,8 @@ _HEADERS, _DOCS_HEADERS = _headers(_CONTENT_SECURITY_POLICY), _headers(_DOCS_POL
 _EMBEDDED_HEADERS = _headers(_EMBEDDED_POLICY)
 
 
-class Gate:
-    """An ASGI middleware that answers for all of the above before anything else is run."""
+class HostGuard:
+    """Middleware that does all of this before anything else is run."""
 
     def __init__(self, app: App, hosts: Iterable[str] = ()) -> None:
         self._app = app

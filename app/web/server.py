@@ -1,4 +1,4 @@
-"""The application: every part of the server put together."""
+"""The application: routes, middleware and the hub, put together."""
 
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
@@ -18,26 +18,22 @@ from .assets import Assets, Files
 from .hub import Hub
 from .language import LANGUAGES, SpokenLanguage, language
 from .routes import (
-    checkpoints as checkpoints,
-)
-from .routes import (
+    checkpoints,
     export,
+    feature_history,
     history,
+    landscape,
     metrics,
     neuron,
     points,
     sessions,
+    stages,
     surface,
+    trace,
     training,
     weights,
 )
-from .routes import (
-    trace as inside,
-)
-from .routes import (
-    unfolding as stages,
-)
-from .security import Gate
+from .security import HostGuard
 
 API = "/api/v1"
 
@@ -76,7 +72,7 @@ def create_app(
     errors.install(app)
     app.add_middleware(GZipMiddleware, minimum_size=1024)
     app.add_middleware(errors.FaultBoundary)
-    app.add_middleware(Gate, hosts=hosts)
+    app.add_middleware(HostGuard, hosts=hosts)
     app.mount(assets.base, Files(assets), name="static")  # before all others: it is asked most often
 
     api = APIRouter(prefix=API)
@@ -93,11 +89,13 @@ def create_app(
         weights,
         surface,
         stages,
+        feature_history,
         neuron,
         history,
         checkpoints,
         metrics,
-        inside,
+        trace,
+        landscape,
         export,
     ):
         api.include_router(module.router)

@@ -1,4 +1,4 @@
-"""The live stream: one WebSocket a watcher, commands in, frames out."""
+"""The live stream: one WebSocket for each watcher, commands in, frames out."""
 
 import asyncio
 import contextlib
@@ -15,8 +15,9 @@ from ..wire.commands import Action, NotACommand, View, parse
 from ..wire.replies import Ack, Refused
 from .access import MAY_ONLY_LOOK
 from .errors import FAULT
-from .hub import Hub, SessionGone, TooManyWatchers, Watcher
+from .hub import Hub, TooManyWatchers
 from .language import SOURCE, language
+from .watcher import SessionGone, Watcher
 
 router = APIRouter()
 _log = logging.getLogger(__name__)
@@ -25,7 +26,7 @@ NO_SUCH_SESSION, TOO_MANY = 4404, 4429
 
 @router.websocket("/sessions/{id}/stream")
 async def stream(websocket: WebSocket, id: str) -> None:  # noqa: A002 - the path's own name
-    """Serve a watcher until it leaves."""
+    """Serve one watcher until it leaves."""
     hub: Hub = websocket.app.state.hub
     await websocket.accept()
     found = hub.registry.find(id)
@@ -55,7 +56,7 @@ async def stream(websocket: WebSocket, id: str) -> None:  # noqa: A002 - the pat
 
 
 def _left(outcome: Exception) -> bool:
-    """Whether it only says that the watcher is gone: before a frame is sent, or while it is."""
+    """Whether the client only disconnected: before a frame was sent, or while it was."""
     return isinstance(outcome, WebSocketDisconnect | WebSocketDisconnected)
 
 
@@ -75,7 +76,7 @@ async def _receive_commands(websocket: WebSocket, hub: Hub, watcher: Watcher, ma
 
 
 async def _answer(hub: Hub, watcher: Watcher, may_edit: bool, text: str | bytes) -> Ack | Refused:
-    """Do what a message asks for, and say what came of it."""
+    """Carry out a command, and answer it with an acknowledgement or an error."""
 
     def error(seq: int | None, detail: Message) -> Refused:
         return {"type": "error", "seq": seq, "detail": watcher.say(detail)}
@@ -85,7 +86,7 @@ async def _answer(hub: Hub, watcher: Watcher, may_edit: bool, text: str | bytes)
     except NotACommand as wrong:
         return error(wrong.seq, wrong.refusal.message)
     if isinstance(command, View):
-        revision, note = await hub.look(watcher, command.look), None
+        revision, note = await hub.set_view(watcher, command.alone), None
     elif not may_edit:
         return error(command.seq, MAY_ONLY_LOOK)
     else:

@@ -209,21 +209,9 @@ class Begin(Action):
 
 
 class View(Command, ViewRequest):
-    """What this watcher looks at from now on."""
+    """Change what this watcher views."""
 
     type: Literal["view"]
-
-    @property
-    def look(self) -> ViewRequest:
-        """The look alone."""
-        return ViewRequest(
-            surface=self.surface,
-            neurons=self.neurons,
-            features=self.features,
-            metrics=self.metrics,
-            input_gradients=self.input_gradients,
-            stages=self.stages,
-        )
 
 
 AnyAction = (

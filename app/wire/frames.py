@@ -49,35 +49,35 @@ class Frames:
         for layer, (weights, biases) in enumerate(zip(snapshot.weights, snapshot.biases, strict=True), start=1):
             self._parameters[f"weights.{layer}"] = np.asarray(weights, np.float32)
             self._parameters[f"biases.{layer}"] = np.asarray(biases, np.float32)
-        self._surfaces = {look: _surface(surface) for look, surface in snapshot.surfaces.items()}
-        self._neurons = {look: _neurons(neurons) for look, neurons in snapshot.neurons.items()}
-        self._features = {look: _features(features) for look, features in snapshot.features.items()}
-        self._stages = {look: _stages(stages) for look, stages in snapshot.stages.items()}
+        self._surfaces = {request: _surface(surface) for request, surface in snapshot.surfaces.items()}
+        self._neurons = {request: _neurons(neurons) for request, neurons in snapshot.neurons.items()}
+        self._features = {request: _features(features) for request, features in snapshot.features.items()}
+        self._stages = {request: _stages(stages) for request, stages in snapshot.stages.items()}
         self._input_gradients = (
             None if snapshot.input_gradients is None else snapshot.input_gradients.astype(np.float16)
         )
 
-    def encode(self, look: ViewRequest, known: Known, seq: int | None, say: Translate = untranslated) -> bytes:
-        """The frame for a watcher that looks at `look`, knows `known`, and whose last command in it is `seq`.
+    def encode(self, view: ViewRequest, known: Known, seq: int | None, say: Translate = untranslated) -> bytes:
+        """The frame for a watcher that views `view`, knows `known`, and whose last command in it is `seq`.
 
         `say` puts the sentences of the state into the watcher's language.
         """
         snapshot, state = self.snapshot, self.snapshot.state
         tensors = self._parameters.copy()
         parts: dict[str, Any] = {}
-        if look.surface is not None and look.surface in self._surfaces:
-            tensors["surface"], parts["surface"] = self._surfaces[look.surface]
-        if look.neurons is not None and look.neurons in self._neurons:
-            tensors["neurons"], tensors["neuron_scale"], parts["neurons"] = self._neurons[look.neurons]
-        if look.features is not None and look.features in self._features:
-            tensors["features"], tensors["mesh"], parts["features"] = self._features[look.features]
-        if look.stages is not None and look.stages in self._stages:
+        if view.surface is not None and view.surface in self._surfaces:
+            tensors["surface"], parts["surface"] = self._surfaces[view.surface]
+        if view.neurons is not None and view.neurons in self._neurons:
+            tensors["neurons"], tensors["neuron_scale"], parts["neurons"] = self._neurons[view.neurons]
+        if view.features is not None and view.features in self._features:
+            tensors["features"], tensors["mesh"], parts["features"] = self._features[view.features]
+        if view.stages is not None and view.stages in self._stages:
             tensors["stages"], tensors["stage_points"], tensors["answers"], parts["stages"] = self._stages[
-                look.stages
+                view.stages
             ]
-        if look.input_gradients and self._input_gradients is not None:
+        if view.input_gradients and self._input_gradients is not None:
             tensors["input_gradients"] = self._input_gradients
-        if look.metrics:
+        if view.metrics:
             parts["metrics"] = snapshot.metrics
         if known.data_revision != state.data_revision:
             points = snapshot.points
@@ -107,10 +107,10 @@ class Frames:
 
 
 def encode(
-    snapshot: Snapshot, look: ViewRequest, known: Known, seq: int | None, say: Translate = untranslated
+    snapshot: Snapshot, view: ViewRequest, known: Known, seq: int | None, say: Translate = untranslated
 ) -> bytes:
     """The frame of a snapshot for one watcher."""
-    return Frames(snapshot).encode(look, known, seq, say)
+    return Frames(snapshot).encode(view, known, seq, say)
 
 
 def _surface(surface: Surface) -> tuple[NDArray[np.uint8], SurfaceState]:

@@ -102,8 +102,8 @@ def test_every_action_can_be_applied_to_a_session(command):
 def test_a_view_that_leaves_a_part_out_looks_at_its_default():
     view = parse('{"type": "view"}')
     assert isinstance(view, View)
-    assert view.look.surface.resolution == 100
-    assert view.look.features.layer == -1
+    assert view.alone.surface.resolution == 100
+    assert view.alone.features.layer == -1
 
 
 @pytest.mark.parametrize(("text", "sentence"), BAD.values(), ids=BAD.keys())

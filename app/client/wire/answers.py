@@ -25,7 +25,7 @@ class Scale(TypedDict):
 
 
 class Kept(TypedDict):
-    """The steps at which there is a moment, the present one among them."""
+    """Steps of the checkpoints, the present step among them."""
 
     steps: list[int]
 

@@ -3,6 +3,63 @@
 from typing import Literal, TypedDict
 
 
+class FeatureSpace(TypedDict):
+    """The last hidden layer's feature space at one moment."""
+
+    step: int
+    epoch: int
+    layer: int
+    units: int
+    problem: Literal["binary", "multiclass", "regression"]
+    points: list[list[float]]
+    y: list[float]
+    split: list[Literal["train", "test"]]
+    mesh: list[list[list[float]]]
+    answers: list[list[float]]
+    separability: float
+
+
+class FeatureHistory(TypedDict):
+    """Moments from the first to the present."""
+
+    checkpoints: list[FeatureSpace]
+
+
+class AxisView(TypedDict):
+    """One axis: the values of its coordinate, the present one, dJ/ds and the next step of the optimizer along it.
+
+    `layer`, `row` and `column` name the parameter, where the axis is one: then values are the parameter's own.
+    `descent` is how far −∇J, projected onto the line or plane, goes along it. `share` is how much of the path's
+    extent a principal direction explains.
+    """
+
+    values: list[float]
+    now: float
+    gradient: float | None
+    descent: float | None
+    next_step: float | None
+    layer: int | None
+    row: int | None
+    column: int | None
+    share: float | None
+
+
+class LandscapeView(TypedDict):
+    """J over one axis (one row), or over two: `values[j][i]` belongs to second[j] and first[i]; null is not finite.
+
+    `gradient_share` is how much of ∇J lies in the line or plane: the length of its projection over its own.
+    `path` are the run's moments in these coordinates: [step, s] or [step, s, t], the present last.
+    """
+
+    step: int
+    objective: float | None
+    gradient_share: float | None
+    first: AxisView
+    second: AxisView | None
+    path: list[list[float]]
+    values: list[list[float | None]]
+
+
 class NeuronView(TypedDict):
     """One unit: weights w and bias b; z, a = g(z) and g′(z) of every point. `unit` counts from 0.
 
@@ -30,6 +87,28 @@ class LossesView(TypedDict):
     worst_train: int
     worst_test: int | None
     split: list[Literal["train", "test"]]
+
+
+class StageView(TypedDict):
+    """One stage: "weights" is W a, "bias" W a + b, "activation" g(z) of a hidden layer, "residual" a + v of a
+    residual one, "output" ŷ.
+    """
+
+    kind: Literal["plane", "features", "weights", "bias", "activation", "residual", "output"]
+    layer: int
+    units: int
+    points: list[list[float]]
+    mesh: list[list[list[float]]]
+
+
+class StagesView(TypedDict):
+    """Points and lattice at every stage."""
+
+    stages: list[StageView]
+    points: list[int]
+    answers: list[list[float]]
+    corners: list[list[float]] | None
+    separability: list[float]
 
 
 class LayerView(TypedDict):
@@ -93,82 +172,3 @@ class TraceView(TypedDict):
     layers: list[LayerView]
     checks: list[CheckView]
     after: list[ParametersView] | None
-
-
-class AxisView(TypedDict):
-    """One axis: the values of its coordinate, the present one, dJ/ds and the next step of the optimizer along it.
-
-    `layer`, `row` and `column` name the parameter, where the axis is one: then values are the parameter's own.
-    `descent` is how far −∇J, projected onto the line or plane, goes along it. `share` is how much of the path's
-    extent a principal direction explains.
-    """
-
-    values: list[float]
-    now: float
-    gradient: float | None
-    descent: float | None
-    next_step: float | None
-    layer: int | None
-    row: int | None
-    column: int | None
-    share: float | None
-
-
-class LandscapeView(TypedDict):
-    """J over one axis (one row), or over two: `values[j][i]` belongs to second[j] and first[i]; null is not finite.
-
-    `gradient_share` is how much of ∇J lies in the line or plane: the length of its projection over its own.
-    `path` are the run's moments in these coordinates: [step, s] or [step, s, t], the present last.
-    """
-
-    step: int
-    objective: float | None
-    gradient_share: float | None
-    first: AxisView
-    second: AxisView | None
-    path: list[list[float]]
-    values: list[list[float | None]]
-
-
-class StageView(TypedDict):
-    """One stage: "weights" is W a, "bias" W a + b, "activation" g(z) of a hidden layer, "residual" a + v of a
-    residual one, "output" ŷ.
-    """
-
-    kind: Literal["plane", "features", "weights", "bias", "activation", "residual", "output"]
-    layer: int
-    units: int
-    points: list[list[float]]
-    mesh: list[list[list[float]]]
-
-
-class StagesView(TypedDict):
-    """Points and lattice at every stage."""
-
-    stages: list[StageView]
-    points: list[int]
-    answers: list[list[float]]
-    corners: list[list[float]] | None
-    separability: list[float]
-
-
-class FeatureSpace(TypedDict):
-    """The last hidden layer's feature space at one moment."""
-
-    step: int
-    epoch: int
-    layer: int
-    units: int
-    problem: Literal["binary", "multiclass", "regression"]
-    points: list[list[float]]
-    y: list[float]
-    split: list[Literal["train", "test"]]
-    mesh: list[list[list[float]]]
-    answers: list[list[float]]
-    separability: float
-
-
-class FeatureHistory(TypedDict):
-    """Moments from the first to the present."""
-
-    checkpoints: list[FeatureSpace]

@@ -55,3 +55,8 @@ class ViewRequest(Part):
     metrics: bool = False
     input_gradients: bool = False
     stages: StagesRequest | None = None
+
+    @property
+    def alone(self) -> "ViewRequest":
+        """The request without what a command adds to it."""
+        return ViewRequest(**{name: getattr(self, name) for name in ViewRequest.model_fields})

@@ -1,4 +1,4 @@
-"""The moments of a run that are kept: which there are, and what there was to see at one."""
+"""Checkpoints of a run: their steps, and the frame of one."""
 
 import time
 from typing import Any
@@ -17,13 +17,13 @@ router = APIRouter(prefix="/sessions/{id}", tags=["training"], responses=ERRORS)
 
 
 class Kept(BaseModel):
-    """The steps at which there is a moment, the present one among them."""
+    """Steps of the checkpoints, the present step among them."""
 
     steps: list[int]
 
 
 class Wanted(ViewRequest):
-    """A moment, and what to see of it; as in the stream's `view`, null is nothing."""
+    """A checkpoint, and the view of it; as in the stream's `view`, null is nothing."""
 
     step: int = Field(ge=0, le=2**53, description="the moment nearest to this step")
 
@@ -43,11 +43,12 @@ async def read(session: Viewed, hub: TheHub) -> Kept:
 @router.post("/checkpoints/frame", response_class=Response, responses={200: _FRAME})
 async def frame(session: Viewed, hub: TheHub, wanted: Wanted, say: Spoken) -> Response:
     """What there was to see at a moment; the run is not disturbed. A watch_id may ask, too."""
-    look = ViewRequest(**{name: getattr(wanted, name) for name in ViewRequest.model_fields})
+
+    view = wanted.alone
 
     def draw() -> bytes:
-        snapshot = snapshot_near(session.run, session.state, session.revision, wanted.step, look, time.time())
+        snapshot = snapshot_near(session.run, session.state, session.revision, wanted.step, view, time.time())
         known = Known(history_version=snapshot.history_version, history_count=len(snapshot.history))
-        return encode(snapshot, look, known, None, say)
+        return encode(snapshot, view, known, None, say)
 
     return Response(await hub.call(draw), media_type=SAFETENSORS)

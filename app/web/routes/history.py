@@ -1,11 +1,10 @@
-"""The loss over time."""
-
-import math
+"""The history of the loss: train and test loss by step."""
 
 from fastapi import APIRouter
 from pydantic import BaseModel
 
 from ..access import ERRORS, TheHub, Viewed
+from ..numbers import Numbers, numbers
 
 router = APIRouter(prefix="/sessions/{id}", tags=["training"], responses=ERRORS)
 
@@ -15,8 +14,8 @@ class HistoryView(BaseModel):
 
     step: list[int]
     epoch: list[float]
-    train_loss: list[float | None]
-    test_loss: list[float | None]
+    train_loss: Numbers
+    test_loss: Numbers
 
 
 @router.get("/history")
@@ -27,10 +26,6 @@ async def history(session: Viewed, hub: TheHub) -> HistoryView:
     return HistoryView(
         step=step.astype(int).tolist(),
         epoch=epoch.tolist(),
-        train_loss=_finite(train.tolist()),
-        test_loss=_finite(test.tolist()),
+        train_loss=numbers(train),
+        test_loss=numbers(test),
     )
-
-
-def _finite(losses: list[float]) -> list[float | None]:
-    return [value if math.isfinite(value) else None for value in losses]

@@ -1,4 +1,4 @@
-"""Inside the network, point by point: one neuron, and the loss."""
+"""One neuron and the loss, point by point."""
 
 from typing import Annotated, Any
 
@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from ...lab.points.columns import SplitName, split_names
 from ...lab.settings import limits
 from ..access import ERRORS, TheHub, Viewed
+from ..numbers import finite_numbers
 
 router = APIRouter(prefix="/sessions/{id}", tags=["inside"], responses=ERRORS)
 _LARGEST = float(np.finfo(np.float64).max)
@@ -53,21 +54,21 @@ async def neuron(
 ) -> NeuronView:
     """One neuron: w and b, and z, a = g(z) and g′(z) of every point; without `layer` it is the output's."""
 
-    def look() -> NeuronView:
+    def read() -> NeuronView:
         seen = session.queries.neuron(layer, unit)
         return NeuronView(
             layer=seen.layer,
             unit=seen.unit,
             activation=seen.activation,
-            w=_numbers(seen.w),
+            w=finite_numbers(seen.w),
             b=seen.b,
-            z=_numbers(seen.z),
-            a=_numbers(seen.a),
-            slope=_numbers(seen.slope),
+            z=finite_numbers(seen.z),
+            a=finite_numbers(seen.a),
+            slope=finite_numbers(seen.slope),
             split=split_names(session.points.test),
         )
 
-    return await hub.call(look)
+    return await hub.call(read)
 
 
 @router.get("/losses")
@@ -76,9 +77,9 @@ async def losses(
 ) -> LossesView:
     """The loss of every point, by the loss that is trained with or by the one named."""
 
-    def look() -> LossesView:
+    def read() -> LossesView:
         seen = session.queries.losses(loss)
-        values, test = np.asarray(_numbers(seen.values)), session.points.test
+        values, test = np.asarray(finite_numbers(seen.values)), session.points.test
         train_at, test_at = np.flatnonzero(~test), np.flatnonzero(test)
         return LossesView(
             loss=seen.loss,
@@ -90,13 +91,7 @@ async def losses(
             split=split_names(session.points.test),
         )
 
-    return await hub.call(look)
-
-
-def _numbers(values: NDArray[Any]) -> list[float]:
-    """As JSON can hold them: what overflowed is the largest number, what is no number 0."""
-    numbers: list[float] = np.nan_to_num(values.astype(np.float64)).tolist()
-    return numbers
+    return await hub.call(read)
 
 
 def _mean(values: NDArray[Any]) -> float:

@@ -10,8 +10,7 @@ from ...lab.session.session import Session
 from ...lab.settings.config import Config, Settings
 from ...lab.training.figures import State
 from ...wire.setup import Setup
-from ..access import ERRORS, Edited, TheHub, Viewed
-from ..errors import Problem
+from ..access import ERRORS, FULL, Edited, TheHub, Viewed
 from ..language import Spoken
 
 router = APIRouter(prefix="/sessions", tags=["sessions"])
@@ -37,10 +36,7 @@ def view(session: Session, say: Translate) -> SessionView:
 @router.post(
     "",
     status_code=status.HTTP_201_CREATED,
-    responses={
-        422: ERRORS[422],
-        503: {"model": Problem, "description": "The server is full; see Retry-After"},
-    },
+    responses=FULL | {422: ERRORS[422]},
 )
 async def create(
     hub: TheHub, response: Response, say: Spoken, setup: Annotated[Setup, Body()] = _DEFAULTS
@@ -84,7 +80,7 @@ async def change(session: Edited, hub: TheHub, settings: Settings, say: Spoken) 
 @router.post(
     "/{id}/twin",
     status_code=status.HTTP_201_CREATED,
-    responses={**ERRORS, 503: {"model": Problem, "description": "The server is full; see Retry-After"}},
+    responses=ERRORS | FULL,
 )
 async def twin(session: Edited, hub: TheHub, response: Response, difference: Settings, say: Spoken) -> SessionView:
     """Open a twin, in place of the one there is: the same points and settings but for the difference.

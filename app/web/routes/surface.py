@@ -1,4 +1,4 @@
-"""What the network says of the plane and of its points: surface, predictions, feature space."""
+"""Outputs of the network: its surface over the plane, predictions at points, and the activations of a layer."""
 
 from typing import Annotated, Any
 
@@ -46,8 +46,8 @@ async def surface(
     accept: Annotated[str, Header()] = "",
 ) -> Any:
     """ŷ over the plane, or one neuron's activation; JSON, a PNG or a safetensors file, by Accept."""
-    look = SurfaceRequest(resolution=resolution, layer=layer, unit=unit)
-    seen = await hub.call(lambda: session.display.surface(look))
+    request = SurfaceRequest(resolution=resolution, layer=layer, unit=unit)
+    seen = await hub.call(lambda: session.display.surface(request))
     if "image/png" in accept:
         return Response(draw(seen), media_type="image/png")
     values = seen.values
@@ -99,7 +99,7 @@ async def features(
 ) -> FeaturesView:
     """The feature space of a layer: 0 is the input, −1 the last hidden layer."""
 
-    def look() -> FeaturesView:
+    def read() -> FeaturesView:
         activations = session.queries.activations(layer)
         depth = len(session.config.network.hidden)
         chosen = depth if layer < 0 else layer
@@ -110,4 +110,4 @@ async def features(
             split=split_names(session.points.test),
         )
 
-    return await hub.call(look)
+    return await hub.call(read)

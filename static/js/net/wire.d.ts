@@ -239,9 +239,29 @@ export type Catalog = {
   defaults: Config;
 };
 
-/** The steps at which there is a moment, the present one among them. */
+/** Steps of the checkpoints, the present step among them. */
 export type Kept = {
   steps: number[];
+};
+
+/** The last hidden layer's feature space at one moment. */
+export type FeatureSpace = {
+  step: number;
+  epoch: number;
+  layer: number;
+  units: number;
+  problem: "binary" | "multiclass" | "regression";
+  points: [number, number][];
+  y: number[];
+  split: ("train" | "test")[];
+  mesh: [number, number][][];
+  answers: number[][];
+  separability: number;
+};
+
+/** Moments from the first to the present. */
+export type FeatureHistory = {
+  checkpoints: FeatureSpace[];
 };
 
 /** Entries from the first step on; old ones are thinned, peaks and valleys stay. */
@@ -250,6 +270,41 @@ export type HistoryView = {
   epoch: number[];
   train_loss: (number | null)[];
   test_loss: (number | null)[];
+};
+
+/**
+ * One axis: the values of its coordinate, the present one, dJ/ds and the next step of the optimizer along it.
+ *
+ * `layer`, `row` and `column` name the parameter, where the axis is one: then values are the parameter's own.
+ * `descent` is how far −∇J, projected onto the line or plane, goes along it. `share` is how much of the path's
+ * extent a principal direction explains.
+ */
+export type AxisView = {
+  values: number[];
+  now: number;
+  gradient: number | null;
+  descent: number | null;
+  next_step: number | null;
+  layer: number | null;
+  row: number | null;
+  column: number | null;
+  share: number | null;
+};
+
+/**
+ * J over one axis (one row), or over two: `values[j][i]` belongs to second[j] and first[i]; null is not finite.
+ *
+ * `gradient_share` is how much of ∇J lies in the line or plane: the length of its projection over its own.
+ * `path` are the run's moments in these coordinates: [step, s] or [step, s, t], the present last.
+ */
+export type LandscapeView = {
+  step: number;
+  objective: number | null;
+  gradient_share: number | null;
+  first: AxisView;
+  second: AxisView | null;
+  path: number[][];
+  values: ((number | null)[])[];
 };
 
 /**
@@ -389,6 +444,27 @@ export type Setup = {
 };
 
 /**
+ * One stage: "weights" is W a, "bias" W a + b, "activation" g(z) of a hidden layer, "residual" a + v of a
+ * residual one, "output" ŷ.
+ */
+export type StageView = {
+  kind: "plane" | "features" | "weights" | "bias" | "activation" | "residual" | "output";
+  layer: number;
+  units: number;
+  points: [number, number][];
+  mesh: [number, number][][];
+};
+
+/** Points and lattice at every stage. */
+export type StagesView = {
+  stages: StageView[];
+  points: number[];
+  answers: number[][];
+  corners: [number, number][] | null;
+  separability: number[];
+};
+
+/**
  * Values (C, R, R) at the centres of R×R cells; rows go down from x2 = +6, columns right from x1 = −6.
  *
  * C is 1 for ŷ of a binary problem (P of class 1), of a regression or for one neuron's activation, and K
@@ -473,82 +549,6 @@ export type TraceView = {
   layers: LayerView[];
   checks: CheckView[];
   after: ParametersView[] | null;
-};
-
-/**
- * One axis: the values of its coordinate, the present one, dJ/ds and the next step of the optimizer along it.
- *
- * `layer`, `row` and `column` name the parameter, where the axis is one: then values are the parameter's own.
- * `descent` is how far −∇J, projected onto the line or plane, goes along it. `share` is how much of the path's
- * extent a principal direction explains.
- */
-export type AxisView = {
-  values: number[];
-  now: number;
-  gradient: number | null;
-  descent: number | null;
-  next_step: number | null;
-  layer: number | null;
-  row: number | null;
-  column: number | null;
-  share: number | null;
-};
-
-/**
- * J over one axis (one row), or over two: `values[j][i]` belongs to second[j] and first[i]; null is not finite.
- *
- * `gradient_share` is how much of ∇J lies in the line or plane: the length of its projection over its own.
- * `path` are the run's moments in these coordinates: [step, s] or [step, s, t], the present last.
- */
-export type LandscapeView = {
-  step: number;
-  objective: number | null;
-  gradient_share: number | null;
-  first: AxisView;
-  second: AxisView | null;
-  path: number[][];
-  values: ((number | null)[])[];
-};
-
-/**
- * One stage: "weights" is W a, "bias" W a + b, "activation" g(z) of a hidden layer, "residual" a + v of a
- * residual one, "output" ŷ.
- */
-export type StageView = {
-  kind: "plane" | "features" | "weights" | "bias" | "activation" | "residual" | "output";
-  layer: number;
-  units: number;
-  points: [number, number][];
-  mesh: [number, number][][];
-};
-
-/** Points and lattice at every stage. */
-export type StagesView = {
-  stages: StageView[];
-  points: number[];
-  answers: number[][];
-  corners: [number, number][] | null;
-  separability: number[];
-};
-
-/** The last hidden layer's feature space at one moment. */
-export type FeatureSpace = {
-  step: number;
-  epoch: number;
-  layer: number;
-  units: number;
-  problem: "binary" | "multiclass" | "regression";
-  points: [number, number][];
-  y: number[];
-  split: ("train" | "test")[];
-  mesh: [number, number][][];
-  answers: number[][];
-  separability: number;
-};
-
-/** Moments from the first to the present. */
-export type FeatureHistory = {
-  checkpoints: FeatureSpace[];
 };
 
 /** All layers, the output layer last; its activation follows from the problem. */
@@ -824,7 +824,7 @@ export type SetWeightCommand = {
   value: number;
 };
 
-/** What this watcher looks at from now on. */
+/** Change what this watcher views. */
 export type ViewCommand = {
   surface?: PartOf<SurfaceRequest> | null;
   neurons?: PartOf<NeuronsRequest> | null;

@@ -1,0 +1,82 @@
+"""The history of the last feature space: its pictures at several moments of a run."""
+
+from functools import partial
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Header, Query, Response
+from pydantic import BaseModel
+
+from ...lab.points.columns import SplitName, split_names
+from ...lab.settings import limits
+from ...lab.views.feature_history import Picture, chosen, picture_of
+from ...nn import Head
+from ...png.feature_spaces import Tile, draw
+from ..access import ERRORS, TheHub, Viewed
+from ..numbers import rounded
+from .stages import PNG, Mesh, Place
+
+router = APIRouter(prefix="/sessions/{id}", tags=["surface"], responses=ERRORS)
+Checkpoints = Annotated[
+    int, Query(ge=limits.FEATURE_HISTORY[0], le=limits.FEATURE_HISTORY[1], description="at most so many")
+]
+
+
+class FeatureSpace(BaseModel):
+    """The last hidden layer's feature space at one moment."""
+
+    step: int
+    epoch: int
+    layer: int
+    units: int
+    problem: Head
+    points: list[Place]
+    y: list[float]
+    split: list[SplitName]
+    mesh: list[list[Place]]
+    answers: list[list[float]]
+    separability: float
+
+
+class FeatureHistory(BaseModel):
+    """Moments from the first to the present."""
+
+    checkpoints: list[FeatureSpace]
+
+
+@router.get("/feature-history", response_model=FeatureHistory, responses=PNG)
+async def feature_history(
+    session: Viewed, hub: TheHub, checkpoints: Checkpoints = 6, mesh: Mesh = 21, accept: Annotated[str, Header()] = ""
+) -> Any:
+    """The last hidden layer's feature space at several moments of the training; JSON, or a PNG by Accept.
+
+    The moments are those kept nearest to the squares of even times, so that they are denser at first. Of more than
+    two units the principal axes are shown, each picture turned to be as near as it can be to the one before.
+    """
+    pictures: list[Picture] = []
+    for checkpoint in await hub.call(lambda: chosen(session.run, checkpoints)):
+        before = pictures[-1] if pictures else None
+        # One job each: frames and commands go between them.
+        pictures.append(await hub.call(partial(picture_of, checkpoint, mesh, before)))
+    if "image/png" in accept:
+        tiles = [
+            Tile(f"step {picture.checkpoint.step}", picture.points, picture.labels, picture.mesh, picture.answers)
+            for picture in pictures
+        ]
+        return Response(draw(tiles), media_type="image/png")
+    return FeatureHistory(checkpoints=[_feature_space(picture) for picture in pictures])
+
+
+def _feature_space(picture: Picture) -> FeatureSpace:
+    return FeatureSpace(
+        step=picture.checkpoint.step,
+        epoch=picture.checkpoint.training.epoch,
+        layer=picture.layer,
+        units=picture.units,
+        problem=picture.checkpoint.config.problem,
+        points=rounded(picture.points),
+        y=picture.labels.tolist(),
+        split=split_names(picture.test),
+        mesh=rounded(picture.mesh),
+        answers=rounded(picture.answers),
+        separability=picture.separability,
+    )
