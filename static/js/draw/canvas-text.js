@@ -8,22 +8,49 @@ import { css } from "./palette.js";
  *   halo?: import("./palette.js").Rgb | null, weight?: number }} LabelStyle
  */
 
+/** How large what is raised is, and how far it is raised, as shares of the text's size. */
+const SMALLER = 0.8, RAISED = 0.34;
+
 /**
+ * A text on the canvas; a layer in square brackets, as in a₁^[2], is raised.
  * @param {CanvasRenderingContext2D} context @param {import("./palette.js").Palette} palette
  * @param {string} text @param {number} x @param {number} y @param {LabelStyle} [style]
  */
 export function label(context, palette, text, x, y, style = {}) {
-  context.font = style.weight ? `${style.weight} ${palette.font}` : palette.font;
-  context.textAlign = style.align ?? "left";
   context.textBaseline = style.baseline ?? "alphabetic";
-  if (style.halo !== null) {
-    context.strokeStyle = css(style.halo ?? palette.paper, 0.8);
-    context.lineWidth = 3.5;
-    context.lineJoin = "round";
-    context.strokeText(text, x, y);
-  }
+  context.strokeStyle = css(style.halo ?? palette.paper, 0.8);
+  context.lineWidth = 3.5;
+  context.lineJoin = "round";
   context.fillStyle = css(style.colour ?? palette.ink);
-  context.fillText(text, x, y);
+  const font = style.weight ? `${style.weight} ${palette.font}` : palette.font, align = style.align ?? "left";
+  const pieces = text.includes("^[") ? placed(context, text, x, y, font, align) : [{ text, x, y, font }];
+  context.textAlign = pieces.length > 1 ? "left" : align;
+  for (const write of /** @type {const} */ (["strokeText", "fillText"])) {
+    if (write === "strokeText" && style.halo === null) continue;
+    for (const piece of pieces) {
+      context.font = piece.font;
+      context[write](piece.text, piece.x, piece.y);
+    }
+  }
+}
+
+/**
+ * The pieces of a text with something raised, one behind the other.
+ * @param {CanvasRenderingContext2D} context @param {string} text @param {number} x @param {number} y
+ * @param {string} font @param {CanvasTextAlign} align
+ */
+function placed(context, text, x, y, font, align) {
+  const size = Number(font.match(/([\d.]+)px/)?.[1] ?? 12);
+  const small = font.replace(/[\d.]+px/, `${SMALLER * size}px`);
+  let width = 0;
+  const pieces = text.split(/\^(\[\d+\])/).map((piece, i) => {
+    const own = i % 2 ? small : font, left = width;
+    context.font = own;
+    width += context.measureText(piece).width;
+    return { text: piece, x: left, y: i % 2 ? y - RAISED * size : y, font: own };
+  });
+  const start = x - width * (align === "center" ? 0.5 : align === "right" ? 1 : 0);
+  return pieces.filter((piece) => piece.text).map((piece) => ({ ...piece, x: start + piece.x }));
 }
 
 /** @type {Map<string, Intl.NumberFormat>} */
