@@ -172,7 +172,7 @@ def test_a_connection_that_is_clicked_is_the_weight(bench: Bench) -> None:
     page = bench.page
     region = open_slope(bench)
     first = page.get_by_role("button", name="Layer 2, unit 1").bounding_box()
-    output = page.get_by_role("button", name="Output 1").bounding_box()
+    output = page.get_by_role("button", name="Output ŷ").bounding_box()
     assert first is not None
     assert output is not None
     x = first["x"] + first["width"] + 0.06 * (output["x"] - first["x"] - first["width"])

@@ -139,7 +139,7 @@ def test_a_connection_pointed_at_tells_its_own_change(bench: Bench) -> None:
     trace = next_batch(bench)
     go_to(region, "Update: ")
     unit = page.get_by_role("button", name="Layer 2, unit 1").bounding_box()
-    output = page.get_by_role("button", name="Output 1").bounding_box()
+    output = page.get_by_role("button", name="Output ŷ").bounding_box()
     assert unit is not None
     assert output is not None
     x = unit["x"] + unit["width"] + 0.06 * (output["x"] - unit["x"] - unit["width"])

@@ -41,13 +41,13 @@ def test_keys_and_hand_carry_the_plane_from_stage_to_stage(bench: Bench) -> None
     page.get_by_text("the plane: x").wait_for()
     expect(page.get_by_role("button", name="Play the unfolding")).to_be_visible()
     before = bench.pixels(".morph")
-    for text in ["layer 1: W a", "layer 1: W a + b", "layer 1: g(W a + b)", "layer 2: W a"]:
+    for text in ["W[1] a[0]", "W[1] a[0] + b[1]", "g[1](W[1] a[0] + b[1])", "W[2] a[1]"]:
         way.press("PageUp")
-        expect(page.locator(".stage-name")).to_have_text(text)
+        expect(page.locator(".stage-name")).to_have_text(re.compile(rf"^layer \d: {re.escape(text)}$"))
     assert bench.pixels(".morph") != before
     for _ in range(9):
         way.press("PageUp")
-    expect(page.locator(".stage-name")).to_have_text("output: ŷ = σ(W a + b)")
+    expect(page.locator(".stage-name")).to_have_text("output: ŷ = σ(W[3] a[2] + b[3])")
     page.get_by_role("button", name="Play the unfolding").click()
     expect(page.locator(".stage-name")).to_contain_text("layer 1", timeout=15_000)
 

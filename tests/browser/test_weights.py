@@ -61,7 +61,7 @@ def test_a_dragged_weight_is_followed_live_and_is_one_undo(bench: Bench) -> None
 def test_a_connection_is_clicked_on_the_canvas(bench: Bench) -> None:
     page = bench.page
     first = page.get_by_role("button", name="Layer 2, unit 1").bounding_box()
-    output = page.get_by_role("button", name="Output 1").bounding_box()
+    output = page.get_by_role("button", name="Output ŷ").bounding_box()
     assert first is not None
     assert output is not None
     # The first fifth of the way is nearly level.
@@ -78,7 +78,7 @@ def test_a_connection_is_clicked_on_the_canvas(bench: Bench) -> None:
 
 def test_the_live_value_is_shown_while_it_trains(bench: Bench) -> None:
     page = bench.page
-    page.get_by_role("button", name="Output 1").click()
+    page.get_by_role("button", name="Output ŷ").click()
     field = page.get_by_role("spinbutton", name=re.compile(r"^Weight w₁,₁\^\[3\]"))
     before = field.input_value()
     bench.rest("POST", "/play")

@@ -81,6 +81,6 @@ async def stages(session: Viewed, hub: TheHub, mesh: Mesh = 31, accept: Annotate
 
 
 def _title(stage: Stage) -> str:
-    names = {"plane": "x", "features": "a[0]", "output": "y"}
+    names = {"plane": "x", "features": "a^[0]", "output": "y"}
     formulas = {"weights": "W a", "bias": "W a + b", "activation": "g(z)", "residual": "a + v"}
     return names.get(stage.kind) or f"layer {stage.layer}: {formulas[stage.kind]}"

@@ -18,6 +18,10 @@ export const symbol = (letter, layer, ...indices) => [
   element("sup", {}, `[${layer}]`),
 ];
 
+/** A line of text with its layers raised: W^[2] a^[1]. @param {string} text @returns {(Node | string)[]} */
+export const withLayers = (text) =>
+  text.split(/\^(\[\d+\])/).map((piece, i) => i % 2 ? element("sup", {}, piece) : piece);
+
 /** The activation of a layer, or any. @param {number | null} [layer] */
 export const activation = (layer = null) => scripted(upright("g"), { layer });
 

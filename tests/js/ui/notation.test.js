@@ -6,6 +6,7 @@ import {
   slope,
   sumOfSamples,
   symbol,
+  withLayers,
 } from "../../../static/js/ui/notation.js";
 import { assertEquals } from "../assert.js";
 import { withPage } from "../page.js";
@@ -59,4 +60,11 @@ Deno.test("the loss of one sample is a script letter with the sample's number, J
     const said = (made) => plain(made);
     assertEquals(said(sampleLoss()), "ℒ");
     assertEquals(said(mrow(sumOfSamples("N"), sampleLoss("i"))), "∑_(i = 1)^N ℒ^(i)");
+  }));
+
+Deno.test("in a line of text layers are raised", () =>
+  withPage("en", () => {
+    const parts = withLayers("W^[2] a^[1]").map((part) => typeof part === "string" ? part : part.textContent);
+    assertEquals(parts, ["W", "[2]", " a", "[1]", ""]);
+    assertEquals(withLayers("x"), ["x"]);
   }));

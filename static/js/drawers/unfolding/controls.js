@@ -1,6 +1,7 @@
 /** The way through the network as a slider with its stages, a button that plays it, and the name of the stage. */
 
 import { element, setAttribute, setText, svg } from "../../lib/dom.js";
+import { withLayers } from "../../ui/notation.js";
 import { stageText } from "./stage-names.js";
 
 /** How far a key moves, in stages. @type {{ [key: string]: number }} */
@@ -41,6 +42,7 @@ export function createControls(t, { toggle, seek, step }) {
     },
   });
   const ticks = element("div", { class: "ticks", "aria-hidden": "true" });
+  let written = "";
   const name = element("strong"), formula = element("span", { class: "formula" });
   /** @type {readonly import("../../types.js").Stage[]} */
   let marked = [];
@@ -69,7 +71,7 @@ export function createControls(t, { toggle, seek, step }) {
       }
       const text = stageText(stage, problem, t), heading = t("{stage}:", { stage: text.name });
       setText(name, `${heading} `);
-      setText(formula, text.formula);
+      if (text.formula !== written) formula.replaceChildren(...withLayers(written = text.formula));
       slider.value = String(at);
       setAttribute(slider, "aria-valuetext", `${heading} ${text.formula}`);
     },

@@ -10,14 +10,14 @@
  */
 export function stageText({ kind, layer }, problem, t) {
   if (kind === "plane") return { name: t("the plane"), formula: "x" };
-  if (kind === "features") return { name: t("features"), formula: "φ(x)" };
+  if (kind === "features") return { name: t("features"), formula: "a^[0]" };
+  const below = `a^[${layer - 1}]`, weighted = `W^[${layer}] ${below}`, z = `${weighted} + b^[${layer}]`;
   const formula = {
-    weights: "W a",
-    bias: "W a + b",
-    activation: "g(W a + b)",
-    residual: "a + v",
-    output:
-      { binary: "ŷ = σ(W a + b)", multiclass: "ŷ = softmax(W a + b)", regression: "ŷ = W a + b" }[problem],
+    weights: weighted,
+    bias: z,
+    activation: `g^[${layer}](${z})`,
+    residual: `${below} + v^[${layer}]`,
+    output: { binary: `ŷ = σ(${z})`, multiclass: `ŷ = softmax(${z})`, regression: `ŷ = ${z}` }[problem],
   }[kind];
   return { name: kind === "output" ? t("output") : t("layer {layer}", { layer }), formula };
 }

@@ -43,8 +43,8 @@ export function createColumn(stage, layer, activations) {
   return {
     units,
     head,
-    /** @param {Place} place @param {number} marks classes to mark, 0 for none */
-    layout(place, marks) {
+    /** @param {Place} place @param {readonly string[]} [outputs] what the outputs are called; of several each has its class's mark */
+    layout(place, outputs = []) {
       head.style.left = `${place.x}px`;
       while (units.length > place.squares.length) units.pop()?.button.remove();
       while (units.length < place.squares.length) {
@@ -64,12 +64,10 @@ export function createColumn(stage, layer, activations) {
           height: `${size}px`,
         });
         button.querySelector(".tag")?.remove();
-        if (unit < marks) button.append(classMark(unit, "tag"));
+        if (outputs.length > 1) button.append(classMark(unit, "tag"));
         button.setAttribute(
           "aria-label",
-          activations
-            ? t("Layer {layer}, unit {unit}", { layer, unit: unit + 1 })
-            : t("Output {unit}", { unit: unit + 1 }),
+          outputs[unit] ?? t("Layer {layer}, unit {unit}", { layer, unit: unit + 1 }),
         );
       });
       if (!rest) return;

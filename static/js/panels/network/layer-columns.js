@@ -19,15 +19,14 @@ export function createLayerColumns(stage, { activations, limits }) {
 
   return {
     all,
-    /** @param {readonly import("./layout.js").Column[]} places of the hidden layers and the output */
-    layout(places) {
+    /** @param {readonly import("./layout.js").Column[]} places of the hidden layers and the output @param {readonly string[]} outputs what they are called */
+    layout(places, outputs) {
       while (hidden.length >= places.length) hidden.pop()?.remove();
       while (hidden.length < places.length - 1) {
         hidden.push(createColumn(stage, hidden.length + 1, activations));
       }
-      hidden.forEach((column, i) => column.layout(places[i], 0));
-      const last = places[places.length - 1], outputs = last.squares.length;
-      output.layout(last, outputs > 1 ? outputs : 0);
+      hidden.forEach((column, i) => column.layout(places[i]));
+      output.layout(places[places.length - 1], outputs);
       output.units.forEach(({ button }) => button.dataset.layer = "output");
     },
     /** What is set, and which neuron is pinned. @param {State} state */

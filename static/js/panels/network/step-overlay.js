@@ -67,7 +67,7 @@ export function createStepOverlay(stage, scroller) {
               ? ""
               : step.sample === null
               ? `J = ${narrow(trace.objective)}`
-              : `L = ${narrow(trace.losses[step.sample])}`
+              : `ℒ = ${narrow(trace.losses[step.sample])}`
             : values
             ? narrow(values[unit])
             : "";

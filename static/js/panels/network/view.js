@@ -16,7 +16,7 @@ import { layoutNetwork } from "./layout.js";
 import { spotOf } from "./pointing.js";
 import { createSkipArcs } from "./skip-arcs.js";
 import { createStepOverlay } from "./step-overlay.js";
-import { residualSentence } from "./words.js";
+import { outputNames, residualSentence } from "./words.js";
 
 /** @typedef {import("../../types.js").State} State */
 /** @typedef {import("./edges.js").Edge} Edge */
@@ -90,7 +90,18 @@ export function createNetworkView(root, { store }) {
     const width = root.clientWidth, height = root.clientHeight;
     const scale = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
     const { features: chosen, connections, gamma } = state.config?.network ?? {};
-    const key = JSON.stringify([counts, [...open], width, height, scale, chosen, connections, gamma]);
+    const outputs = outputNames(state, counts[counts.length - 1]);
+    const key = JSON.stringify([
+      counts,
+      [...open],
+      width,
+      height,
+      scale,
+      chosen,
+      connections,
+      gamma,
+      outputs,
+    ]);
     if (key === shape || !state.config) return;
     shape = key;
     for (const layer of open) if (layer > counts.length - 2) open.delete(layer);
@@ -102,7 +113,7 @@ export function createNetworkView(root, { store }) {
     stage.style.setProperty("--step", `${layout.step}px`);
     stage.classList.toggle("tight", layout.tight);
     features.layout(columns[0]);
-    layers.layout(columns.slice(1));
+    layers.layout(columns.slice(1), outputs);
     arcs.layout(columns, residual, (layer) => residualSentence(state, layer));
     const read = [inputsOf(state.config.network.features, features.names, squares[0]), ...squares.slice(1)];
     edges = edgesOf(read);

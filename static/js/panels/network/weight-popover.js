@@ -2,6 +2,7 @@
 
 import { element, find } from "../../lib/dom.js";
 import { unitName } from "../../model/names.js";
+import { outputName } from "../../state/settings.js";
 import { probe } from "../../model/landscape.js";
 import { incoming, weightAt } from "../../model/weights.js";
 import { createWeight } from "../../ui/weight-field.js";
@@ -99,7 +100,7 @@ export function createWeights(context) {
       const output = layer === frame?.weights.length;
       title.textContent = column === undefined
         ? output
-          ? t("Output {unit}: weights and bias", { unit: row + 1 })
+          ? t("{output}: weights and bias", { output: outputName(store.state, row, t) })
           : t("Layer {layer}, unit {unit}: weights and bias", { layer, unit: row + 1 })
         : t("Connection to {unit}", { unit: unitName(row, layer) });
       if (!isOpen()) root.showPopover();

@@ -3,7 +3,7 @@
 import { decimal, short } from "../../lib/format.js";
 import { t } from "../../lib/text.js";
 import { weightAt } from "../../model/weights.js";
-import { problemOf } from "../../state/settings.js";
+import { outputName, problemOf } from "../../state/settings.js";
 import { symbol } from "../../ui/notation.js";
 
 /** @typedef {import("../../types.js").State} State */
@@ -20,6 +20,10 @@ export function residualSentence({ config }, layer) {
     rest: short(1 - gamma),
   });
 }
+
+/** What the outputs are called. @param {State} state @param {number} count */
+export const outputNames = (state, count) =>
+  Array.from({ length: count }, (_, unit) => outputName({ ...state, wanted: null }, unit, t));
 
 /** The function of the output. @param {State} state */
 export const headName = (state) =>

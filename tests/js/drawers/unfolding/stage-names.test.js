@@ -14,12 +14,12 @@ Deno.test("a stage has its layer's name and the formula so far", () => {
     ),
     [
       "the plane: x",
-      "features: φ(x)",
-      "layer 2: W a",
-      "layer 2: W a + b",
-      "layer 2: g(W a + b)",
-      "layer 2: a + v",
-      "output: ŷ = σ(W a + b)",
+      "features: a^[0]",
+      "layer 2: W^[2] a^[1]",
+      "layer 2: W^[2] a^[1] + b^[2]",
+      "layer 2: g^[2](W^[2] a^[1] + b^[2])",
+      "layer 2: a^[1] + v^[2]",
+      "output: ŷ = σ(W^[2] a^[1] + b^[2])",
     ],
   );
 });
@@ -27,7 +27,10 @@ Deno.test("a stage has its layer's name and the formula so far", () => {
 Deno.test("the output's formula is that of the problem", () => {
   /** @param {import("../../../../static/js/types.js").Problem} problem */
   const formula = (problem) => stageText({ kind: "output", layer: 3 }, problem, t).formula;
-  assertEquals([formula("multiclass"), formula("regression")], ["ŷ = softmax(W a + b)", "ŷ = W a + b"]);
+  assertEquals([formula("multiclass"), formula("regression")], [
+    "ŷ = softmax(W^[3] a^[2] + b^[3])",
+    "ŷ = W^[3] a^[2] + b^[3]",
+  ]);
 });
 
 Deno.test("layers are named from the input to the output", () => {

@@ -1,4 +1,9 @@
-import { headName, pointedLine, residualSentence } from "../../../../static/js/panels/network/words.js";
+import {
+  headName,
+  outputNames,
+  pointedLine,
+  residualSentence,
+} from "../../../../static/js/panels/network/words.js";
 import { assertEquals } from "../../assert.js";
 import { withPage } from "../../page.js";
 import { stateOf } from "../../state.js";
@@ -57,4 +62,22 @@ Deno.test("the output's function follows the problem", () => {
   const name = (dataset, classes) =>
     headName(stateOf({ catalog, config: /** @type {any} */ ({ data: { dataset, classes } }) }));
   assertEquals([name("spiral", 2), name("spiral", 3), name("hill", 2)], ["sigmoid", "softmax", "linear"]);
+});
+
+Deno.test("outputs are called by their class as the legend calls it, a single one ŷ", () => {
+  const catalog = /** @type {any} */ ({
+    datasets: [
+      { name: "spiral", kind: "classification", classes: [2, 5], names: [] },
+      { name: "iris", kind: "classification", classes: [3, 3], names: ["setosa", "versicolor", "virginica"] },
+    ],
+    defaults: {},
+  });
+  /** @param {string} dataset @param {number} classes */
+  const names = (dataset, classes) => {
+    const config = /** @type {any} */ ({ data: { dataset, classes } });
+    return outputNames(stateOf({ catalog, config }), classes > 2 ? classes : 1);
+  };
+  assertEquals(names("spiral", 2), ["Output ŷ"]);
+  assertEquals(names("spiral", 3), ["Output of class 0", "Output of class 1", "Output of class 2"]);
+  assertEquals(names("iris", 3)[1], "Output of class versicolor");
 });
