@@ -46,7 +46,7 @@ def test_a_file_comes_packed_to_whoever_can_unpack_it_and_is_kept(page, folder):
     assert answer.headers["content-encoding"] == "gzip"
     assert int(answer.headers["content-length"]) < len(SCRIPT.encode()) / 4
     assert answer.headers["content-type"].startswith("text/javascript")
-    assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert answer.headers["cache-control"] == "max-age=31536000, immutable"
     assert answer.headers["vary"] == "Accept-Encoding"
 
 
