@@ -75,7 +75,7 @@ def test_the_chosen_options_formula_is_beside_its_menu(bench: Bench) -> None:
     expect(card.get_by_role("math")).to_have_count(1)
     menu.select_option("adam")
     expect(card.get_by_role("math")).to_have_count(3)
-    expect(card.get_by_role("math").first).to_have_text("m←β1m+(1−β1)g")
+    expect(card.get_by_role("math").first).to_have_text("m:=β1m+(1−β1)∂J∂w")
     page.mouse.move(0, 0)
     expect(card).to_be_hidden()
     activation = page.get_by_label("Activation of layer 1")
