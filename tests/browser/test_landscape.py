@@ -296,7 +296,8 @@ def test_what_is_closed_asks_for_nothing(bench: Bench, name: str) -> None:
     bench.rest("POST", "/play")
     eventually(bench, "frame.state.epoch > 10")
     assert asked == []
-    page.get_by_role("button", name=name).click()
+    with page.expect_request("**/landscape?*"):
+        page.get_by_role("button", name=name).click()
     eventually(bench, "frame.state.epoch > 20")
     page.get_by_role("button", name="Close the drawer").click()
     assert asked
