@@ -2,21 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from typing import Any, Final
 
 import numpy as np
 from contourpy import contour_generator
 from numpy.typing import NDArray
-from PIL import Image, ImageColor, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFont
 
-from .surface import CLASSES, INK, NEGATIVE, POSITIVE, ZERO
+from .encode import SUPERSAMPLED, encode
+from .palette import CLASSES, INK, NEGATIVE, POSITIVE, ZERO, margins, rgb, rgba
 
 _SIDE: Final = 300
 _GAP: Final = 8
 _TITLE: Final = 26
 _COLUMNS: Final = 6
-_SUPERSAMPLED: Final = 2
 _MARGIN: Final = 0.07
 _PALE: Final = 0.3
 _RADIUS: Final = 3.2
@@ -36,7 +35,7 @@ class Tile:
 
 def draw(tiles: Sequence[Tile]) -> bytes:
     """Draw tiles in rows of six, each 300×300 pixels under its title."""
-    scale = _SUPERSAMPLED
+    scale = SUPERSAMPLED
     columns = min(_COLUMNS, len(tiles))
     rows = -(-len(tiles) // columns)
     width, height = columns * (_SIDE + _GAP) + _GAP, rows * (_SIDE + _TITLE + _GAP) + _GAP
@@ -50,72 +49,73 @@ def draw(tiles: Sequence[Tile]) -> bytes:
         square = Image.new("RGB", (_SIDE * scale, _SIDE * scale), ZERO)
         _paint(ImageDraw.Draw(square, "RGBA"), tile, _SIDE * scale)
         picture.paste(square, (left, top + _TITLE * scale))
-    out = BytesIO()
-    picture.resize((width, height), Image.Resampling.LANCZOS).save(out, "PNG")
-    return out.getvalue()
+    return encode(picture)
 
 
 def _paint(pen: ImageDraw.ImageDraw, tile: Tile, side: int) -> None:
+    """Draw one tile: what the network decides, the folded lattice, the boundary, and the points."""
     both = np.concatenate([tile.points, tile.mesh.reshape(-1, 2)]) if len(tile.points) < 2 else tile.points
     low, high = both.min(axis=0), both.max(axis=0)
     middle, reach = (low + high) / 2, max(float((high - low).max()), 1e-6) * (0.5 + _MARGIN)
 
-    def place(at: NDArray[Any]) -> NDArray[Any]:
+    def pixels(at: NDArray[Any]) -> NDArray[Any]:
         placed: NDArray[Any] = side / 2 + (at - middle) / reach * (side / 2) * [1, -1]
         return placed.clip(-2 * side, 3 * side)
 
-    mesh, size = place(tile.mesh), len(tile.mesh)
-    several = len(tile.answers) > 1
-    fields = _margins(tile.answers) if several else tile.answers
-    grid = fields.reshape(-1, size, size)
+    mesh = pixels(tile.mesh)
+    fields = margins(tile.answers) if len(tile.answers) > 1 else tile.answers
+    grid = fields.reshape(-1, *mesh.shape[:2])
+    _paint_cells(pen, mesh, grid)
+    _paint_lines(pen, mesh, grid)
+    _paint_points(pen, pixels(tile.points), tile.labels)
+
+
+def _paint_cells(pen: ImageDraw.ImageDraw, mesh: NDArray[Any], grid: NDArray[Any]) -> None:
+    """Fill every cell of the lattice with the colour of its class, or of its side."""
     corners = np.stack([grid[:, :-1, :-1], grid[:, 1:, :-1], grid[:, :-1, 1:], grid[:, 1:, 1:]]).mean(axis=0)
-    for row in range(size - 1):
-        for column in range(size - 1):
-            cell = corners[:, row, column]
-            colour = CLASSES[int(cell.argmax())] if several else (POSITIVE if cell[0] > 0 else NEGATIVE)
-            steps = ((0, 0), (0, 1), (1, 1), (1, 0))
-            pen.polygon([tuple(mesh[row + r, column + c]) for r, c in steps], fill=_rgb(colour, _PALE))
-    for line in range(0, size, max(1, size // _LINES)):
+    for row, column in np.ndindex(len(mesh) - 1, len(mesh) - 1):
+        cell = corners[:, row, column]
+        colour = CLASSES[int(cell.argmax())] if len(cell) > 1 else (POSITIVE if cell[0] > 0 else NEGATIVE)
+        steps = ((0, 0), (0, 1), (1, 1), (1, 0))
+        pen.polygon([tuple(mesh[row + r, column + c]) for r, c in steps], fill=rgba(colour, _PALE))
+
+
+def _paint_lines(pen: ImageDraw.ImageDraw, mesh: NDArray[Any], grid: NDArray[Any]) -> None:
+    """Draw some rows and columns of the lattice, and the decision boundary over them."""
+    for line in range(0, len(mesh), max(1, len(mesh) // _LINES)):
         for lane in (mesh[line], mesh[:, line]):
-            pen.line([tuple(xy) for xy in lane], fill=_rgb(INK, 0.25), width=_SUPERSAMPLED)
+            pen.line([tuple(xy) for xy in lane], fill=rgba(INK, 0.25), width=SUPERSAMPLED)
     for field in grid:
         for boundary in contour_generator(z=field).lines(0.0):
-            carried = _carried(mesh, np.asarray(boundary))
-            pen.line([tuple(xy) for xy in carried], fill=INK, width=2 * _SUPERSAMPLED, joint="curve")
-    radius = _RADIUS * _SUPERSAMPLED
-    for (x, y), label in zip(place(tile.points), tile.labels, strict=True):
+            carried = _between_nodes(mesh, np.asarray(boundary))
+            pen.line([tuple(xy) for xy in carried], fill=INK, width=2 * SUPERSAMPLED, joint="curve")
+
+
+def _paint_points(pen: ImageDraw.ImageDraw, places: NDArray[Any], labels: NDArray[Any]) -> None:
+    radius = _RADIUS * SUPERSAMPLED
+    for (x, y), label in zip(places, labels, strict=True):
         pen.ellipse(
             (x - radius, y - radius, x + radius, y + radius),
-            fill=_mark(label),
+            fill=_colour_of(label),
             outline="#ffffff",
-            width=_SUPERSAMPLED,
+            width=SUPERSAMPLED,
         )
 
 
-def _carried(mesh: NDArray[Any], line: NDArray[Any]) -> NDArray[Any]:
-    """Points (n, 2) of columns and rows of the lattice, carried along between its nodes."""
+def _between_nodes(mesh: NDArray[Any], line: NDArray[Any]) -> NDArray[Any]:
+    """Pixels of points (n, 2), given in columns and rows of the lattice, by bilinear interpolation."""
     most = len(mesh) - 2
     column, row = (np.clip(line[:, axis].astype(int), 0, most) for axis in (0, 1))
     c, r = (line[:, 0] - column)[:, None], (line[:, 1] - row)[:, None]
     upper = mesh[row, column] * (1 - c) + mesh[row, column + 1] * c
     lower = mesh[row + 1, column] * (1 - c) + mesh[row + 1, column + 1] * c
-    carried: NDArray[Any] = upper * (1 - r) + lower * r
-    return carried
+    between: NDArray[Any] = upper * (1 - r) + lower * r
+    return between
 
 
-def _margins(answers: NDArray[Any]) -> NDArray[Any]:
-    """By how much each class leads the best of the others."""
-    return np.stack([own - np.delete(answers, k, axis=0).max(axis=0) for k, own in enumerate(answers)])
-
-
-def _mark(label: Any) -> str:
+def _colour_of(label: Any) -> str:
     if isinstance(label, np.integer):
         return CLASSES[int(label)]
-    share, ends = min(1.0, abs(float(label))), ImageColor.getrgb(POSITIVE if label > 0 else NEGATIVE)
-    mixed = [round(z + (e - z) * share) for z, e in zip(ImageColor.getrgb(ZERO), ends, strict=False)]
+    share, end = min(1.0, abs(float(label))), rgb(POSITIVE if label > 0 else NEGATIVE)
+    mixed = np.rint(rgb(ZERO) + (end - rgb(ZERO)) * share).astype(int)
     return "#{:02x}{:02x}{:02x}".format(*mixed)
-
-
-def _rgb(colour: str, alpha: float) -> tuple[int, int, int, int]:
-    red, green, blue = ImageColor.getrgb(colour)[:3]
-    return red, green, blue, round(255 * alpha)

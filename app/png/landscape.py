@@ -1,6 +1,5 @@
 """The landscape of J as a PNG: heat and contour lines over two axes, or a curve over one, and the path taken."""
 
-from io import BytesIO
 from typing import Any, Final
 
 import numpy as np
@@ -9,10 +8,10 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from ..lab.views.landscape import Axis, LandscapeHead
-from .surface import INK, NEGATIVE, POSITIVE, ZERO, rgb
+from .encode import SUPERSAMPLED, encode
+from .palette import INK, NEGATIVE, POSITIVE, ZERO, rgb
 
 _SIDE: Final = 600
-_SUPERSAMPLED: Final = 2
 _MARGIN: Final = 24
 _LEVELS: Final = 14
 
@@ -23,13 +22,13 @@ def draw(head: LandscapeHead, values: NDArray[np.float64]) -> bytes:
     Heights are shown by their logarithm above the lowest, so that the valley is not lost beside the cliffs. The dot
     is where the network stands.
     """
-    side = _SIDE * _SUPERSAMPLED
+    side = _SIDE * SUPERSAMPLED
     heights = _heights(values)
     if len(head.axes) == 1:
         picture = Image.new("RGB", (side, side), ZERO)
         pen = ImageDraw.Draw(picture)
         across, up = _place(head.axes[0].values, head.axes[0], side), _up(heights[0], side)
-        pen.line(list(zip(across, up, strict=True)), fill=INK, width=2 * _SUPERSAMPLED, joint="curve")
+        pen.line(list(zip(across, up, strict=True)), fill=INK, width=2 * SUPERSAMPLED, joint="curve")
         here = np.interp(head.axes[0].now, head.axes[0].values, heights[0])
         _dot(pen, _place(np.array([head.axes[0].now]), head.axes[0], side)[0], _up(np.array([here]), side)[0])
     else:
@@ -45,11 +44,9 @@ def draw(head: LandscapeHead, values: NDArray[np.float64]) -> bytes:
         path = list(
             zip(_place(head.path[:, 1], first, side), side - _place(head.path[:, 2], second, side), strict=True)
         )
-        pen.line(path, fill=NEGATIVE, width=2 * _SUPERSAMPLED, joint="curve")
+        pen.line(path, fill=NEGATIVE, width=2 * SUPERSAMPLED, joint="curve")
         _dot(pen, *path[-1])
-    out = BytesIO()
-    picture.resize((_SIDE, _SIDE), Image.Resampling.LANCZOS).save(out, "PNG")
-    return out.getvalue()
+    return encode(picture)
 
 
 def _heights(values: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -74,5 +71,5 @@ def _up(heights: NDArray[Any], side: int) -> NDArray[np.float64]:
 
 
 def _dot(pen: ImageDraw.ImageDraw, x: float, y: float) -> None:
-    radius = 5 * _SUPERSAMPLED
-    pen.ellipse([x - radius, y - radius, x + radius, y + radius], fill=NEGATIVE, outline=INK, width=_SUPERSAMPLED)
+    radius = 5 * SUPERSAMPLED
+    pen.ellipse([x - radius, y - radius, x + radius, y + radius], fill=NEGATIVE, outline=INK, width=SUPERSAMPLED)

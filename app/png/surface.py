@@ -1,6 +1,5 @@
 """A surface as a PNG: the page's colours, the boundary as a line."""
 
-from io import BytesIO
 from typing import Any, Final
 
 import numpy as np
@@ -9,27 +8,10 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from ..lab.views.snapshot import Surface
-
-# The light theme of static/css/tokens.css; a test holds them equal.
-NEGATIVE: Final = "#d97210"
-ZERO: Final = "#eef0f1"
-POSITIVE: Final = "#1273b8"
-INK: Final = "#1d2129"
-CLASSES: Final = (
-    NEGATIVE,
-    POSITIVE,
-    "#34ba81",
-    "#b4286c",
-    "#e7d302",
-    "#310679",
-    "#9cdbfe",
-    "#5a0814",
-    "#575605",
-    "#958fb9",
-)
+from .encode import SUPERSAMPLED, encode
+from .palette import CLASSES, INK, NEGATIVE, POSITIVE, ZERO, margins, rgb
 
 _SIDE: Final = 600
-_SUPERSAMPLED: Final = 2
 _PALE: Final = 0.62  # surfaces stay pale, so that the boundary leads
 _EXPONENT: Final = 0.8
 
@@ -37,20 +19,18 @@ _EXPONENT: Final = 0.8
 def draw(surface: Surface) -> bytes:
     """Draw a surface with its boundary, 600×600 pixels."""
     values = surface.values.astype(np.float64)
-    side = _SIDE * _SUPERSAMPLED
+    side = _SIDE * SUPERSAMPLED
     if surface.signed:
         pixels, boundaries = _signed(values[0]), [values[0]]
     else:
-        pixels, boundaries = _blended(values), list(_margins(values))
+        pixels, boundaries = _blended(values), list(margins(values))
     picture = Image.fromarray(np.rint(pixels).astype(np.uint8)).resize((side, side), Image.Resampling.BICUBIC)
     pen = ImageDraw.Draw(picture)
     for field in boundaries:
         centres = (np.arange(len(field)) + 0.5) * side / len(field)
         for line in contour_generator(centres, centres, field).lines(0.0):
-            pen.line([(x, y) for x, y in np.asarray(line)], fill=INK, width=2 * _SUPERSAMPLED, joint="curve")
-    out = BytesIO()
-    picture.resize((_SIDE, _SIDE), Image.Resampling.LANCZOS).save(out, "PNG")
-    return out.getvalue()
+            pen.line([(x, y) for x, y in np.asarray(line)], fill=INK, width=2 * SUPERSAMPLED, joint="curve")
+    return encode(picture)
 
 
 def _signed(values: NDArray[Any]) -> NDArray[np.float64]:
@@ -66,13 +46,3 @@ def _blended(probabilities: NDArray[Any]) -> NDArray[np.float64]:
     colours = np.stack([rgb(colour) for colour in CLASSES[: len(probabilities)]])
     mixed = np.einsum("kij,kc->ijc", probabilities, colours)
     return np.asarray(rgb(ZERO) * (1 - _PALE) + mixed * _PALE)
-
-
-def _margins(probabilities: NDArray[Any]) -> NDArray[np.float64]:
-    """p_k − max_{j≠k} p_j for each class; it is 0 on the boundary of class k."""
-    return np.stack([own - np.delete(probabilities, k, axis=0).max(axis=0) for k, own in enumerate(probabilities)])
-
-
-def rgb(colour: str) -> NDArray[np.float64]:
-    """A colour of the page as three numbers from 0 to 255."""
-    return np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)], np.float64)

@@ -1,6 +1,5 @@
-"""The picture of a surface has the page's colours."""
+"""The picture of a surface: its boundary, its sides and its classes."""
 
-import re
 from io import BytesIO
 
 import numpy as np
@@ -8,26 +7,6 @@ from PIL import Image
 
 from app.lab.views.snapshot import Surface
 from app.png import surface as picture
-from app.web.assets import STATIC
-
-
-def light(name: str, css: str) -> str:
-    """A colour of the light theme, references followed."""
-    value = re.search(rf"--{name}:\s*([^;]+);", css).group(1).strip()
-    if reference := re.fullmatch(r"var\(--(.+)\)", value):
-        return light(reference.group(1), css)
-    if both := re.fullmatch(r"light-dark\((#\w+),\s*#\w+\)", value):
-        return both.group(1)
-    return value
-
-
-def test_the_colours_are_those_of_the_page():
-    css = (STATIC / "css" / "tokens.css").read_text()
-    assert [light(f"class-{k}", css) for k in range(10)] == list(picture.CLASSES)
-    assert light("neg", css) == picture.NEGATIVE
-    assert light("zero", css) == picture.ZERO
-    assert light("pos", css) == picture.POSITIVE
-    assert light("ink", css) == picture.INK
 
 
 def drawn(values, signed):
