@@ -113,7 +113,10 @@ export function parts(texts, ...others) {
 }
 
 /** The same as one part. @param {TemplateStringsArray} texts @param {...(Part | Part[])} others */
-export const row = (texts, ...others) => mrow(...parts(texts, ...others));
+export function row(texts, ...others) {
+  const all = parts(texts, ...others);
+  return all.length === 1 ? all[0] : mrow(...all);
+}
 
 /** @param {Part[][]} open @param {string} text where it happens */
 function close(open, text) {

@@ -121,7 +121,7 @@ Deno.test("a formula is typed with blanks between its symbols, and is what the b
         mrow(msub(hat("y"), "k"), "=", mfrac("1", "N"), msup("e", msub("z", "j"))),
       ],
       [row`∂ℒ/∂z_k ≠ −1.5`, mrow(mfrac(mrow("∂", "ℒ"), mrow("∂", msub("z", "k"))), "≠", "−1.5")],
-      [row`( 1 − ( a ) )`, mrow(parenthesised("1", "−", parenthesised("a")))],
+      [row`( 1 − ( a ) )`, parenthesised("1", "−", parenthesised("a"))],
     ];
     for (const [typed, built] of pairs) assertEquals(markup(typed), markup(built));
   }));
@@ -133,8 +133,8 @@ Deno.test("other parts stand among what is typed, one or several, and are not re
       markup(row`σ ( ${value.element} ${["+", "b"]} ) = ${"a_b"}`),
       markup(mrow("σ", parenthesised(number(0.5, 1).element, "+", "b"), "=", "a_b")),
     );
-    assertEquals(parts`${"ŷ"}`, ["ŷ"]);
-    assertEquals(parts``, []);
+    assertEquals([parts`${"ŷ"}`, parts``], [["ŷ"], []]);
+    assertEquals(markup(row`( a )`), markup(parenthesised("a"))); // one part is not wrapped once more
   }));
 
 Deno.test("a parenthesis that is not closed, or was not opened, is a fault", () =>

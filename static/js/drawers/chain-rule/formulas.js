@@ -1,19 +1,18 @@
 /** The formulas of the chain rule: each derivative in symbols, with its numbers in, and what comes out, as MathML. */
 
 import { short } from "../../lib/format.js";
-import { apply, hat, indexed, mfrac, mi, mn, mo, msub, parenthesised, sum } from "../../ui/mathml.js";
+import { apply, hat, indexed, mfrac, msub, parts, row, sum } from "../../ui/mathml.js";
 import { outputDelta } from "./output-delta.js";
 import { activation, figure, lighting, parameter, partial, product, sumOf, unitAt } from "./parts.js";
 
-/** @typedef {import("./chain.js").LayerChain} LayerChain */
-/** @typedef {import("./chain.js").Derivative} Derivative */
+/** @import { Place } from "../../model/weights.js" */
+/** @import { Check, Derivative, LayerChain, Trace } from "./chain.js" */
+/** @import { Parts } from "./parts.js" */
+
 /** @typedef {NonNullable<LayerChain["error"]>} Errors */
 /** @typedef {NonNullable<LayerChain["velocity"]>} Velocity */
-/** @typedef {import("./parts.js").Parts} Parts */
-/** @typedef {import("../../model/weights.js").Place} Place */
-/** @typedef {{ symbols: Parts, numbers: Parts, value: number | null, check?: import("./chain.js").Check | null, lit: Place[], point?: number | null }} Line */
-
-/** @typedef {{ loss: string, problem: string, outputs: number, gamma: number, trace: import("./chain.js").Trace }} About */
+/** @typedef {{ symbols: Parts, numbers: Parts, value: number | null, check?: Check | null, lit: Place[] }} Line */
+/** @typedef {{ loss: string, problem: string, outputs: number, gamma: number, trace: Trace }} About */
 
 /**
  * The lines of one layer for one point: ∂ℒ/∂a, δ, and the derivatives of its parameters.
@@ -29,82 +28,58 @@ export function pointLines(chain, about) {
       hiddenDelta(chain, error, about.gamma),
     ]
     : [{ ...outputDelta(chain, about), lit: own }];
-  return [
-    ...deltas,
-    ...chain.weights.map((derivative) => weightLine(chain, derivative)),
-    {
-      symbols: [partial("L", parameter(chain.bias.place)), mo("="), indexed("δ", layer, unit + 1)],
-      numbers: [],
-      value: chain.bias.value,
-      check: chain.bias.check,
-      lit: own,
-    },
-  ];
+  return [...deltas, ...chain.weights.map((derivative) => weightLine(chain, derivative)), biasLine(chain)];
 }
 
 /** ∂ℒ/∂a: what the layer above hands back. @param {LayerChain} chain @param {Errors} error @returns {Line} */
-function errorLine({ layer, unit }, error) {
-  const up = layer + 1;
+function errorLine({ layer, unit }, { terms, skipped, value }) {
+  const up = layer + 1, passed = skipped === null ? [] : parts`+ ${partial("L", indexed("a", up, unit + 1))}`;
+  const back = parts`${sum("k", String(terms.length))} ${indexed("w", up, "k", unit + 1)} ${
+    indexed("δ", up, "k")
+  }`;
   return {
-    symbols: [
-      partial("L", indexed("a", layer, unit + 1)),
-      mo("="),
-      sum("k", mn(String(error.terms.length))),
-      indexed("w", up, "k", unit + 1),
-      indexed("δ", up, "k"),
-      ...error.skipped === null ? [] : [mo("+"), partial("L", indexed("a", up, unit + 1))],
-    ],
-    numbers: [
-      ...sumOf(error.terms, (term, inner) => product(term, inner)),
-      ...error.skipped === null ? [] : [mo("+"), figure(error.skipped, true)],
-    ],
-    value: error.value,
-    lit: error.terms.flatMap(({ place }) => place ? [place] : []),
+    symbols: parts`${partial("L", indexed("a", layer, unit + 1))} = ${back} ${passed}`,
+    numbers: parts`${sumOf(terms, (term, inner) => product(term, inner))} ${
+      skipped === null ? [] : parts`+ ${figure(skipped, true)}`
+    }`,
+    value,
+    lit: terms.flatMap(({ place }) => place ? [place] : []),
   };
 }
 
 /** ν of a residual layer with momentum. @param {LayerChain} chain @param {Errors} error @param {Velocity} velocity @param {number} gamma @returns {Line} */
-function velocityLine({ layer, unit }, error, velocity, gamma) {
+function velocityLine({ layer, unit }, error, { before, value }, gamma) {
+  const first = before === null, nu = (/** @type {number} */ at) => indexed("ν", at, unit + 1);
   return {
-    symbols: [
-      indexed("ν", layer, unit + 1),
-      mo("="),
-      partial("L", indexed("a", layer, unit + 1)),
-      ...velocity.before === null ? [] : [mo("+"), mi("γ"), indexed("ν", layer + 1, unit + 1)],
-    ],
-    numbers: [
-      figure(error.value),
-      ...velocity.before === null ? [] : [mo("+"), figure(gamma), mo("·"), figure(velocity.before, true)],
-    ],
-    value: velocity.value,
+    symbols: parts`${nu(layer)} = ${partial("L", indexed("a", layer, unit + 1))} ${
+      first ? [] : parts`+ γ ${nu(layer + 1)}`
+    }`,
+    numbers: parts`${figure(error.value)} ${
+      first ? [] : parts`+ ${figure(gamma)} · ${figure(before, true)}`
+    }`,
+    value,
     lit: unitAt(layer, unit),
   };
 }
 
 /** δ of a hidden unit: what comes back, times g′(z). @param {LayerChain} chain @param {Errors} error @param {number} gamma @returns {Line} */
 function hiddenDelta({ layer, unit, velocity, slope, z, delta }, error, gamma) {
-  const own = unitAt(layer, unit);
+  const own = unitAt(layer, unit), at = (/** @type {string} */ letter) => indexed(letter, layer, unit + 1);
+  const back = velocity
+    ? {
+      symbols: parts`( 1 − γ ) ${at("ν")}`,
+      numbers: parts`${figure(1 - gamma)} · ${lighting(figure(velocity.value, true), own)}`,
+      value: (1 - gamma) * (velocity.value ?? NaN),
+    }
+    : {
+      symbols: [partial("L", at("a"))],
+      numbers: [lighting(figure(error.value), own)],
+      value: error.value,
+    };
+  const steep = lighting(apply("g′", figure(z)), own), slopeFigure = lighting(figure(slope, true), own);
   return {
-    symbols: [
-      indexed("δ", layer, unit + 1),
-      mo("="),
-      ...velocity
-        ? [parenthesised(mn("1"), mo("−"), mi("γ")), indexed("ν", layer, unit + 1)]
-        : [partial("L", indexed("a", layer, unit + 1))],
-      mo("·"),
-      apply("g′", indexed("z", layer, unit + 1)),
-    ],
-    numbers: [
-      ...velocity
-        ? [figure(1 - gamma), mo("·"), lighting(figure(velocity.value, true), own)]
-        : [lighting(figure(error.value), own)],
-      mo("·"),
-      lighting(apply("g′", figure(z)), own),
-      mo("="),
-      figure(velocity ? (1 - gamma) * (velocity.value ?? NaN) : error.value),
-      mo("·"),
-      lighting(figure(slope, true), own),
-    ],
+    symbols: parts`${at("δ")} = ${back.symbols} · ${apply("g′", at("z"))}`,
+    numbers: parts`${back.numbers} · ${steep} = ${figure(back.value)} · ${slopeFigure}`,
     value: delta,
     lit: own,
   };
@@ -112,68 +87,61 @@ function hiddenDelta({ layer, unit, velocity, slope, z, delta }, error, gamma) {
 
 /** ∂ℒ/∂w: δ times what came in. @param {LayerChain} chain @param {Derivative} derivative @returns {Line} */
 function weightLine({ layer, unit }, { place, terms: [term], value, check }) {
-  const column = Number(place.column);
+  const column = Number(place.column), delta = indexed("δ", layer, unit + 1);
+  const left = lighting(figure(term.left), unitAt(layer, unit));
   return {
-    symbols: [
-      partial("L", parameter(place)),
-      mo("="),
-      indexed("δ", layer, unit + 1),
-      mo("·"),
-      activation(layer - 1, column),
-    ],
-    numbers: [
-      lighting(figure(term.left), unitAt(layer, unit)),
-      mo("·"),
-      lighting(figure(term.right, true), unitAt(layer - 1, column)),
-    ],
+    symbols: parts`${partial("L", parameter(place))} = ${delta} · ${activation(layer - 1, column)}`,
+    numbers: parts`${left} · ${lighting(figure(term.right, true), unitAt(layer - 1, column))}`,
     value,
     check,
     lit: [place],
   };
 }
 
+/** ∂ℒ/∂b, which is δ. @param {LayerChain} chain @returns {Line} */
+const biasLine = ({ layer, unit, bias: { place, value, check } }) => ({
+  symbols: parts`${partial("L", parameter(place))} = ${indexed("δ", layer, unit + 1)}`,
+  numbers: [],
+  value,
+  check,
+  lit: unitAt(layer, unit),
+});
+
 /**
  * The lines of one layer for many points: each derivative is a mean.
  * @param {LayerChain} chain @param {{ loss: string, problem: string }} about
  * @returns {Line[]}
  */
-export function meanLines(chain, about) {
-  const { layer, unit } = chain, own = unitAt(layer, unit);
-  const logistic = chain.last && about.loss === "cross_entropy";
-  const error = () =>
-    !logistic
-      ? [indexed("δ", layer, unit + 1)]
-      : about.problem === "binary"
-      ? [parenthesised(hat("y"), mo("−"), mi("y"))]
-      : [parenthesised(msub(hat("y"), mn(String(unit + 1))), mo("−"), indexed("y", null, unit + 1))];
-  return [...chain.weights, chain.bias].map((derivative) => {
-    const { column } = derivative.place, count = derivative.terms.length;
-    const known = derivative.terms.every(({ left }) => left !== null);
-    return {
-      symbols: [
-        partial("J", parameter(derivative.place)),
-        mo("="),
-        mfrac("1", "N"),
-        mo("∑"),
-        ...error(),
-        ...column === null ? [] : [activation(layer - 1, column)],
-        ...derivative.penalty ? [mo("+"), mi("λ"), apply("R′", parameter(derivative.place))] : [],
-      ],
-      numbers: known
-        ? [
-          mfrac("1", mn(short(count))),
-          parenthesised(
-            ...sumOf(derivative.terms, (term, inner) =>
-              column === null
-                ? [lighting(figure(term.left, inner), own, term.point)]
-                : product(term, inner, own)),
-          ),
-          ...derivative.penalty ? [mo("+"), figure(derivative.penalty, true)] : [],
-        ]
-        : [],
-      value: derivative.value === null ? null : derivative.value + derivative.penalty,
-      check: derivative.check,
-      lit: column === null ? own : [derivative.place],
-    };
-  });
+export const meanLines = (chain, about) =>
+  [...chain.weights, chain.bias].map((derivative) => meanLine(chain, derivative, about));
+
+/** ∂J/∂w or ∂J/∂b: the mean of what each point adds. @param {LayerChain} chain @param {Derivative} derivative @param {{ loss: string, problem: string }} about @returns {Line} */
+function meanLine(chain, { place, terms, value, penalty, check }, about) {
+  const { layer, unit } = chain, { column } = place, own = unitAt(layer, unit);
+  const input = column === null ? [] : [activation(layer - 1, column)];
+  const penalised = penalty ? parts`+ λ ${apply("R′", parameter(place))}` : [];
+  const added = sumOf(
+    terms,
+    (term, inner) =>
+      column === null ? [lighting(figure(term.left, inner), own, term.point)] : product(term, inner, own),
+  );
+  const known = terms.every(({ left }) => left !== null);
+  return {
+    symbols: parts`${partial("J", parameter(place))} = 1/N ∑ ${shareOf(chain, about)} ${input} ${penalised}`,
+    numbers: known
+      ? parts`${mfrac("1", short(terms.length))} ( ${added} ) ${
+        penalty ? parts`+ ${figure(penalty, true)}` : []
+      }`
+      : [],
+    value: value === null ? null : value + penalty,
+    check,
+    lit: column === null ? own : [place],
+  };
+}
+
+/** δ of one point within a mean; of a cross-entropy it is ŷ − y. @param {LayerChain} chain @param {{ loss: string, problem: string }} about */
+function shareOf({ layer, unit, last }, { loss, problem }) {
+  if (!last || loss !== "cross_entropy") return indexed("δ", layer, unit + 1);
+  const k = String(unit + 1);
+  return problem === "binary" ? row`( ŷ − y )` : row`( ${msub(hat("y"), k)} − ${msub("y", k)} )`;
 }

@@ -2,7 +2,7 @@
 
 import { written } from "./chain.js";
 import { short } from "../../lib/format.js";
-import { indexed, mfrac, mi, mn, mo, mrow, parenthesised } from "../../ui/mathml.js";
+import { indexed, mfrac, mn, mrow, parenthesised, parts, row } from "../../ui/mathml.js";
 
 /** @typedef {import("./chain.js").Term} Term */
 /** @typedef {import("../../model/weights.js").Place} Place */
@@ -29,7 +29,7 @@ export function lighting(part, lit, point = null) {
 export const unitAt = (layer, row) => layer ? [{ layer, row, column: null }] : [];
 
 /** ∂ of something by something. @param {string} of @param {Node} by */
-export const partial = (of, by) => mfrac(mrow(mo("∂"), mi(of)), mrow(mo("∂"), by));
+export const partial = (of, by) => mfrac(row`∂ ${of}`, row`∂ ${by}`);
 
 /** a_j^[l], x_j of the plane. @param {number} layer @param {number} unit */
 export const activation = (layer, unit) =>
@@ -42,14 +42,12 @@ export const parameter = ({ layer, row, column }) =>
 /** Terms with plus signs between; of many the first and the last. @param {readonly Term[]} terms @param {(term: Term, inner: boolean) => Parts} write @returns {Parts} */
 export function sumOf(terms, write) {
   const { first, last } = written(terms);
-  /** @type {Parts} */
-  const parts = first.flatMap((term, i) => i ? [mo("+"), ...write(term, true)] : write(term, false));
-  return last ? [...parts, mo("+"), mo("⋯"), mo("+"), ...write(last, true)] : parts;
+  const sum = first.flatMap((term, i) => i ? ["+", ...write(term, true)] : write(term, false));
+  return last ? parts`${sum} + ⋯ + ${write(last, true)}` : sum;
 }
 
-/** left · right of each term. @param {Term} term @param {boolean} inner @param {Place[]} [lit] @returns {Parts} */
-export const product = ({ left, right, place, point }, inner, lit = place ? [place] : []) => [
-  lighting(figure(left, inner), lit, point),
-  mo("·"),
-  lighting(figure(right, true), place ? unitAt(place.layer, place.row) : [], point),
-];
+/** left · right of each term. @param {Term} term @param {boolean} inner @param {Place[]} [lit] */
+export function product({ left, right, place, point }, inner, lit = place ? [place] : []) {
+  const unit = place ? unitAt(place.layer, place.row) : [];
+  return parts`${lighting(figure(left, inner), lit, point)} · ${lighting(figure(right, true), unit, point)}`;
+}
