@@ -57,7 +57,7 @@ def test_one_neuron_ends_in_the_mean_of_error_times_input(bench):
     assert results(drawer) == [short(value) for value in [*layer["dW"][0], layer["db"][0]]]
     formula = drawer.locator("li math").first
     assert formula.evaluate("math => math.namespaceURI") == "http://www.w3.org/1998/Math/MathML"
-    assert re.sub(r"\s", "", formula.text_content()).startswith("∂J∂w1,1[1]=1N∑(y^−y)x1=1250(")
+    assert re.sub(r"\s", "", formula.text_content()).startswith("∂J∂w1,1[1]=1N∑i=1N(y^(i)−y(i))x1(i)=1250(")
 
 
 def test_pointing_at_a_factor_lights_the_weight_and_the_unit(bench):
@@ -74,7 +74,7 @@ def test_pointing_at_a_factor_lights_the_weight_and_the_unit(bench):
 
 def test_another_point_unit_and_the_matrix_form(bench):
     drawer = opened(bench)
-    drawer.get_by_label("Point", exact=True).fill("7")
+    drawer.get_by_label("Point", exact=True).fill("8")
     drawer.get_by_label("Unit of layer 1").select_option("unit 3")
     drawer.get_by_label("in matrices").check()
     seen = bench.rest("GET", "/trace?point=7").json()["layers"][0]

@@ -1,38 +1,40 @@
-/** A field for the number of a point. */
+/** A field for the number of a point: counted from 1, as everywhere on the page; an index from 0 in the code. */
 
 import { element, setAttribute } from "../lib/dom.js";
 
-/** Whether a number is that of one of so many points. @param {number} wanted @param {number} count */
-export const isPoint = (wanted, count) => Number.isInteger(wanted) && wanted >= 0 && wanted < count;
+/** The index of the point that a number means, or null where there is none of so many. @param {number} number @param {number} count */
+export const pointOf = (number, count) =>
+  Number.isInteger(number) && number >= 1 && number <= count ? number - 1 : null;
 
-/** @param {import("../types.js").Translate} t @param {(point: number) => void} choose */
+/** @param {import("../types.js").Translate} t @param {(point: number) => void} choose is given an index */
 export function createPointField(t, choose) {
   let shown = 0, points = 0;
   const field = element("input", {
     type: "number",
-    min: 0,
+    min: 1,
     step: 1,
-    value: 0,
+    value: 1,
     "aria-label": t("Point"),
     oninput: () => {
-      if (isPoint(field.valueAsNumber, points)) choose(field.valueAsNumber);
+      const point = pointOf(field.valueAsNumber, points);
+      if (point !== null) choose(point);
     },
   });
   return {
     element: field,
-    /** The point that was shown last. */
+    /** The index of the point that was shown last. */
     get point() {
       return shown;
     },
-    /** @param {number | null} point null leaves the last one @param {number} count how many points there are */
+    /** @param {number | null} point an index; null leaves the last one @param {number} count how many points there are */
     draw(point, count) {
       points = count;
-      setAttribute(field, "max", String(Math.max(0, count - 1)));
+      setAttribute(field, "max", String(Math.max(1, count)));
       if (point === null) return;
       // What is being typed stays until there is another point to show.
       const typing = point === shown && document.activeElement === field;
       shown = point;
-      if (!typing && field.valueAsNumber !== point) field.value = String(point);
+      if (!typing && field.valueAsNumber !== point + 1) field.value = String(point + 1);
     },
   };
 }

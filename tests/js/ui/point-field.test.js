@@ -1,14 +1,8 @@
-import { isPoint } from "../../../static/js/ui/point-field.js";
+import { pointOf } from "../../../static/js/ui/point-field.js";
 import { assertEquals } from "../assert.js";
 
-Deno.test("a point has a whole number below their count", () => {
-  assertEquals([0, 79, 80, -1, 1.5, NaN].map((wanted) => isPoint(wanted, 80)), [
-    true,
-    true,
-    false,
-    false,
-    false,
-    false,
-  ]);
-  assertEquals(isPoint(0, 0), false);
+Deno.test("points are counted from 1 and have whole numbers up to their count", () => {
+  const points = [1, 80, 81, 0, -1, 1.5, NaN].map((number) => pointOf(number, 80));
+  assertEquals(points, [0, 79, null, null, null, null, null]);
+  assertEquals(pointOf(1, 0), null);
 });

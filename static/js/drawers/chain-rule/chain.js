@@ -108,11 +108,16 @@ export const shapesOf = ({ layers, points }, layer) => ({
   points: points.length,
 });
 
+/** @typedef {ReturnType<typeof aboutOf>} About */
+
 /**
  * What the formulas are about beside the chain itself.
  * @param {Trace} trace @param {import("../../types.js").Config} config @param {import("../../types.js").Problem} problem
+ * @param {(label: number) => string} [nameOf] what a class is called
  */
-export const aboutOf = (trace, { network, training }, problem) => ({
+export const aboutOf = (trace, { network, training }, problem, nameOf = String) => ({
+  nameOf,
+  features: network.features,
   loss: training.loss,
   problem,
   outputs: trace.layers[trace.layers.length - 1].b.length,

@@ -3,7 +3,7 @@
  * and in numbers, checked by finite differences. Pointing at a factor lights what it comes from in the diagram.
  */
 
-import { problemOf } from "../../state/settings.js";
+import { className, problemOf } from "../../state/settings.js";
 import { aboutOf, chainOf } from "./chain.js";
 import { createChainForm } from "./form.js";
 import { createLayers } from "./layers.js";
@@ -54,7 +54,12 @@ export function createChain(root, context) {
   function rebuild() {
     const { config } = store.state;
     if (!answer || !config) return;
-    const about = aboutOf(answer, config, problemOf(store.state));
+    const about = aboutOf(
+      answer,
+      config,
+      problemOf(store.state),
+      (label) => className(store.state, label),
+    );
     const one = answer.points.length === 1 && choice.point !== null;
     form.tell(momentSentence(answer, one, t));
     layers.draw({

@@ -1,18 +1,18 @@
 /** The formulas of the chain rule: each derivative in symbols, with its numbers in, and what comes out, as MathML. */
 
 import { short } from "../../lib/format.js";
-import { apply, hat, indexed, mfrac, msub, parts, row, sum } from "../../ui/mathml.js";
+import { apply, hat, indexed, mfrac, parts, row, scripted, sum } from "../../ui/mathml.js";
+import { slope as gPrime, sumOfSamples } from "../../ui/notation.js";
 import { outputDelta } from "./output-delta.js";
 import { activation, figure, lighting, parameter, partial, product, sumOf, unitAt } from "./parts.js";
 
 /** @import { Place } from "../../model/weights.js" */
-/** @import { Check, Derivative, LayerChain, Trace } from "./chain.js" */
+/** @import { About, Check, Derivative, LayerChain } from "./chain.js" */
 /** @import { Parts } from "./parts.js" */
 
 /** @typedef {NonNullable<LayerChain["error"]>} Errors */
 /** @typedef {NonNullable<LayerChain["velocity"]>} Velocity */
 /** @typedef {{ symbols: Parts, numbers: Parts, value: number | null, check?: Check | null, lit: Place[] }} Line */
-/** @typedef {{ loss: string, problem: string, outputs: number, gamma: number, trace: Trace }} About */
 
 /**
  * The lines of one layer for one point: ∂ℒ/∂a, δ, and the derivatives of its parameters.
@@ -28,17 +28,21 @@ export function pointLines(chain, about) {
       hiddenDelta(chain, error, about.gamma),
     ]
     : [{ ...outputDelta(chain, about), lit: own }];
-  return [...deltas, ...chain.weights.map((derivative) => weightLine(chain, derivative)), biasLine(chain)];
+  return [
+    ...deltas,
+    ...chain.weights.map((derivative) => weightLine(chain, derivative, about)),
+    biasLine(chain),
+  ];
 }
 
 /** ∂ℒ/∂a: what the layer above hands back. @param {LayerChain} chain @param {Errors} error @returns {Line} */
 function errorLine({ layer, unit }, { terms, skipped, value }) {
-  const up = layer + 1, passed = skipped === null ? [] : parts`+ ${partial("L", indexed("a", up, unit + 1))}`;
-  const back = parts`${sum("k", String(terms.length))} ${indexed("w", up, "k", unit + 1)} ${
+  const up = layer + 1, passed = skipped === null ? [] : parts`+ ${partial("ℒ", indexed("a", up, unit + 1))}`;
+  const back = parts`${sum(row`k = 1`, String(terms.length))} ${indexed("w", up, "k", unit + 1)} ${
     indexed("δ", up, "k")
   }`;
   return {
-    symbols: parts`${partial("L", indexed("a", layer, unit + 1))} = ${back} ${passed}`,
+    symbols: parts`${partial("ℒ", indexed("a", layer, unit + 1))} = ${back} ${passed}`,
     numbers: parts`${sumOf(terms, (term, inner) => product(term, inner))} ${
       skipped === null ? [] : parts`+ ${figure(skipped, true)}`
     }`,
@@ -51,7 +55,7 @@ function errorLine({ layer, unit }, { terms, skipped, value }) {
 function velocityLine({ layer, unit }, error, { before, value }, gamma) {
   const first = before === null, nu = (/** @type {number} */ at) => indexed("ν", at, unit + 1);
   return {
-    symbols: parts`${nu(layer)} = ${partial("L", indexed("a", layer, unit + 1))} ${
+    symbols: parts`${nu(layer)} = ${partial("ℒ", indexed("a", layer, unit + 1))} ${
       first ? [] : parts`+ γ ${nu(layer + 1)}`
     }`,
     numbers: parts`${figure(error.value)} ${
@@ -72,25 +76,26 @@ function hiddenDelta({ layer, unit, velocity, slope, z, delta }, error, gamma) {
       value: (1 - gamma) * (velocity.value ?? NaN),
     }
     : {
-      symbols: [partial("L", at("a"))],
+      symbols: [partial("ℒ", at("a"))],
       numbers: [lighting(figure(error.value), own)],
       value: error.value,
     };
-  const steep = lighting(apply("g′", figure(z)), own), slopeFigure = lighting(figure(slope, true), own);
+  const steep = lighting(apply(gPrime(layer), figure(z)), own),
+    slopeFigure = lighting(figure(slope, true), own);
   return {
-    symbols: parts`${at("δ")} = ${back.symbols} · ${apply("g′", at("z"))}`,
+    symbols: parts`${at("δ")} = ${back.symbols} · ${apply(gPrime(layer), at("z"))}`,
     numbers: parts`${back.numbers} · ${steep} = ${figure(back.value)} · ${slopeFigure}`,
     value: delta,
     lit: own,
   };
 }
 
-/** ∂ℒ/∂w: δ times what came in. @param {LayerChain} chain @param {Derivative} derivative @returns {Line} */
-function weightLine({ layer, unit }, { place, terms: [term], value, check }) {
+/** ∂ℒ/∂w: δ times what came in. @param {LayerChain} chain @param {Derivative} derivative @param {About} about @returns {Line} */
+function weightLine({ layer, unit }, { place, terms: [term], value, check }, { features }) {
   const column = Number(place.column), delta = indexed("δ", layer, unit + 1);
   const left = lighting(figure(term.left), unitAt(layer, unit));
   return {
-    symbols: parts`${partial("L", parameter(place))} = ${delta} · ${activation(layer - 1, column)}`,
+    symbols: parts`${partial("ℒ", parameter(place))} = ${delta} · ${activation(layer - 1, column, features)}`,
     numbers: parts`${left} · ${lighting(figure(term.right, true), unitAt(layer - 1, column))}`,
     value,
     check,
@@ -100,7 +105,7 @@ function weightLine({ layer, unit }, { place, terms: [term], value, check }) {
 
 /** ∂ℒ/∂b, which is δ. @param {LayerChain} chain @returns {Line} */
 const biasLine = ({ layer, unit, bias: { place, value, check } }) => ({
-  symbols: parts`${partial("L", parameter(place))} = ${indexed("δ", layer, unit + 1)}`,
+  symbols: parts`${partial("ℒ", parameter(place))} = ${indexed("δ", layer, unit + 1)}`,
   numbers: [],
   value,
   check,
@@ -109,16 +114,16 @@ const biasLine = ({ layer, unit, bias: { place, value, check } }) => ({
 
 /**
  * The lines of one layer for many points: each derivative is a mean.
- * @param {LayerChain} chain @param {{ loss: string, problem: string }} about
+ * @param {LayerChain} chain @param {About} about
  * @returns {Line[]}
  */
 export const meanLines = (chain, about) =>
   [...chain.weights, chain.bias].map((derivative) => meanLine(chain, derivative, about));
 
-/** ∂J/∂w or ∂J/∂b: the mean of what each point adds. @param {LayerChain} chain @param {Derivative} derivative @param {{ loss: string, problem: string }} about @returns {Line} */
+/** ∂J/∂w or ∂J/∂b: the mean of what each point adds. @param {LayerChain} chain @param {Derivative} derivative @param {About} about @returns {Line} */
 function meanLine(chain, { place, terms, value, penalty, check }, about) {
   const { layer, unit } = chain, { column } = place, own = unitAt(layer, unit);
-  const input = column === null ? [] : [activation(layer - 1, column)];
+  const input = column === null ? [] : [activation(layer - 1, column, about.features, "i")];
   const penalised = penalty ? parts`+ λ ${apply("R′", parameter(place))}` : [];
   const added = sumOf(
     terms,
@@ -127,7 +132,9 @@ function meanLine(chain, { place, terms, value, penalty, check }, about) {
   );
   const known = terms.every(({ left }) => left !== null);
   return {
-    symbols: parts`${partial("J", parameter(place))} = 1/N ∑ ${shareOf(chain, about)} ${input} ${penalised}`,
+    symbols: parts`${partial("J", parameter(place))} = 1/N ${sumOfSamples("N")} ${
+      shareOf(chain, about)
+    } ${input} ${penalised}`,
     numbers: known
       ? parts`${mfrac("1", short(terms.length))} ( ${added} ) ${
         penalty ? parts`+ ${figure(penalty, true)}` : []
@@ -139,9 +146,10 @@ function meanLine(chain, { place, terms, value, penalty, check }, about) {
   };
 }
 
-/** δ of one point within a mean; of a cross-entropy it is ŷ − y. @param {LayerChain} chain @param {{ loss: string, problem: string }} about */
-function shareOf({ layer, unit, last }, { loss, problem }) {
-  if (!last || loss !== "cross_entropy") return indexed("δ", layer, unit + 1);
-  const k = String(unit + 1);
-  return problem === "binary" ? row`( ŷ − y )` : row`( ${msub(hat("y"), k)} − ${msub("y", k)} )`;
+/** δ of one sample within a mean; of a cross-entropy it is ŷ − y. @param {LayerChain} chain @param {About} about */
+function shareOf({ layer, unit, last }, { loss, problem, nameOf }) {
+  const sample = "i", k = problem === "multiclass" ? [nameOf(unit)] : [];
+  return last && loss === "cross_entropy"
+    ? row`( ${scripted(hat("y"), { sample }, ...k)} − ${scripted("y", { sample }, ...k)} )`
+    : scripted("δ", { layer, sample }, unit + 1);
 }

@@ -1,6 +1,7 @@
 /** The chain rule of a layer in matrices, each with its shape under it. */
 
 import { apply, indexed, msup, munder, parts, row } from "../../ui/mathml.js";
+import { slope } from "../../ui/notation.js";
 import { partial } from "./parts.js";
 
 /** @import { Part } from "../../ui/mathml.js" */
@@ -16,7 +17,7 @@ export function matrixLines({ layer, last, residual }, { units, below, above, po
     munder(what, row`${String(rows)} × ${String(columns)}`);
   const turned = (/** @type {Part} */ what) => msup(row`( ${what} )`, "T");
   const delta = () => shape(indexed("δ", layer), units, points);
-  const many = points > 1, mean = many ? parts`1/N` : [], of = many ? "J" : "L";
+  const many = points > 1, mean = many ? parts`1/N` : [], of = many ? "J" : "ℒ";
   const read = layer > 1 ? indexed("a", layer - 1) : "X";
   /** @type {Parts[]} */
   const lines = [];
@@ -24,7 +25,9 @@ export function matrixLines({ layer, last, residual }, { units, below, above, po
     const weights = shape(turned(indexed("W", layer + 1)), units, above);
     const back = shape(indexed("δ", layer + 1), above, points);
     lines.push(
-      parts`${delta()} = ${weights} ${back} ∘ ${shape(apply("g′", indexed("z", layer)), units, points)}`,
+      parts`${delta()} = ${weights} ${back} ∘ ${
+        shape(apply(slope(layer), indexed("z", layer)), units, points)
+      }`,
     );
   }
   const dW = shape(partial(of, indexed("W", layer)), units, below);

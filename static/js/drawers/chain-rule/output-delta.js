@@ -3,11 +3,11 @@
 import { hat, indexed, mfrac, mi, msub, parts, row, sum } from "../../ui/mathml.js";
 import { figure, partial } from "./parts.js";
 
-/** @import { LayerChain, Trace } from "./chain.js" */
+/** @import { About as WholeAbout, LayerChain } from "./chain.js" */
 /** @import { Parts } from "./parts.js" */
 
 /** @typedef {{ symbols: Parts, numbers: Parts }} Formula */
-/** @typedef {{ loss: string, problem: string, outputs: number, trace: Trace }} About */
+/** @typedef {Pick<WholeAbout, "loss" | "problem" | "outputs" | "trace" | "nameOf">} About */
 /** @typedef {ReturnType<typeof subjectOf>} Subject */
 
 /** @param {LayerChain} chain @param {About} about */
@@ -15,18 +15,19 @@ export function outputDelta(chain, about) {
   const { symbols, numbers } = formulaOf(subjectOf(chain, about), about);
   const { layer, unit, delta } = chain,
     at = (/** @type {string} */ letter) => indexed(letter, layer, unit + 1);
-  return { symbols: parts`${at("δ")} = ${partial("L", at("z"))} = ${symbols}`, numbers, value: delta };
+  return { symbols: parts`${at("δ")} = ${partial("ℒ", at("z"))} = ${symbols}`, numbers, value: delta };
 }
 
 /** The unit, its label and its answer, as numbers and as symbols. @param {LayerChain} chain @param {About} about */
-function subjectOf({ layer, unit, z }, { problem, outputs, trace }) {
+function subjectOf({ layer, unit, z }, { problem, outputs, trace, nameOf }) {
   const several = problem === "multiclass", label = Number(trace.labels[0]);
   const answers = trace.layers[layer - 1].a?.[0] ?? [], logits = trace.layers[layer - 1].z?.[0] ?? [];
   const answer = answers[unit], target = several ? Number(label === unit) : label;
-  const k = String(unit + 1);
+  const k = nameOf(unit);
   const yHat = () => several ? msub(hat("y"), k) : hat("y"), y = () => several ? msub("y", k) : mi("y");
   return {
     unit,
+    k,
     z,
     outputs,
     label,
@@ -66,17 +67,17 @@ function hinge({ label, z }) {
 }
 
 /** @param {Subject} subject @returns {Formula} */
-function hingeOfClasses({ unit, label, logits, outputs }) {
+function hingeOfClasses({ unit, k, label, logits, outputs }) {
   const violated = logits.map((other, j) => j !== label && 1 - Number(logits[label]) + Number(other) > 0);
   const share = mfrac("1", String(outputs));
   if (unit !== label) {
     return {
-      symbols: parts`1/K [ 1 − z_y + ${indexed("z", null, unit + 1)} > 0 ]`,
+      symbols: parts`1/K [ 1 − z_y + ${msub("z", k)} > 0 ]`,
       numbers: parts`${share} · ${violated[unit] ? "1" : "0"}`,
     };
   }
   return {
-    symbols: parts`− 1/K ${sum(row`j ≠ y`, "K")} [ 1 − z_y + z_j > 0 ]`,
+    symbols: parts`− 1/K ${sum(row`j = 1 , j ≠ y`, "K")} [ 1 − z_y + z_j > 0 ]`,
     numbers: parts`− ${share} · ${String(violated.filter(Boolean).length)}`,
   };
 }
@@ -108,7 +109,7 @@ function errorOfSoftmax({ label, answers, answer, target, outputs, yHat, y }, tw
   const over = (/** @type {string} */ count) => mfrac(twice ? "2" : "1", count);
   const gap = parts`${figure(answer)} − ${figure(target)} − ${figure(shared, true)}`;
   return {
-    symbols: parts`${over("K")} ${yHat()} ( ${yHat()} − ${y()} − ${sum("j", "K")} ŷ_j ( ŷ_j − y_j ) )`,
+    symbols: parts`${over("K")} ${yHat()} ( ${yHat()} − ${y()} − ${sum(row`j = 1`, "K")} ŷ_j ( ŷ_j − y_j ) )`,
     numbers: parts`${over(String(outputs))} · ${figure(answer)} · ( ${gap} )`,
   };
 }

@@ -2,7 +2,8 @@
 
 import { written } from "./chain.js";
 import { short } from "../../lib/format.js";
-import { indexed, mfrac, mn, mrow, parenthesised, parts, row } from "../../ui/mathml.js";
+import { indexed, mfrac, mn, mrow, parenthesised, parts, row, scripted } from "../../ui/mathml.js";
+import { feature } from "../../ui/notation.js";
 
 /** @typedef {import("./chain.js").Term} Term */
 /** @typedef {import("../../model/weights.js").Place} Place */
@@ -31,11 +32,11 @@ export const unitAt = (layer, row) => layer ? [{ layer, row, column: null }] : [
 /** ∂ of something by something. @param {string} of @param {Node} by */
 export const partial = (of, by) => mfrac(row`∂ ${of}`, row`∂ ${by}`);
 
-/** a_j^[l], x_j of the plane. @param {number} layer @param {number} unit */
-export const activation = (layer, unit) =>
-  layer ? indexed("a", layer, unit + 1) : indexed("x", null, unit + 1);
+/** What a unit hands on, of one sample where there are many; layer 0 are the features. @param {number} layer @param {number} unit @param {readonly string[]} features @param {string | null} [sample] */
+export const activation = (layer, unit, features, sample = null) =>
+  layer ? scripted("a", { layer, sample }, unit + 1) : feature(features[unit], sample);
 
-/** What stands for a parameter: w_ij^[l] or b_i^[l]. @param {Place} place */
+/** What stands for a parameter: w_{i,j}^[l] or b_i^[l]. @param {Place} place */
 export const parameter = ({ layer, row, column }) =>
   column === null ? indexed("b", layer, row + 1) : indexed("w", layer, row + 1, column + 1);
 

@@ -10,7 +10,7 @@ const EXACT = 1e-12;
 /** Which moment is told, and how wrong the network is there. @param {import("./chain.js").Trace} trace @param {boolean} one of a single point @param {Translate} t */
 export const momentSentence = ({ step, loss, objective, points }, one, t) =>
   one
-    ? t("at step {step}: loss L = {loss}", { step: integer(step), loss: short(loss) })
+    ? t("at step {step}: loss ℒ = {loss}", { step: integer(step), loss: short(loss) })
     : t("at step {step}: J = {loss}, the mean over N = {count} points", {
       step: integer(step),
       loss: short(objective),

@@ -2,6 +2,7 @@
 
 import { element, setAttribute, setText } from "../../lib/dom.js";
 import { slopeAt } from "../../model/forward.js";
+import { className } from "../../state/settings.js";
 import { formulaBox } from "../../ui/mathml.js";
 import { createPointField } from "../../ui/point-field.js";
 import { createNeuronFormula } from "./formula.js";
@@ -33,20 +34,21 @@ export function createNeuronForm(t, on) {
   const why = element("p", { class: "quiet" });
   const said = element("p", { class: "spoken", role: "status" });
 
-  /** The formulas, built anew where they are of another form. @param {Scene} scene */
-  function formulaOf({ neuron, frame, config, last }) {
-    const { layer, unit, activation } = neuron, { rows } = frame.weights[layer - 1];
-    const wanted = JSON.stringify([layer, unit, rows, activation, last, config.network.features]);
-    if (wanted === shape && formula) return formula;
-    shape = wanted;
-    formula = createNeuronFormula({
+  /** The formulas, built anew where they are of another form. @param {Scene} scene @param {string} name of an output's class */
+  function formulaOf({ neuron, frame, config, last }, name) {
+    const { layer, unit, activation } = neuron;
+    const wanted = {
       layer,
       last: layer === last,
       unit,
-      units: rows,
+      units: frame.weights[layer - 1].rows,
+      name,
       activation,
-      inputs: layer === 1 ? config.network.features : Array.from(neuron.w, String),
-    });
+      inputs: layer === 1 ? config.network.features : Array.from(neuron.w, (_, i) => String(i)),
+    };
+    const key = JSON.stringify(wanted);
+    if (key === shape && formula) return formula;
+    [shape, formula] = [key, createNeuronFormula(wanted)];
     box.replaceChildren(...formula.formulas);
     return formula;
   }
@@ -73,28 +75,35 @@ export function createNeuronForm(t, on) {
     /** Read out, after a hand has let go. @param {string} sentence */
     say: (sentence) => setText(said, sentence),
     /** Offer every unit there is. @param {State} state @param {import("../../types.js").Unit | null} chosen */
-    offer({ frame, config, watching }, chosen) {
+    offer(state, chosen) {
+      const { frame, config, watching } = state;
       setAttribute(bare, "disabled", watching);
       if (!frame || !config) return;
       const sizes = frame.weights.map(({ rows }) => rows);
       const { layer, unit } = chosen ?? { layer: sizes.length, unit: 0 };
-      const key = JSON.stringify([sizes, layer, unit, config.network.hidden.length]);
+      const names = Array.from({ length: sizes[sizes.length - 1] }, (_, k) => className(state, k));
+      const key = JSON.stringify([sizes, names, layer, unit, config.network.hidden.length]);
       if (key === offered) return;
       offered = key;
       units.replaceChildren(
-        ...unitOptions(sizes, t).map(({ value, title }) => element("option", { value }, title)),
+        ...unitOptions(sizes, names, t).map(({ value, title }) => element("option", { value }, title)),
       );
       units.value = `${layer} ${unit}`;
       bare.hidden = config.network.hidden.length === 0;
     },
     /** @param {State} state @param {Scene} scene @param {number} point */
-    draw({ points, watching }, scene, point) {
-      const { neuron, frame, below, z, a } = scene, from = point * below.units;
-      formulaOf(scene).set(neuron, below.a.subarray(from, from + below.units), {
-        z: z[point],
-        a: a[point],
-        slope: slopeAt(neuron.activation, z[point], a[point]),
-      });
+    draw(state, scene, point) {
+      const { points, watching } = state, { neuron, frame, below, z, a } = scene;
+      const from = point * below.units;
+      formulaOf(scene, className(state, neuron.unit)).set(
+        neuron,
+        below.a.subarray(from, from + below.units),
+        {
+          z: z[point],
+          a: a[point],
+          slope: slopeAt(neuron.activation, z[point], a[point]),
+        },
+      );
       field.draw(point, z.length);
       setText(which, pointSentence(points, point, frame.state.problem, t));
       setText(why, hintSentence(scene, watching, t));

@@ -7,63 +7,71 @@ import {
   indexed,
   math,
   mfrac,
-  mi,
   msub,
   msup,
   number,
   parts,
   row,
+  sum,
 } from "../../ui/mathml.js";
-import { feature, TERMS } from "../../ui/notation.js";
+import { activation as g, feature, slope as gPrime, TERMS } from "../../ui/notation.js";
 
 /** @import { Neuron } from "../../model/neuron.js" */
 /** @import { Part } from "../../ui/mathml.js" */
 
-/** @typedef {{ layer: number, last: boolean, unit: number, units: number, activation: string, inputs: string[] }} Shape */
+/**
+ * @typedef {{
+ *   layer: number, last: boolean, unit: number, units: number, name: string, activation: string, inputs: string[],
+ * }} Shape `units`: of the layer; `name`: what an output's class is called; `inputs`: features, or units of the layer below
+ */
 
 /** @param {Part[][]} terms */
 const sumOf = (terms) => terms.flatMap((term, i) => i ? ["+", ...term] : term);
 
 /** @param {Shape} shape */
-export function createNeuronFormula({ layer, last, unit, units, activation, inputs }) {
+export function createNeuronFormula({ layer, last, unit, units, name, activation, inputs }) {
   const shown = inputs.slice(0, TERMS), rest = inputs.length > shown.length ? [["⋯"]] : [];
-  const several = last && units > 1, k = String(unit + 1);
-  const output = () => !last ? indexed("a", layer, k) : several ? msub(hat("y"), k) : hat("y");
-  const logit = () => several ? msub("z", k) : mi("z");
-  const input = (/** @type {string} */ name, /** @type {number} */ i) =>
-    layer === 1 ? feature(name) : indexed("a", layer - 1, i + 1);
+  const output = () => !last ? indexed("a", layer, unit + 1) : units > 1 ? msub(hat("y"), name) : hat("y");
+  const input = (/** @type {string} */ from, /** @type {number} */ i) =>
+    layer === 1 ? feature(from) : indexed("a", layer - 1, i + 1);
+  const z = (/** @type {number | string} */ of = unit + 1) => indexed("z", layer, of);
 
   // The first weight begins the line; a negative one further on stands in parentheses.
   const w = shown.map((_, i) => i ? factor(0) : number(0)), x = shown.map(() => factor(0)), bias = factor(0);
-  const z = number(0), inner = number(0), a = number(0), slope = number(0);
+  const projected = number(0), inner = number(0), a = number(0), slope = number(0);
   const symbols = sumOf([
-    ...shown.map((name, i) => parts`${msub("w", String(i + 1))} ${input(name, i)}`),
+    ...shown.map((from, i) => parts`${indexed("w", layer, unit + 1, i + 1)} ${input(from, i)}`),
     ...rest,
-    ["b"],
+    [indexed("b", layer, unit + 1)],
   ]);
   const numbers = sumOf([
     ...shown.map((_, i) => parts`${w[i].element} · ${x[i].element}`),
     ...rest,
     [bias.element],
   ]);
-  const name = activation === "sigmoid" ? "σ" : activation;
-  const named = activation === "linear" ? [] : parts`${apply(name, inner.element)} =`;
-  const lines = activation === "softmax"
-    ? [
-      parts`${output()} = ${mfrac(msup("e", logit()), row`∑_j e^z_j`)} = ${a.element}`,
-      parts`${
-        mfrac(row`∂ ${output()}`, row`∂ ${logit()}`)
-      } = ${output()} ( 1 − ${output()} ) = ${slope.element}`,
-    ]
-    : [
-      parts`${output()} = ${apply("g", "z")} = ${named} ${a.element}`,
-      parts`g ′ ( z ) = ${slope.element}`,
-    ];
   const formulas = [
-    parts`${output()} = ${apply("g", ...symbols)}`,
-    parts`${logit()} = ${numbers} = ${z.element}`,
-    ...lines,
+    parts`${output()} = ${apply(g(layer), ...symbols)}`,
+    parts`${z()} = ${numbers} = ${projected.element}`,
+    ...activation === "softmax" ? softmax() : elementwise(),
   ].map((line) => math(line));
+
+  function softmax() {
+    const all = row`${sum(row`j = 1`, String(units))} ${msup("e", z("j"))}`;
+    const derivative = mfrac(row`∂ ${output()}`, row`∂ ${z()}`);
+    return [
+      parts`${output()} = ${mfrac(msup("e", z()), all)} = ${a.element}`,
+      parts`${derivative} = ${output()} ( 1 − ${output()} ) = ${slope.element}`,
+    ];
+  }
+
+  function elementwise() {
+    const called = activation === "sigmoid" ? "σ" : activation;
+    const put = activation === "linear" ? [] : parts`${apply(called, inner.element)} =`;
+    return [
+      parts`${output()} = ${apply(g(layer), z())} = ${put} ${a.element}`,
+      parts`${apply(gPrime(layer), z())} = ${slope.element}`,
+    ];
+  }
 
   return {
     formulas,
@@ -74,7 +82,7 @@ export function createNeuronFormula({ layer, last, unit, units, activation, inpu
         x[i].set(values[i]);
       });
       bias.set(neuron.b);
-      z.set(numbers.z);
+      projected.set(numbers.z);
       inner.set(numbers.z);
       a.set(numbers.a);
       slope.set(numbers.slope);

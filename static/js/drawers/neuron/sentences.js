@@ -27,8 +27,8 @@ export const pointSentence = ({ x, labels }, i, problem, t) =>
     y: decimal(labels[i], problem === "regression" ? 2 : 0),
   });
 
-/** Every unit there is, by name, from the output down. @param {readonly number[]} sizes units of each layer @param {Translate} t */
-export function unitOptions(sizes, t) {
+/** Every unit there is, by name, from the output down. @param {readonly number[]} sizes units of each layer @param {readonly string[]} names of the outputs' classes @param {Translate} t */
+export function unitOptions(sizes, names, t) {
   const last = sizes.length;
   return sizes.flatMap((rows, l) =>
     Array.from({ length: rows }, (_, u) => ({
@@ -37,7 +37,7 @@ export function unitOptions(sizes, t) {
         ? t("Layer {layer}, unit {unit}", { layer: l + 1, unit: u + 1 })
         : rows === 1
         ? t("Output ŷ")
-        : t("Output of class {k}", { k: u }),
+        : t("Output of class {k}", { k: names[u] }),
     }))
   ).reverse();
 }

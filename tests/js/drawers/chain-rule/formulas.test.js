@@ -9,7 +9,7 @@ import { traceOf } from "../../trace.js";
 /** @typedef {import("../../../../static/js/types.js").Trace} Trace */
 
 const config = (/** @type {object} */ network = {}) => /** @type {any} */ ({
-  network: { connections: "plain", gamma: 0.9, ...network },
+  network: { features: ["x1"], connections: "plain", gamma: 0.9, ...network },
   training: { loss: "cross_entropy" },
 });
 /** The first point of the batch alone. */
@@ -54,10 +54,10 @@ const texts = (trace, layer, network) => linesOf(trace, layer, network).map(({ t
 
 Deno.test("a hidden unit: what comes back from above, δ, and a line for each parameter", () => {
   assertEquals(texts(first(), 1), [
-    "(∂L)/(∂a_1^[1]) = ∑_k^1 w_k,1^[2]δ_k^[2] = 0.5 · (−0.4)",
-    "δ_1^[1] = (∂L)/(∂a_1^[1]) · g′(z_1^[1]) = 0.1 · g′(1) = 0.1 · 1",
-    "(∂L)/(∂w_1,1^[1]) = δ_1^[1] · x_1 = 0.1 · 1",
-    "(∂L)/(∂b_1^[1]) = δ_1^[1]",
+    "(∂ℒ)/(∂a_1^[1]) = ∑_(k = 1)^1 w_k,1^[2]δ_k^[2] = 0.5 · (−0.4)",
+    "δ_1^[1] = (∂ℒ)/(∂a_1^[1]) · g^[1]′(z_1^[1]) = 0.1 · g^[1]′(1) = 0.1 · 1",
+    "(∂ℒ)/(∂w_1,1^[1]) = δ_1^[1] · x_1 = 0.1 · 1",
+    "(∂ℒ)/(∂b_1^[1]) = δ_1^[1]",
   ]);
 });
 
@@ -72,8 +72,8 @@ Deno.test("a residual layer with momentum has its ν between", () => {
   const trace = first(), [hidden, output] = trace.layers;
   const layers = [{ ...hidden, residual: true }, output];
   const lines = texts({ ...trace, layers }, 1, { connections: "momentum_residual" });
-  assertEquals(lines[1], "ν_1^[1] = (∂L)/(∂a_1^[1]) = 0.1");
-  assertEquals(lines[2], "δ_1^[1] = (1 − γ)ν_1^[1] · g′(z_1^[1]) = 0.1 · 0.1 · g′(1) = 0.01 · 1");
+  assertEquals(lines[1], "ν_1^[1] = (∂ℒ)/(∂a_1^[1]) = 0.1");
+  assertEquals(lines[2], "δ_1^[1] = (1 − γ)ν_1^[1] · g^[1]′(z_1^[1]) = 0.1 · 0.1 · g^[1]′(1) = 0.01 · 1");
 });
 
 Deno.test("a line lights the weights that it is made of, or its unit", () => {
@@ -91,7 +91,13 @@ Deno.test("of many points each derivative is a mean, with its penalty", () => {
   assert(weight.text.endsWith("= 1/2(0.1 · 1 + 0.3 · 3) + 0.1"));
   assertEquals(weight.value, 0.6);
   assert(bias.text.endsWith("= 1/2(0.1 + 0.3)"));
-  assert(texts(traceOf(), 2)[0].includes("(ŷ − y)a_1^[1] = 1/2(−0.4 · 1 + 0.8 · 3)"));
+  assert(texts(traceOf(), 2)[0].includes("∑_(i = 1)^N (ŷ^(i) − y^(i))a_1^[1](i) = 1/2(−0.4 · 1 + 0.8 · 3)"));
+});
+
+Deno.test("what comes in at the first layer is a feature, of many points that of each", () => {
+  const squares = { features: ["x2^2"] };
+  assert(texts(first(), 1, squares)[2].includes("δ_1^[1] · x_2^2 = "));
+  assert(texts(traceOf(), 1, squares)[0].includes("δ_1^[1](i)((x_2^(i)))^2"));
 });
 
 Deno.test("where the server left out the numbers of many points, only symbols stand", () => {

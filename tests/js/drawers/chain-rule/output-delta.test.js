@@ -31,6 +31,9 @@ function slopeOf(loss, problem, z, label, unit) {
   return (at(step) - at(-step)) / (2 * step);
 }
 
+/** What the classes are called. @param {number} label */
+const nameOf = (label) => `c${label}`;
+
 /** The line of an output unit, its symbols and numbers as text. @param {string} loss @param {Problem} problem @param {number[]} z @param {number} label @param {number} unit */
 function lineOf(loss, problem, z, label, unit) {
   const output = {
@@ -48,7 +51,7 @@ function lineOf(loss, problem, z, label, unit) {
   let symbols = "", numbers = "", value = /** @type {number | null} */ (null);
   withPage("en", () => {
     const [chain] = chainOf(trace, [unit], 0);
-    const line = outputDelta(chain, { loss, problem, outputs: z.length, trace });
+    const line = outputDelta(chain, { loss, problem, outputs: z.length, trace, nameOf });
     value = line.value;
     symbols = plain(/** @type {any} */ (math(line.symbols)));
     numbers = plain(/** @type {any} */ (math(line.numbers)));
@@ -87,12 +90,12 @@ Deno.test("the numbers of δ come out as the slope of the loss, for every loss, 
   }
 });
 
-Deno.test("in symbols an output of several has its number, one alone has none", () => {
+Deno.test("in symbols the answer of an output of several has the name of its class, one alone has none", () => {
   const start = (/** @type {number} */ k) => `δ_${k}^[1] = `;
   assert(lineOf("cross_entropy", "binary", [0.4], 1, 0).symbols.startsWith(start(1)));
   assert(lineOf("cross_entropy", "binary", [0.4], 1, 0).symbols.endsWith("ŷ − y"));
   assert(lineOf("cross_entropy", "multiclass", [0, 1, 2], 1, 2).symbols.startsWith(start(3)));
-  assert(lineOf("cross_entropy", "multiclass", [0, 1, 2], 1, 2).symbols.endsWith("ŷ_3 − y_3"));
+  assert(lineOf("cross_entropy", "multiclass", [0, 1, 2], 1, 2).symbols.endsWith("ŷ_c2 − y_c2"));
 });
 
 Deno.test("a hinge speaks of all the others at the true class, and of itself elsewhere", () => {
