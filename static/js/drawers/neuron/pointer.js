@@ -1,11 +1,13 @@
 /** A hand on one neuron's line: the arrow w is turned and steepened by its tip, the line is shifted, by pointer and keys. */
 
+/** @import { Bounds } from "../../model/geometry.js" */
+/** @import { Place } from "../../model/neuron.js" */
+
 import { INPUTS } from "../../model/neuron.js";
 
-/** @typedef {import("../../model/neuron.js").Place} Place */
 /**
  * @typedef {{
- *   size: number, bounds: import("../../model/geometry.js").Bounds, tip: Place | null, free: boolean,
+ *   size: number, bounds: Bounds, tip: Place | null, free: boolean,
  * }} Grip what there is to take hold of: the tip in CSS pixels; `free` is false while nothing may be edited
  */
 /**
@@ -18,8 +20,40 @@ import { INPUTS } from "../../model/neuron.js";
 
 /** How near to the tip a press must be. */
 const REACH = 18, FINGER = 28;
-/** One key turns by so many degrees, shifts by so many units along w, steepens by this factor; Shift does a fifth. */
+/** One key turns by so many degrees, shifts by so many units along w, steepens by this factor; with Shift an arrow does a fifth. */
 const ANGLE = 5, STEP = 0.1, FACTOR = 1.1, FINE = 0.2;
+
+/**
+ * What a key does, and how much of it; null where it means nothing here.
+ * @param {{ key: string, shiftKey: boolean, ctrlKey: boolean, metaKey: boolean, altKey: boolean }} event
+ * @returns {{ does: "turn" | "nudge" | "steepen", by: number } | null}
+ */
+export function keyAction({ key, shiftKey, ctrlKey, metaKey, altKey }) {
+  if (ctrlKey || metaKey || altKey) return null;
+  const fine = shiftKey ? FINE : 1, angle = fine * ANGLE * Math.PI / 180;
+  switch (key) {
+    case "ArrowLeft":
+      return { does: "turn", by: angle };
+    case "ArrowRight":
+      return { does: "turn", by: -angle };
+    case "ArrowUp":
+      return { does: "nudge", by: fine * STEP };
+    case "ArrowDown":
+      return { does: "nudge", by: -fine * STEP };
+    case "+":
+    case "=":
+      return { does: "steepen", by: FACTOR };
+    case "-":
+    case "−":
+      return { does: "steepen", by: 1 / FACTOR };
+    default:
+      return null;
+  }
+}
+
+/** Whether a press takes hold of the tip. @param {Place | null} tip @param {Place} press both in CSS pixels @param {boolean} finger */
+export const onTip = (tip, [left, top], finger = false) =>
+  tip !== null && Math.hypot(tip[0] - left, tip[1] - top) <= (finger ? FINGER : REACH);
 
 /** @param {HTMLElement} element the plane @param {Hand} hand @returns {{ destroy: () => void }} */
 export function createNeuronInput(element, hand) {
@@ -27,35 +61,34 @@ export function createNeuronInput(element, hand) {
   let gesture = null;
   const stop = new AbortController(), { signal } = stop;
 
-  /** @param {{ clientX: number, clientY: number }} event */
+  /** Where an event is: in the element, and in the plane that it shows. @param {PointerEvent} event */
   const at = (event) => {
     const box = element.getBoundingClientRect(), { bounds = INPUTS } = hand.grip() ?? {};
     const left = event.clientX - box.left, top = event.clientY - box.top;
-    const place = /** @type {Place} */ ([
-      bounds.x0 + left / box.width * (bounds.x1 - bounds.x0),
-      bounds.y1 - top / box.height * (bounds.y1 - bounds.y0),
-    ]);
-    return { left, top, place };
-  };
-  /** @param {{ clientX: number, clientY: number }} event @param {number} reach */
-  const onTip = (event, reach) => {
-    const tip = hand.grip()?.tip, { left, top } = at(event);
-    return Boolean(tip && Math.hypot(tip[0] - left, tip[1] - top) <= reach);
+    return {
+      press: /** @type {Place} */ ([left, top]),
+      place: /** @type {Place} */ ([
+        bounds.x0 + left / box.width * (bounds.x1 - bounds.x0),
+        bounds.y1 - top / box.height * (bounds.y1 - bounds.y0),
+      ]),
+    };
   };
 
   element.addEventListener("pointerdown", (event) => {
-    if (!event.isPrimary || event.button !== 0 || !hand.grip()?.free) return;
-    gesture = onTip(event, event.pointerType === "touch" ? FINGER : REACH) ? "aim" : "shift";
+    const grip = hand.grip();
+    if (!event.isPrimary || event.button !== 0 || !grip?.free) return;
+    const { press, place } = at(event);
+    gesture = onTip(grip.tip, press, event.pointerType === "touch") ? "aim" : "shift";
     element.setPointerCapture(event.pointerId);
     hand.begin();
     hand.hold(gesture === "aim");
-    if (gesture === "shift") hand.shift(at(event).place);
+    if (gesture === "shift") hand.shift(place);
   }, { signal });
   element.addEventListener("pointermove", (event) => {
     if (!event.isPrimary) return;
-    if (gesture === "aim") hand.aim(at(event).place);
-    else if (gesture === "shift") hand.shift(at(event).place);
-    else element.style.cursor = !hand.grip()?.free ? "default" : onTip(event, REACH) ? "grab" : "move";
+    const grip = hand.grip(), { press, place } = at(event);
+    if (gesture) hand[gesture](place);
+    else element.style.cursor = !grip?.free ? "default" : onTip(grip.tip, press) ? "grab" : "move";
   }, { signal });
   const up = (/** @type {PointerEvent} */ event) => {
     if (!event.isPrimary || !gesture) return;
@@ -68,26 +101,12 @@ export function createNeuronInput(element, hand) {
   }
 
   element.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || !hand.grip()?.free) return;
-    const fine = event.shiftKey && event.key.startsWith("Arrow") ? FINE : 1;
-    const angle = fine * ANGLE * Math.PI / 180;
-    /** @type {{ [key: string]: () => void }} */
-    const keys = {
-      ArrowLeft: () => hand.turn(angle),
-      ArrowRight: () => hand.turn(-angle),
-      ArrowUp: () => hand.nudge(fine * STEP),
-      ArrowDown: () => hand.nudge(-fine * STEP),
-      "+": () => hand.steepen(FACTOR),
-      "=": () => hand.steepen(FACTOR),
-      "-": () => hand.steepen(1 / FACTOR),
-      "−": () => hand.steepen(1 / FACTOR),
-    };
-    const act = keys[event.key];
-    if (!act) return;
+    const action = hand.grip()?.free ? keyAction(event) : null;
+    if (!action) return;
     event.preventDefault();
     event.stopPropagation();
     hand.begin();
-    act();
+    hand[action.does](action.by);
   }, { signal });
   // A key that is held repeats within one stroke; letting go ends it.
   element.addEventListener("keyup", () => {
