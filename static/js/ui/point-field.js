@@ -1,12 +1,14 @@
 /** A field for the number of a point: counted from 1, as everywhere on the page; an index from 0 in the code. */
 
+/** @import { Translate } from "../types.js" */
+
 import { element, setAttribute } from "../lib/dom.js";
 
 /** The index of the point that a number means, or null where there is none of so many. @param {number} number @param {number} count */
 export const pointOf = (number, count) =>
   Number.isInteger(number) && number >= 1 && number <= count ? number - 1 : null;
 
-/** @param {import("../types.js").Translate} t @param {(point: number) => void} choose is given an index */
+/** @param {Translate} t @param {(point: number) => void} choose is given an index */
 export function createPointField(t, choose) {
   let shown = 0, points = 0;
   const field = element("input", {

@@ -1,6 +1,6 @@
 /** The pointer over a chart with a mark for every point: the point under it is hovered everywhere. */
 
-/** @typedef {import("../types.js").Store} Store */
+/** @import { Store } from "../types.js" */
 
 /** Hover a point, or none. @param {Store} store @param {number | null} point */
 export function hoverPoint(store, point) {

@@ -1,10 +1,9 @@
 /** The chain rule of one moment as data: which numbers make up each derivative, taken from a trace of the server. Pure. */
 
-/** @typedef {import("../../model/weights.js").Place} Place */
-/** @typedef {import("../../types.js").Numbers} Numbers */
-/** @typedef {import("../../types.js").TraceLayer} TraceLayer */
-/** @typedef {import("../../types.js").GradientCheck} Check */
-/** @typedef {import("../../types.js").Trace} Trace */
+/** @import { Place } from "../../model/weights.js" */
+/** @import { Config, GradientCheck, Numbers, Problem, Trace, TraceLayer } from "../../types.js" */
+
+/** @typedef {GradientCheck} Check */
 /**
  * @typedef {{ left: number | null, right: number | null, point: number | null, place: Place | null }} Term a product, or 1/N of one
  * @typedef {{ place: Place, terms: Term[], value: number | null, penalty: number, check: Check | null }} Derivative
@@ -112,7 +111,7 @@ export const shapesOf = ({ layers, points }, layer) => ({
 
 /**
  * What the formulas are about beside the chain itself.
- * @param {Trace} trace @param {import("../../types.js").Config} config @param {import("../../types.js").Problem} problem
+ * @param {Trace} trace @param {Config} config @param {Problem} problem
  * @param {(label: number) => string} [nameOf] what a class is called
  */
 export const aboutOf = (trace, { network, training }, problem, nameOf = String) => ({

@@ -3,6 +3,8 @@
  * and in numbers, checked by finite differences. Pointing at a factor lights what it comes from in the diagram.
  */
 
+/** @import { Context, Trace, View } from "../../types.js" */
+
 import { className, problemOf } from "../../state/settings.js";
 import { aboutOf, chainOf } from "./chain.js";
 import { createChainForm } from "./form.js";
@@ -12,15 +14,15 @@ import { momentSentence } from "./sentences.js";
 import { createTraceRequest } from "./trace-request.js";
 
 /**
- * @param {HTMLElement} root @param {import("../../types.js").Context} context
- * @returns {import("../../types.js").View}
+ * @param {HTMLElement} root @param {Context} context
+ * @returns {View}
  */
 export function createChain(root, context) {
   const { store, t } = context;
   root.classList.add("chain");
   /** The point that is shown, null for all, and the unit of layer 1, 2, … @type {{ point: number | null, units: number[] }} */
   const choice = { point: 0, units: [] };
-  /** @type {import("./chain.js").Trace | null} */
+  /** @type {Trace | null} */
   let answer = null;
 
   const form = createChainForm(t, {

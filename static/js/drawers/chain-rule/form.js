@@ -1,10 +1,12 @@
 /** What is asked: of one point or the mean of all, and whether in matrices too; and what came of it. */
 
+/** @import { Translate } from "../../types.js" */
+
 import { element, setText } from "../../lib/dom.js";
 import { createPointField } from "../../ui/point-field.js";
 
 /**
- * @param {import("../../types.js").Translate} t
+ * @param {Translate} t
  * @param {{ point: (point: number | null) => void, matrices: () => void }} on a point, or all with null
  */
 export function createChainForm(t, on) {

@@ -1,14 +1,14 @@
 /** The formulas of the chain rule: each derivative in symbols, with its numbers in, and what comes out, as MathML. */
 
+/** @import { Place } from "../../model/weights.js" */
+/** @import { About, Check, Derivative, LayerChain } from "./chain.js" */
+/** @import { Parts } from "./parts.js" */
+
 import { short } from "../../lib/format.js";
 import { apply, hat, indexed, mfrac, parts, row, scripted, sum } from "../../ui/mathml.js";
 import { slope as gPrime, sumOfSamples } from "../../ui/notation.js";
 import { outputDelta } from "./output-delta.js";
 import { activation, figure, lighting, parameter, partial, product, sumOf, unitAt } from "./parts.js";
-
-/** @import { Place } from "../../model/weights.js" */
-/** @import { About, Check, Derivative, LayerChain } from "./chain.js" */
-/** @import { Parts } from "./parts.js" */
 
 /** @typedef {NonNullable<LayerChain["error"]>} Errors */
 /** @typedef {NonNullable<LayerChain["velocity"]>} Velocity */

@@ -1,5 +1,9 @@
 /** The layers from the output down: the choice of a unit, its derivatives line by line, and the same in matrices. */
 
+/** @import { Translate } from "../../types.js" */
+/** @import { About, LayerChain } from "./chain.js" */
+/** @import { Line } from "./formulas.js" */
+
 import { element } from "../../lib/dom.js";
 import { formulaBox, math, mo } from "../../ui/mathml.js";
 import { shapesOf } from "./chain.js";
@@ -8,11 +12,10 @@ import { matrixLines } from "./matrices.js";
 import { figure } from "./parts.js";
 import { checkSentence } from "./sentences.js";
 
-/** @typedef {import("./chain.js").LayerChain} LayerChain */
-/** @typedef {{ chains: LayerChain[], about: ReturnType<typeof import("./chain.js").aboutOf>, one: boolean, matrices: boolean }} Shown */
+/** @typedef {{ chains: LayerChain[], about: About, one: boolean, matrices: boolean }} Shown */
 
 /**
- * @param {import("../../types.js").Translate} t
+ * @param {Translate} t
  * @param {(layer: number, unit: number) => void} choose
  */
 export function createLayers(t, choose) {
@@ -35,7 +38,7 @@ export function createLayers(t, choose) {
     return choice;
   }
 
-  /** @param {import("./formulas.js").Line} line */
+  /** @param {Line} line */
   const rowOf = ({ symbols, numbers, value, check, lit }) =>
     element(
       "li",

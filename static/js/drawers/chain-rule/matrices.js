@@ -1,12 +1,12 @@
 /** The chain rule of a layer in matrices, each with its shape under it. */
 
-import { apply, indexed, msup, munder, parts, row } from "../../ui/mathml.js";
-import { slope } from "../../ui/notation.js";
-import { partial } from "./parts.js";
-
 /** @import { Part } from "../../ui/mathml.js" */
 /** @import { LayerChain } from "./chain.js" */
 /** @import { Parts } from "./parts.js" */
+
+import { apply, indexed, msup, munder, parts, row } from "../../ui/mathml.js";
+import { slope } from "../../ui/notation.js";
+import { partial } from "./parts.js";
 
 /**
  * @param {LayerChain} chain @param {{ units: number, below: number, above: number | null, points: number }} shapes

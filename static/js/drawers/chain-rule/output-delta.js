@@ -1,10 +1,10 @@
 /** δ of an output unit, ∂ℒ/∂z, which the loss decides: in symbols and with its numbers in. */
 
-import { hat, indexed, mfrac, mi, msub, parts, row, sum } from "../../ui/mathml.js";
-import { figure, partial } from "./parts.js";
-
 /** @import { About as WholeAbout, LayerChain } from "./chain.js" */
 /** @import { Parts } from "./parts.js" */
+
+import { hat, indexed, mfrac, mi, msub, parts, row, sum } from "../../ui/mathml.js";
+import { figure, partial } from "./parts.js";
 
 /** @typedef {{ symbols: Parts, numbers: Parts }} Formula */
 /** @typedef {Pick<WholeAbout, "loss" | "problem" | "outputs" | "trace" | "nameOf">} About */

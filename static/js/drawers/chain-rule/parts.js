@@ -1,12 +1,13 @@
 /** The parts of the chain rule's formulas: derivatives, parameters, numbers, sums, and what each part lights. */
 
+/** @import { Place } from "../../model/weights.js" */
+/** @import { Term } from "./chain.js" */
+
 import { written } from "./chain.js";
 import { short } from "../../lib/format.js";
 import { indexed, mfrac, mn, mrow, parenthesised, parts, row, scripted } from "../../ui/mathml.js";
 import { feature } from "../../ui/notation.js";
 
-/** @typedef {import("./chain.js").Term} Term */
-/** @typedef {import("../../model/weights.js").Place} Place */
 /** @typedef {(Node | string)[]} Parts */
 
 /** @param {number | null | undefined} value */

@@ -1,7 +1,7 @@
 /** The pointer and the focus over the formulas: what a part is made of lights in the diagram, its point in the plane. */
 
-/** @typedef {import("../../model/weights.js").Place} Place */
-/** @typedef {import("../../types.js").Unit} Unit */
+/** @import { Place } from "../../model/weights.js" */
+/** @import { Store, Unit } from "../../types.js" */
 
 /** The unit or weights that a part of a formula comes from. @param {Element | null} part @returns {Place[]} */
 const placesOf = (part) => JSON.parse(part?.getAttribute("data-lit") ?? "[]");
@@ -12,7 +12,7 @@ export const speaksOf = (places, unit) =>
   places.some(({ layer, row, column }) => column === null && layer === unit.layer && row === unit.unit);
 
 /**
- * @param {HTMLElement} layers all formulas @param {import("../../types.js").Store} store
+ * @param {HTMLElement} layers all formulas @param {Store} store
  */
 export function createFactorPointer(layers, store) {
   /** The places that are lit, as they stand in the formula. */

@@ -1,5 +1,7 @@
 /** What the server is asked of the chain rule, and when: anew for another question, and where the run has gone on. */
 
+/** @import { Context, Frame, Trace } from "../../types.js" */
+
 import { readTrace } from "../../net/api.js";
 import { createPolling } from "../../net/polling.js";
 import { questionOf } from "./chain.js";
@@ -16,14 +18,14 @@ const PAUSE = 400, PATIENCE = 2;
 export const questionFor = ({ point, units }, hidden) =>
   questionOf(point, Array.from({ length: hidden + 1 }, (_, index) => units[index] ?? 0));
 
-/** What an answer belongs to. @param {string} question @param {import("../../types.js").Frame["state"]} state */
+/** What an answer belongs to. @param {string} question @param {Frame["state"]} state */
 export const momentOf = (question, { step, revision, data_revision, config_revision }) =>
   JSON.stringify([question, step, revision, data_revision, config_revision]);
 
 /**
- * @param {Pick<import("../../types.js").Context, "store" | "ids">} context
+ * @param {Pick<Context, "store" | "ids">} context
  * @param {() => Choice} choice
- * @param {{ read: (trace: import("./chain.js").Trace) => void, refused: (why: string) => void, left: () => void }} report
+ * @param {{ read: (trace: Trace) => void, refused: (why: string) => void, left: () => void }} report
  *   `left`: the drawer was shut
  */
 export function createTraceRequest({ store, ids }, choice, { read, refused, left }) {

@@ -1,5 +1,8 @@
 /** Every point on the curve of its loss, with the mean J as a line. */
 
+/** @import { Drawn } from "../../model/losses.js" */
+/** @import { Problem, State } from "../../types.js" */
+
 import { label } from "../../draw/canvas-text.js";
 import { css, markColour, mix, readPalette } from "../../draw/palette.js";
 import { createStack } from "../../draw/canvas-stack.js";
@@ -13,7 +16,7 @@ const LEFT = 40, RIGHT = 16, TOP = 20, BOTTOM = 34, REACH = 14;
 
 /**
  * @typedef {{
- *   problem: import("../../types.js").Problem, drawn: import("../../model/losses.js").Drawn, losses: Float64Array, places: Float64Array,
+ *   problem: Problem, drawn: Drawn, losses: Float64Array, places: Float64Array,
  *   mean: number | null, chosen: number | null, title: string, shown: (index: number) => boolean,
  * }} Scene
  */
@@ -30,7 +33,7 @@ export function createLossPoints(root, again) {
     },
     /** The point under the pointer. @param {number} left @param {number} top @returns {number | null} */
     pointAt: (left, top) => nearestPoint(spots, [left, top], [1, 1], REACH),
-    /** @param {import("../../types.js").State} state @param {Scene} scene */
+    /** @param {State} state @param {Scene} scene */
     draw({ points }, { problem, drawn, losses, places, mean, chosen, title, shown }) {
       const { width, height } = stack;
       if (width < LEFT + RIGHT + 40 || height < 80) return;

@@ -1,5 +1,8 @@
 /** The drawer of the loss: every point on its curve, J as their mean, and the point that is worst. */
 
+/** @import { Context, State, View } from "../../types.js" */
+/** @import { Choice } from "./point-losses.js" */
+
 import { element, setAttribute } from "../../lib/dom.js";
 import { createPace } from "../../draw/pace.js";
 import { createPointHover, hoverPoint } from "../../ui/point-hover.js";
@@ -9,13 +12,13 @@ import { pointLosses } from "./point-losses.js";
 import { axisTitle } from "./sentences.js";
 
 /**
- * @param {HTMLElement} root @param {import("../../types.js").Context} context
- * @returns {import("../../types.js").View}
+ * @param {HTMLElement} root @param {Context} context
+ * @returns {View}
  */
 export function createLossPanel(root, context) {
   const { store, t } = context;
   root.classList.add("losses");
-  /** @type {import("./point-losses.js").Choice} */
+  /** @type {Choice} */
   let choice = { loss: "", only: null };
   /** What was drawn last. @type {ReturnType<typeof pointLosses>} */
   let shown = null;
@@ -37,7 +40,7 @@ export function createLossPanel(root, context) {
   const chart = createLossPoints(curves, () => paint(store.state));
   const endHover = createPointHover(curves, store, chart.pointAt);
 
-  /** @param {import("../../types.js").State} state */
+  /** @param {State} state */
   function paint(state) {
     if (!shown) return;
     const { train, drawn } = shown;

@@ -1,15 +1,16 @@
 /** What stands beside the chart: which loss and class are looked at, their formulas, the worst point and the one pointed at. */
 
+/** @import { State, Translate } from "../../types.js" */
+/** @import { PointLosses } from "./point-losses.js" */
+
 import { element, setAttribute, setText } from "../../lib/dom.js";
 import { className } from "../../state/settings.js";
 import { formulaBox } from "../../ui/mathml.js";
 import { createMeanFormula, lossFormula } from "./formula.js";
 import { exactnessNote, otherLossNote, pointSentence } from "./sentences.js";
 
-/** @typedef {import("./point-losses.js").PointLosses} PointLosses */
-
 /**
- * @param {import("../../types.js").Translate} t
+ * @param {Translate} t
  * @param {{ loss: (loss: string) => void, only: (label: number | null) => void, worst: () => void }} on
  */
 export function createLossForm(t, on) {
@@ -28,7 +29,7 @@ export function createLossForm(t, on) {
   const pointed = element("p", { class: "pointed" });
   const note = element("p", { class: "quiet" });
 
-  /** Offer the losses that fit and, with several, the classes. @param {PointLosses} of @param {import("../../types.js").State} state */
+  /** Offer the losses that fit and, with several, the classes. @param {PointLosses} of @param {State} state */
   function offer({ problem, loss, trained, classes: total, only }, state) {
     const names = Array.from({ length: total }, (_, k) => className(state, k));
     const key = JSON.stringify([problem, trained, loss, names, only]);
@@ -68,7 +69,7 @@ export function createLossForm(t, on) {
     get title() {
       return menu.selectedOptions[0]?.text ?? "";
     },
-    /** @param {PointLosses} of @param {import("../../types.js").State} state */
+    /** @param {PointLosses} of @param {State} state */
     draw(of, state) {
       offer(of, state);
       const { problem, loss, losses, train } = of, { points, hover: { point } } = state;

@@ -1,12 +1,12 @@
 /** The formulas of a loss ℒ of one sample, and of J, the mean over all of them, as MathML. */
 
+/** @import { Problem, Translate } from "../../types.js" */
+/** @import { Part } from "../../ui/mathml.js" */
+
 import { integer } from "../../lib/format.js";
 import { setText } from "../../lib/dom.js";
 import { cases, math, mfrac, mn, mo, msup, mtext, number, parts, row, sum } from "../../ui/mathml.js";
 import { sampleLoss, sumOfSamples } from "../../ui/notation.js";
-
-/** @import { Problem, Translate } from "../../types.js" */
-/** @import { Part } from "../../ui/mathml.js" */
 
 /** ℒ as a formula. @param {string} loss @param {Problem} problem @param {number} classes @param {Translate} t */
 export const lossFormula = (loss, problem, classes, t) =>

@@ -1,5 +1,7 @@
 /** The loss of every point at one moment, of the loss and the class that are looked at. Pure. */
 
+/** @import { State } from "../../types.js" */
+
 import { passOf } from "../../model/forward-cache.js";
 import { drawnLoss, lossesOf, summary } from "../../model/losses.js";
 
@@ -12,7 +14,7 @@ import { drawnLoss, lossesOf, summary } from "../../model/losses.js";
 /**
  * Every point's loss from the latest numbers. A choice that does not fit the problem gives way: to the loss that is
  * trained with, to all classes.
- * @param {import("../../types.js").State} state @param {Choice} choice
+ * @param {State} state @param {Choice} choice
  */
 export function pointLosses(state, choice) {
   const found = passOf(state), { config, points } = state;

@@ -1,10 +1,13 @@
 /** What the drawer of the losses says: the axis, a point with its numbers, and how far the picture can be trusted. Pure. */
 
+/** @import { Drawn } from "../../model/losses.js" */
+/** @import { Points, Translate } from "../../types.js" */
+/** @import { PointLosses } from "./point-losses.js" */
+
 import { decimal } from "../../lib/format.js";
 
-/** @typedef {import("../../types.js").Translate} Translate */
-/** @typedef {import("../../model/losses.js").Drawn["axis"]} Axis */
-/** @typedef {Pick<import("./point-losses.js").PointLosses, "problem" | "drawn" | "losses" | "places">} Told */
+/** @typedef {Drawn["axis"]} Axis */
+/** @typedef {Pick<PointLosses, "problem" | "drawn" | "losses" | "places">} Told */
 
 /** What the axis is called below the chart. @param {Axis} axis @param {Translate} t */
 export const axisTitle = (axis, t) => ({
@@ -17,7 +20,7 @@ export const axisTitle = (axis, t) => ({
 
 /**
  * A point with its numbers.
- * @param {Told} of @param {Pick<import("../../types.js").Points, "x" | "labels">} points @param {number} i
+ * @param {Told} of @param {Pick<Points, "x" | "labels">} points @param {number} i
  * @param {Translate} t
  */
 export function pointSentence({ problem, drawn, losses, places }, { x, labels }, i, t) {
@@ -37,7 +40,7 @@ export function pointSentence({ problem, drawn, losses, places }, { x, labels },
 export const otherLossNote = ({ loss, trained }, t) =>
   loss === trained ? "" : t("The network is trained with another loss; this only looks.");
 
-/** @param {Pick<import("../../model/losses.js").Drawn, "exact">} drawn @param {Translate} t */
+/** @param {Pick<Drawn, "exact">} drawn @param {Translate} t */
 export const exactnessNote = ({ exact }, t) =>
   exact
     ? ""

@@ -1,5 +1,9 @@
 /** The arrow w upright on a neuron's line, with a knob at its tip to take hold of. */
 
+/** @import { Palette } from "../../draw/palette.js" */
+/** @import { Neuron, Place } from "../../model/neuron.js" */
+/** @import { Scene } from "./scene.js" */
+
 import { label } from "../../draw/canvas-text.js";
 import { css } from "../../draw/palette.js";
 import { pixelX, pixelY } from "../../model/geometry.js";
@@ -10,8 +14,8 @@ const HANDLE = 8;
 
 /**
  * The pixel of w's tip in a plane of this size, null where w does not stand in it; where w is 0 it points up.
- * @param {Pick<import("./scene.js").Scene, "anchor" | "bounds"> & { neuron: Pick<import("../../model/neuron.js").Neuron, "turn" | "w"> }} scene
- * @param {number} size @returns {import("../../model/neuron.js").Place | null}
+ * @param {Pick<Scene, "anchor" | "bounds"> & { neuron: Pick<Neuron, "turn" | "w"> }} scene
+ * @param {number} size @returns {Place | null}
  */
 export function tipAt({ neuron: { turn, w }, anchor, bounds }, size) {
   if (!anchor || !turn) return null;
@@ -21,7 +25,7 @@ export function tipAt({ neuron: { turn, w }, anchor, bounds }, size) {
 }
 
 /**
- * @param {CanvasRenderingContext2D} pen @param {import("../../draw/palette.js").Palette} palette @param {number} size
+ * @param {CanvasRenderingContext2D} pen @param {Palette} palette @param {number} size
  * @param {[number, number]} from @param {[number, number]} to @param {boolean} held
  */
 export function drawArrow(pen, palette, size, [x0, y0], [x1, y1], held) {

@@ -1,5 +1,9 @@
 /** The drawer of one neuron: its line in the plane, to be held, and the two stages from a point to ŷ beside it. */
 
+/** @import { Context, State, View } from "../../types.js" */
+/** @import { Edit } from "../../model/neuron.js" */
+/** @import { Choice, Scene } from "./scene.js" */
+
 import { createPace } from "../../draw/pace.js";
 import { element, setAttribute } from "../../lib/dom.js";
 import { classCount } from "../../state/settings.js";
@@ -14,17 +18,14 @@ import { weightSentence } from "./sentences.js";
 import { createNeuronStages } from "./stages.js";
 import { createWeightEdits } from "./weight-edits.js";
 
-/** @typedef {import("./moves.js").Edit} Edit */
-/** @typedef {import("./scene.js").Scene} Scene */
-
 /**
- * @param {HTMLElement} root @param {import("../../types.js").Context} context
- * @returns {import("../../types.js").View}
+ * @param {HTMLElement} root @param {Context} context
+ * @returns {View}
  */
 export function createNeuronPanel(root, context) {
   const { store, update, t } = context;
   root.classList.add("neuron");
-  /** What is shown of the network. @type {Omit<import("./scene.js").Choice, "edit">} */
+  /** What is shown of the network. @type {Omit<Choice, "edit">} */
   let choice = { chosen: null, anchor: [0, 0], held: false };
   let point = 0;
   /** What was drawn last, and what a hand takes hold of. @type {Scene | null} */
@@ -90,13 +91,13 @@ export function createNeuronPanel(root, context) {
   });
   const endHover = createPointHover(stages, store, stagesView.pointAt);
 
-  /** @param {import("../../types.js").State} state */
+  /** @param {State} state */
   function look(state) {
     scene = sceneOf(state, { ...choice, edit: edits.edit });
     if (scene) choice = { ...choice, chosen: scene.chosen, anchor: scene.anchor ?? choice.anchor };
   }
 
-  /** @param {import("../../types.js").State} state */
+  /** @param {State} state */
   function paint(state) {
     if (!scene) return;
     const { problem } = scene.frame.state;

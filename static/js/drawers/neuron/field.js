@@ -1,11 +1,14 @@
 /** The field of z over a neuron's plane: its shades, the line z = 0, and those where z = ±1 beside it. */
 
+/** @import { Palette } from "../../draw/palette.js" */
+/** @import { Scene } from "./scene.js" */
+
 import { zeroLine } from "../../lib/contour.js";
 import { fieldPlaces, zAt } from "../../model/neuron.js";
 import { css } from "../../draw/palette.js";
 import { shadeSigned } from "../../draw/shading.js";
 
-/** @typedef {Pick<import("./scene.js").Scene, "neuron" | "frame" | "config" | "bounds">} Scene */
+/** @typedef {Pick<Scene, "neuron" | "frame" | "config" | "bounds">} Scene */
 
 /** Places along each side of the field; behind large networks fewer, and no more for a straight line, which is exact. */
 const SIDE = 51, COARSE = 27, LARGE = 600, STRAIGHT = 27;
@@ -21,7 +24,7 @@ export function createField() {
   let lattice = new Float32Array(), latticeFor = "";
   return {
     /**
-     * @param {CanvasRenderingContext2D} ground @param {import("../../draw/palette.js").Palette} palette
+     * @param {CanvasRenderingContext2D} ground @param {Palette} palette
      * @param {number} size @param {Scene} scene
      */
     draw(ground, palette, size, scene) {

@@ -1,5 +1,8 @@
 /** What stands beside the plane: which neuron and point are shown, their numbers in the formulas, and what a hand can do. */
 
+/** @import { State, Translate, Unit } from "../../types.js" */
+/** @import { Scene } from "./scene.js" */
+
 import { element, setAttribute, setText } from "../../lib/dom.js";
 import { slopeAt } from "../../model/forward.js";
 import { className } from "../../state/settings.js";
@@ -8,12 +11,9 @@ import { createPointField } from "../../ui/point-field.js";
 import { createNeuronFormula } from "./formula.js";
 import { hintSentence, pointSentence, unitOptions } from "./sentences.js";
 
-/** @typedef {import("../../types.js").State} State */
-/** @typedef {import("./scene.js").Scene} Scene */
-
 /**
- * @param {import("../../types.js").Translate} t
- * @param {{ unit: (unit: import("../../types.js").Unit) => void, bare: () => void, point: (point: number) => void }} on
+ * @param {Translate} t
+ * @param {{ unit: (unit: Unit) => void, bare: () => void, point: (point: number) => void }} on
  *   `bare`: without hidden layers
  */
 export function createNeuronForm(t, on) {
@@ -74,7 +74,7 @@ export function createNeuronForm(t, on) {
     },
     /** Read out, after a hand has let go. @param {string} sentence */
     say: (sentence) => setText(said, sentence),
-    /** Offer every unit there is. @param {State} state @param {import("../../types.js").Unit | null} chosen */
+    /** Offer every unit there is. @param {State} state @param {Unit | null} chosen */
     offer(state, chosen) {
       const { frame, config, watching } = state;
       setAttribute(bare, "disabled", watching);

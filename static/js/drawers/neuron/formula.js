@@ -1,5 +1,8 @@
 /** The numbers of one point put into z = wᵀx + b and a = g(z), as MathML that follows the run. */
 
+/** @import { Neuron } from "../../model/neuron.js" */
+/** @import { Part } from "../../ui/mathml.js" */
+
 import {
   apply,
   factor,
@@ -15,9 +18,6 @@ import {
   sum,
 } from "../../ui/mathml.js";
 import { activation as g, feature, slope as gPrime, TERMS } from "../../ui/notation.js";
-
-/** @import { Neuron } from "../../model/neuron.js" */
-/** @import { Part } from "../../ui/mathml.js" */
 
 /**
  * @typedef {{

@@ -1,5 +1,9 @@
 /** The plane of one neuron: the points, the line z = 0 with those where z = ±1 beside it, and w upright on it. */
 
+/** @import { Palette } from "../../draw/palette.js" */
+/** @import { Points, State } from "../../types.js" */
+/** @import { Scene } from "./scene.js" */
+
 import { niceTicks, pixelX, pixelY } from "../../model/geometry.js";
 import { axisNumber, label } from "../../draw/canvas-text.js";
 import { readPalette } from "../../draw/palette.js";
@@ -11,7 +15,7 @@ import { createField } from "./field.js";
 const GROUND = 0, POINTS = 1, OVER = 2;
 
 /** @typedef {ReturnType<typeof createMarks>} Marks */
-/** @typedef {import("./scene.js").Scene & { held: boolean, point: number }} Scene `point`: the one whose numbers are shown */
+/** @typedef {Scene & { held: boolean, point: number }} Shown `held`: whether a hand holds the tip of w; `point`: the one whose numbers are shown */
 
 /** @param {HTMLElement} root a positioned square @param {() => void} again draws the last scene */
 export function createNeuronPlane(root, again) {
@@ -25,7 +29,7 @@ export function createNeuronPlane(root, again) {
   let stood = "";
   /** @type {ArrayLike<number> | null} */
   let placed = null;
-  /** @type {import("../../types.js").Points | null} */
+  /** @type {Points | null} */
   let known = null;
   let marks = createMarks(palette, "binary", 4);
 
@@ -37,7 +41,7 @@ export function createNeuronPlane(root, again) {
       palette = readPalette(root);
       stood = "";
     },
-    /** @param {import("../../types.js").State} state @param {Scene} scene */
+    /** @param {State} state @param {Shown} scene */
     draw(state, scene) {
       const { frame, bounds, places, anchor, names, held, point } = scene;
       const size = stack.width;
@@ -82,8 +86,8 @@ export function createNeuronPlane(root, again) {
 
 /**
  * The points and the numbers at the edges.
- * @param {CanvasRenderingContext2D} pen @param {import("../../draw/palette.js").Palette} palette @param {number} size
- * @param {Marks} marks @param {import("../../types.js").State} state
+ * @param {CanvasRenderingContext2D} pen @param {Palette} palette @param {number} size
+ * @param {Marks} marks @param {State} state
  * @param {Pick<Scene, "bounds" | "places" | "names">} scene
  */
 function drawPoints(pen, palette, size, marks, { points, showTest }, { bounds, places, names }) {

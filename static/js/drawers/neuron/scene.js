@@ -1,13 +1,13 @@
 /** One neuron at one moment: its line, its plane, and its z and a at every point. Pure. */
 
+/** @import { Edit, Place } from "../../model/neuron.js" */
+/** @import { State, Unit } from "../../types.js" */
+
 import { passOf } from "../../model/forward-cache.js";
 import { ACTIVATIONS } from "../../model/forward.js";
 import { unitName } from "../../model/names.js";
 import { anchorOn, edited, INPUTS, neuronOf, projections, squareAround } from "../../model/neuron.js";
 
-/** @typedef {import("../../model/neuron.js").Edit} Edit */
-/** @typedef {import("../../model/neuron.js").Place} Place */
-/** @typedef {import("../../types.js").Unit} Unit */
 /** @typedef {NonNullable<ReturnType<typeof sceneOf>>} Scene */
 
 /**
@@ -23,7 +23,7 @@ export const stillThere = (chosen, layers) =>
 
 /**
  * Everything about a neuron at every point, from the latest numbers; null before there are any.
- * @param {import("../../types.js").State} state @param {Choice} choice
+ * @param {State} state @param {Choice} choice
  */
 export function sceneOf(state, { chosen: wanted, edit, anchor, held }) {
   const found = passOf(state), { config } = state;

@@ -1,9 +1,9 @@
 /** What the drawer of a neuron says: its weights, a point, the units there are, and what a hand can do. Pure. */
 
-import { decimal } from "../../lib/format.js";
+/** @import { Neuron, Place } from "../../model/neuron.js" */
+/** @import { Points, Problem, Translate } from "../../types.js" */
 
-/** @typedef {import("../../types.js").Translate} Translate */
-/** @typedef {import("../../model/neuron.js").Neuron} Neuron */
+import { decimal } from "../../lib/format.js";
 
 /** More weights than these are not read out. */
 const SPOKEN = 12;
@@ -17,8 +17,8 @@ export const weightSentence = ({ w, b }, t) =>
 
 /**
  * Where a point lies, and what it should be.
- * @param {Pick<import("../../types.js").Points, "x" | "labels">} points @param {number} i
- * @param {import("../../types.js").Problem} problem @param {Translate} t
+ * @param {Pick<Points, "x" | "labels">} points @param {number} i
+ * @param {Problem} problem @param {Translate} t
  */
 export const pointSentence = ({ x, labels }, i, problem, t) =>
   t("x₁ = {x1}, x₂ = {x2}, y = {y}", {
@@ -44,7 +44,7 @@ export function unitOptions(sizes, names, t) {
 
 /**
  * What a hand can do here, and why no more.
- * @param {{ neuron: Pick<Neuron, "space" | "turn" | "straight" | "w">, anchor: import("../../model/neuron.js").Place | null }} scene
+ * @param {{ neuron: Pick<Neuron, "space" | "turn" | "straight" | "w">, anchor: Place | null }} scene
  * @param {boolean} watching @param {Translate} t
  */
 export function hintSentence({ neuron, anchor }, watching, t) {

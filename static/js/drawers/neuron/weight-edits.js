@@ -3,12 +3,13 @@
  * contains them takes their place. What one stroke of the hand wants is undone as one.
  */
 
+/** @import { Edit } from "../../model/neuron.js" */
+/** @import { Context, Unit } from "../../types.js" */
+
 import { errorMessage } from "../../lib/error-message.js";
 import { clamp } from "../../model/geometry.js";
 import { nextStroke } from "../../state/edit-group.js";
 import { createLatestOnly } from "../../state/latest-only.js";
-
-/** @typedef {import("../../model/neuron.js").Edit} Edit */
 
 /** Whether it changes anything, and to numbers. @param {Edit} edit */
 export const isEdit = (edit) => edit.length > 0 && edit.every(({ value }) => Number.isFinite(value));
@@ -23,7 +24,7 @@ export const joined = (before, edit) => [
   ...edit,
 ];
 
-/** @param {Pick<import("../../types.js").Context, "store" | "send">} context */
+/** @param {Pick<Context, "store" | "send">} context */
 export function createWeightEdits({ store, send }) {
   const limits = /** @type {[number, number]} */ (store.state.catalog.limits.weight ?? [-1e6, 1e6]);
   /** Infinity until it is known which frame contains them. @type {{ edit: Edit, revision: number } | null} */
@@ -64,7 +65,7 @@ export function createWeightEdits({ store, send }) {
     drop() {
       wish = null;
     },
-    /** Want other weights of a unit, or nothing where they are none. @param {import("../../types.js").Unit} unit @param {Edit} edit */
+    /** Want other weights of a unit, or nothing where they are none. @param {Unit} unit @param {Edit} edit */
     want({ layer, unit }, edit) {
       if (!isEdit(edit)) return;
       wish = { edit: joined(wish?.edit ?? [], bounded(edit, limits)), revision: Infinity };

@@ -1,5 +1,7 @@
 /** What the network says of each point, and how wrong that is: ŷ, the class, the loss of the point alone. Pure. */
 
+/** @import { Config, Frame } from "../../types.js" */
+
 import { forwardPass, predictedClasses } from "../../model/forward.js";
 import { pointLoss } from "../../model/losses.js";
 
@@ -11,7 +13,7 @@ import { pointLoss } from "../../model/losses.js";
 
 /**
  * The answers for points; null where frame and configuration do not belong together.
- * @param {import("../../types.js").Frame} frame @param {import("../../types.js").Config} config
+ * @param {Frame} frame @param {Config} config
  * @param {{ x: Float32Array, labels: Float32Array }} points @returns {Answers | null}
  */
 export function answersOf(frame, config, { x, labels }) {

@@ -1,5 +1,7 @@
 /** One row of the table of points: its cells, what is typed into them, and what is shown in them. */
 
+/** @import { Translate } from "../../types.js" */
+
 import { element, setAttribute, setText } from "../../lib/dom.js";
 import { decimal, integer, loss as lossText } from "../../lib/format.js";
 import { readNumber } from "./virtual-rows.js";
@@ -23,7 +25,7 @@ const DIGITS = 3;
 /**
  * A cell in which a number is typed: it is taken when the cell is left, and what is no number is put back.
  * @param {Edited} column @param {string} name @param {(message: string) => void} onRefused
- * @param {import("../../types.js").Translate} t @param {(value: number) => void} onNumber
+ * @param {Translate} t @param {(value: number) => void} onNumber
  */
 function createNumberCell(column, name, onRefused, t, onNumber) {
   let before = "";
@@ -60,7 +62,7 @@ function createNumberCell(column, name, onRefused, t, onNumber) {
 
 /**
  * @param {number} index of the point, from 0 @param {{ classes: number }} kind 0 classes where labels are targets
- * @param {Hands} hands @param {import("../../types.js").Translate} t
+ * @param {Hands} hands @param {Translate} t
  */
 export function createPointRow(index, { classes }, hands, t) {
   const number = integer(index + 1);

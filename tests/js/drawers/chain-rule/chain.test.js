@@ -36,7 +36,7 @@ const last = layer({
 });
 const trace = (
   /** @type {object} */ parts = {},
-) => /** @type {import("../../../../static/js/drawers/chain-rule/chain.js").Trace} */ ({
+) => /** @type {import("../../../../static/js/types.js").Trace} */ ({
   step: 3,
   points: [5],
   labels: [1],

@@ -22,7 +22,7 @@ const held = (neuron = {}) => ({
   bounds: INPUTS,
   anchor: [0, 0],
 });
-/** z at a place after an edit. @param {Held} of @param {import("../../../../static/js/drawers/neuron/moves.js").Edit} edit @param {number[]} place */
+/** z at a place after an edit. @param {Held} of @param {import("../../../../static/js/model/neuron.js").Edit} edit @param {number[]} place */
 const zAfter = (of, edit, place) =>
   zAt(edited(of.neuron, edit), of.frame, of.config, Float32Array.from(place))[0];
 
