@@ -21,6 +21,23 @@ const LEFT = 40, RIGHT = 16, TOP = 20, BOTTOM = 34, REACH = 14;
  * }} Scene
  */
 
+/**
+ * How far the chart reaches: as far as its points lie; its least loss is 0. Of a probability it is all of 0 to 1, and
+ * where no curve over it rises above 1, neither does the chart.
+ * @param {Pick<Scene, "drawn" | "losses" | "places" | "shown">} scene
+ */
+export function extentOf({ drawn, losses, places, shown }) {
+  let far = 1, top = 1;
+  for (let i = 0; i < losses.length; i++) {
+    if (!shown(i)) continue;
+    if (Number.isFinite(places[i])) far = Math.max(far, Math.abs(places[i]));
+    if (Number.isFinite(losses[i])) top = Math.max(top, losses[i]);
+  }
+  const reach = reachOf(far / 1.2, 1e9);
+  const bounded = drawn.high === 1 && top <= 1 && drawn.curves.every(({ at }) => at(0) <= 1 && at(1) <= 1);
+  return { x0: drawn.low ?? -reach, x1: drawn.high ?? reach, y1: bounded ? 1 : reachOf(top / 1.2, 1e9) };
+}
+
 /** @param {HTMLElement} root @param {() => void} again draws the last scene */
 export function createLossPoints(root, again) {
   let palette = readPalette(root);
@@ -38,18 +55,7 @@ export function createLossPoints(root, again) {
       const { width, height } = stack;
       if (width < LEFT + RIGHT + 40 || height < 80) return;
       const pen = stack.clear(CHART), over = stack.clear(OVER);
-      let far = 1, top = 1;
-      for (let i = 0; i < losses.length; i++) {
-        if (!shown(i)) continue;
-        if (Number.isFinite(places[i])) far = Math.max(far, Math.abs(places[i]));
-        if (Number.isFinite(losses[i])) top = Math.max(top, losses[i]);
-      }
-      const reach = reachOf(far / 1.2, 1e9);
-      const x0 = drawn.low ?? -reach, x1 = drawn.high ?? reach;
-      // Where no curve over a probability rises above 1, neither does the chart.
-      let bounded = drawn.high === 1 && top <= 1;
-      for (const { at } of drawn.curves) bounded &&= at(0) <= 1 && at(1) <= 1;
-      const y1 = bounded ? 1 : reachOf(top / 1.2, 1e9);
+      const { x0, x1, y1 } = extentOf({ drawn, losses, places, shown });
       const chart = createChart(
         pen,
         palette,
