@@ -9,17 +9,13 @@
 import { errorMessage } from "../../lib/error-message.js";
 import { nextStroke } from "../../state/edit-group.js";
 import { classCount, problemOf } from "../../state/settings.js";
+import { chosenSplit, typedNumber } from "./edits.js";
 import { createOrder } from "./order.js";
 import { createRows } from "./rows.js";
-import { rowsFurther, scrolledTo, wantedRows } from "./table-keys.js";
+import { createTablePointer, indexAt } from "./pointer.js";
+import { scrolledTo, wantedRows } from "./table-keys.js";
 import { createTableParts } from "./table-parts.js";
 import { inSight } from "./virtual-rows.js";
-
-/** The index of the point whose row something stands in. @param {EventTarget | null} target */
-const indexAt = (target) => {
-  const row = target instanceof Element ? target.closest(".point-row[data-index]") : null;
-  return row instanceof HTMLElement ? Number(row.dataset.index) : null;
-};
 
 /** How many classes labels are, 0 where they are targets; of what is there, not of what is wanted. @param {State} state */
 const classesOf = (state) => {
@@ -34,17 +30,9 @@ const classesOf = (state) => {
  */
 function createHands({ store, send, act }, leave, erased) {
   return {
-    onNumber(index, column, value) {
-      const { x } = store.state.points;
-      if (column === "label") {
-        return act({ type: "relabel", indices: [index], y: value, stroke: nextStroke() });
-      }
-      /** @type {[number, number]} */
-      const place = [x[2 * index], x[2 * index + 1]];
-      place[column === "x1" ? 0 : 1] = value;
-      act({ type: "move_point", index, x: place, stroke: nextStroke() });
-    },
-    onSplit: (index, test) => act({ type: "set_split", indices: [index], split: test ? "test" : "train" }),
+    onNumber: (index, column, value) =>
+      act(typedNumber(store.state.points, index, column, value, nextStroke())),
+    onSplit: (index, test) => act(chosenSplit(index, test)),
     onErase(index) {
       leave();
       send({ type: "remove_points", indices: [index] }).then(
@@ -157,62 +145,6 @@ export function createPointsTable(root, context) {
       pointer.destroy();
       observer.disconnect();
       root.replaceChildren();
-    },
-  };
-}
-
-/**
- * The pointer and the keys in the table: a row that is pointed at, or edited, lights its point everywhere.
- * @param {HTMLElement} body @param {Context["store"]} store
- * @param {{ goOn: (index: number, by: number, from: HTMLElement) => void, left: () => void }} does
- */
-function createTablePointer(body, store, { goOn, left }) {
-  /** Whether the point that is lit was lit from here. */
-  let ours = false;
-  const listeners = new AbortController(), { signal } = listeners;
-
-  /** @param {Event} event */
-  const point = ({ target }) => {
-    const index = indexAt(target), { hover, points: { x } } = store.state;
-    if (index === null || index === hover.point || 2 * index >= x.length) return;
-    ours = true;
-    store.set({ hover: { ...hover, point: index, place: [x[2 * index], x[2 * index + 1]] } });
-  };
-  const leave = () => {
-    if (!ours) return;
-    ours = false;
-    store.set({ hover: { ...store.state.hover, point: null, place: null } });
-  };
-  /** @param {KeyboardEvent} event */
-  const onKey = (event) => {
-    const { target } = event, index = indexAt(target);
-    if (index === null || !(target instanceof HTMLElement) || !target.dataset.column) return;
-    const by = rowsFurther(event, target instanceof HTMLInputElement);
-    if (by === undefined) return;
-    event.preventDefault();
-    goOn(index, by, target);
-  };
-  body.addEventListener("pointerover", point, { signal });
-  body.addEventListener("focusin", point, { signal });
-  body.addEventListener("pointerleave", leave, { signal });
-  body.addEventListener("focusout", () => {
-    leave();
-    left();
-  }, { signal });
-  body.addEventListener("keydown", onKey, { signal });
-  const shut = store.subscribe((changed) => {
-    if (changed.has("drawer")) leave(); // no pointer leaves what is taken away
-  });
-
-  return {
-    get ours() {
-      return ours;
-    },
-    leave,
-    destroy() {
-      leave();
-      shut();
-      listeners.abort();
     },
   };
 }
