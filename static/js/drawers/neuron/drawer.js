@@ -1,6 +1,6 @@
 /** The drawer of one neuron: its line in the plane, to be held, and the two stages from a point to ŷ beside it. */
 
-/** @import { Context, State, View } from "../../types.js" */
+/** @import { Context, State, Translate, View } from "../../types.js" */
 /** @import { Edit } from "../../model/neuron.js" */
 /** @import { Choice, Scene } from "./scene.js" */
 
@@ -17,6 +17,22 @@ import { sceneOf } from "./scene.js";
 import { weightSentence } from "./sentences.js";
 import { createNeuronStages } from "./stages.js";
 import { createWeightEdits } from "./weight-edits.js";
+
+/** The plane, worked by pointer and keys, and the stages beside it. @param {Translate} t */
+const surfaces = (t) => ({
+  plane: element("div", {
+    class: "plane",
+    tabindex: 0,
+    role: "application",
+    "aria-roledescription": t("line of a neuron"),
+    "aria-describedby": "neuron-keys",
+  }),
+  stages: element("div", {
+    class: "stages",
+    role: "img",
+    "aria-label": t("The points on the axis of z, and g(z) with g′(z)"),
+  }),
+});
 
 /**
  * @param {HTMLElement} root @param {Context} context
@@ -44,18 +60,7 @@ export function createNeuronPanel(root, context) {
     },
     point: (wanted) => hoverPoint(store, wanted),
   });
-  const plane = element("div", {
-    class: "plane",
-    tabindex: 0,
-    role: "application",
-    "aria-roledescription": t("line of a neuron"),
-    "aria-describedby": "neuron-keys",
-  });
-  const stages = element("div", {
-    class: "stages",
-    role: "img",
-    "aria-label": t("The points on the axis of z, and g(z) with g′(z)"),
-  });
+  const { plane, stages } = surfaces(t);
   root.append(form.element, plane, stages);
   const again = () => paint(store.state);
   const planeView = createNeuronPlane(plane, again), stagesView = createNeuronStages(stages, again);
