@@ -29,6 +29,7 @@ from pydantic import BaseModel
 from typing_extensions import is_typeddict
 
 from app.web import routes
+from app.web.routes.landscape import LandscapeHeadView, LandscapeRowView
 from app.web.server import Health
 from app.wire.catalog.shapes import Catalog
 from app.wire.commands import AnyCommand, Command
@@ -217,9 +218,8 @@ def answers() -> list[type]:
     """The shapes of everything that REST answers."""
     modules = [import_module(f"{routes.__name__}.{found.name}") for found in pkgutil.iter_modules(routes.__path__)]
     found = [route for module in modules for route in module.router.routes if isinstance(route, APIRoute)]
-    return once(
-        shape for model in [Health, Catalog, *(r.response_model for r in found)] for shape in shapes_in(model)
-    )
+    models = [Health, Catalog, *(route.response_model for route in found), LandscapeHeadView, LandscapeRowView]
+    return once(shape for model in models for shape in shapes_in(model))
 
 
 def page_types() -> str:

@@ -1,6 +1,6 @@
 """The landscape of J: what is asked of it, and its values as arrays, while they are computed and whole."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal, TypedDict
 
@@ -9,7 +9,7 @@ import numpy as np
 from .arrays import Floats, floats, number
 from .inspection import Address, address_of
 from .transport import Real, Whole
-from .wire.inspection import AxisView, LandscapeView
+from .wire.inspection import AxisView, LandscapeHeadView, LandscapeRowView, LandscapeView
 
 Over = Literal["weight", "weights", "random", "path"]
 Span = tuple[Real, Real]
@@ -70,7 +70,7 @@ def landscape_of(answer: LandscapeView) -> Landscape:
     return replace(begun(answer), values=floats(answer["values"]))
 
 
-def begun(head: Mapping[str, Any]) -> Landscape:
+def begun(head: LandscapeHeadView) -> Landscape:
     """A landscape of which no value is known yet."""
     first, second = _axis(head["first"]), None if head["second"] is None else _axis(head["second"])
     rows = 1 if second is None else len(second.values)
@@ -85,7 +85,7 @@ def begun(head: Mapping[str, Any]) -> Landscape:
     )
 
 
-def grown(before: Landscape, row: Mapping[str, Any]) -> Landscape:
+def grown(before: Landscape, row: LandscapeRowView) -> Landscape:
     """The same with one row more."""
     values = before.values.copy()
     values[row["row"]] = floats(row["values"])

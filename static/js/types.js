@@ -19,6 +19,8 @@
  * @typedef {import("./net/wire.d.ts").TraceView} Trace every number of one forward and one backward pass
  * @typedef {import("./net/wire.d.ts").LayerView} TraceLayer
  * @typedef {import("./net/wire.d.ts").CheckView} GradientCheck
+ * @typedef {import("./net/wire.d.ts").LandscapeHeadView} LandscapeHead
+ * @typedef {import("./net/wire.d.ts").LandscapeRowView} LandscapeRow
  * @typedef {import("./net/wire.d.ts").Catalog} Catalog
  * @typedef {import("./net/wire.d.ts").DatasetEntry} Dataset
  * @typedef {import("./net/wire.d.ts").FeatureEntry} Feature

@@ -45,11 +45,7 @@ class AxisView(TypedDict):
 
 
 class LandscapeView(TypedDict):
-    """J over one axis (one row), or over two: `values[j][i]` belongs to second[j] and first[i]; null is not finite.
-
-    `gradient_share` is how much of ∇J lies in the line or plane: the length of its projection over its own.
-    `path` are the run's moments in these coordinates: [step, s] or [step, s, t], the present last.
-    """
+    """J over one axis (one row), or over two: `values[j][i]` belongs to second[j] and first[i]; null: not finite."""
 
     step: int
     objective: float | None
@@ -172,3 +168,25 @@ class TraceView(TypedDict):
     layers: list[LayerView]
     checks: list[CheckView]
     after: list[ParametersView] | None
+
+
+class LandscapeHeadView(TypedDict):
+    """What is known of a landscape before its values: J now, its axes, and the path of the run.
+
+    `gradient_share` is how much of ∇J lies in the line or plane: the length of its projection over its own.
+    `path` are the run's moments in these coordinates: [step, s] or [step, s, t], the present last.
+    """
+
+    step: int
+    objective: float | None
+    gradient_share: float | None
+    first: AxisView
+    second: AxisView | None
+    path: list[list[float]]
+
+
+class LandscapeRowView(TypedDict):
+    """J along the first axis, at value number `row` of the second; null is not finite."""
+
+    row: int
+    values: list[float | None]

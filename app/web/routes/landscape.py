@@ -1,6 +1,5 @@
 """Landscapes of J: as JSON, as a picture, or row by row as soon as each is known."""
 
-import json
 from collections.abc import AsyncIterator
 from typing import Annotated, Any, Final
 
@@ -16,7 +15,7 @@ from ...lab.training.parameter import Address
 from ...lab.views.landscape import Axis, LandscapeHead, LandscapeRow, Over, sample_landscape
 from ...png.landscape import draw
 from ..access import BUSY, ERRORS, TheHub, Viewed
-from ..numbers import Table, numbers, whole_numbers
+from ..numbers import Numbers, Table, numbers, whole_numbers
 
 router = APIRouter(prefix="/sessions/{id}", tags=["inside"], responses=ERRORS | BUSY)
 NDJSON: Final = "application/x-ndjson"
@@ -41,8 +40,8 @@ class AxisView(BaseModel):
     share: float | None
 
 
-class LandscapeView(BaseModel):
-    """J over one axis (one row), or over two: `values[j][i]` belongs to second[j] and first[i]; null is not finite.
+class LandscapeHeadView(BaseModel):
+    """What is known of a landscape before its values: J now, its axes, and the path of the run.
 
     `gradient_share` is how much of ∇J lies in the line or plane: the length of its projection over its own.
     `path` are the run's moments in these coordinates: [step, s] or [step, s, t], the present last.
@@ -54,6 +53,18 @@ class LandscapeView(BaseModel):
     first: AxisView
     second: AxisView | None
     path: list[list[float]]
+
+
+class LandscapeRowView(BaseModel):
+    """J along the first axis, at value number `row` of the second; null is not finite."""
+
+    row: int
+    values: Numbers
+
+
+class LandscapeView(LandscapeHeadView):
+    """J over one axis (one row), or over two: `values[j][i]` belongs to second[j] and first[i]; null: not finite."""
+
     values: Table
 
 
@@ -100,14 +111,14 @@ async def landscape(
     rows = [row.values async for row in found if isinstance(row, LandscapeRow)]
     if "image/png" in accept:
         return Response(draw(head, np.stack(rows)), media_type="image/png")
-    return LandscapeView(**_head(head), values=[numbers(row) for row in rows])
+    return LandscapeView(**vars(_head(head)), values=[numbers(row) for row in rows])
 
 
 async def _lines(head: LandscapeHead, found: AsyncIterator[LandscapeHead | LandscapeRow]) -> AsyncIterator[str]:
-    yield json.dumps(_head(head)) + "\n"
+    yield _head(head).model_dump_json() + "\n"
     async for row in found:
         assert isinstance(row, LandscapeRow)
-        yield json.dumps({"row": row.index, "values": numbers(row.values)}) + "\n"
+        yield LandscapeRowView(row=row.index, values=numbers(row.values)).model_dump_json() + "\n"
 
 
 def _address(text: str) -> Address:
@@ -138,28 +149,28 @@ def _span(text: str) -> tuple[float, float]:
     return low, high
 
 
-def _head(head: LandscapeHead) -> dict[str, Any]:
+def _head(head: LandscapeHead) -> LandscapeHeadView:
     first, *rest = (_axis(axis) for axis in head.axes)
-    return {
-        "step": head.step,
-        "objective": finite_or_none(head.objective),
-        "gradient_share": finite_or_none(head.gradient_share),
-        "first": first,
-        "second": rest[0] if rest else None,
-        "path": np.nan_to_num(head.path).tolist(),
-    }
+    return LandscapeHeadView(
+        step=head.step,
+        objective=finite_or_none(head.objective),
+        gradient_share=finite_or_none(head.gradient_share),
+        first=first,
+        second=rest[0] if rest else None,
+        path=np.nan_to_num(head.path).tolist(),
+    )
 
 
-def _axis(axis: Axis) -> dict[str, Any]:
+def _axis(axis: Axis) -> AxisView:
     layer, row, column = axis.address or (None, None, None)
-    return {
-        "values": axis.values.tolist(),
-        "now": axis.now,
-        "gradient": finite_or_none(axis.gradient),
-        "descent": finite_or_none(axis.descent),
-        "next_step": finite_or_none(axis.next_step),
-        "layer": layer,
-        "row": row,
-        "column": column,
-        "share": axis.share,
-    }
+    return AxisView(
+        values=axis.values.tolist(),
+        now=axis.now,
+        gradient=finite_or_none(axis.gradient),
+        descent=finite_or_none(axis.descent),
+        next_step=finite_or_none(axis.next_step),
+        layer=layer,
+        row=row,
+        column=column,
+        share=axis.share,
+    )

@@ -3,16 +3,11 @@
 import { clamp } from "./geometry.js";
 import { incoming, reachOf, weightAt } from "./weights.js";
 
+/** @import { LandscapeHead, LandscapeRow } from "../types.js" */
 /** @typedef {import("./weights.js").Place} Place */
+/** @typedef {LandscapeHead} Head what is known of it before its values */
+/** @typedef {Head["first"]} Axis */
 /**
- * @typedef {{
- *   values: number[], now: number, gradient: number | null, descent: number | null, next_step: number | null,
- *   layer: number | null, row: number | null, column: number | null, share: number | null,
- * }} Axis
- * @typedef {{
- *   step: number, objective: number | null, gradient_share: number | null, first: Axis, second: Axis | null,
- *   path: number[][],
- * }} Head
  * @typedef {{ head: Head, values: Float64Array, rows: number }} Landscape `values` row by row, NaN where J is no finite
  *   number; `rows` of them are known
  * @typedef {{ low: number, high: number }} Span
@@ -28,7 +23,7 @@ export const begun = (head) => ({
   rows: 0,
 });
 
-/** Take a row in. @param {Landscape} landscape @param {{ row: number, values: (number | null)[] }} found */
+/** Take a row in. @param {Landscape} landscape @param {LandscapeRow} found */
 export function take(landscape, { row, values }) {
   values.forEach((value, i) => landscape.values[row * values.length + i] = value ?? NaN);
   landscape.rows = row + 1;

@@ -291,12 +291,7 @@ export type AxisView = {
   share: number | null;
 };
 
-/**
- * J over one axis (one row), or over two: `values[j][i]` belongs to second[j] and first[i]; null is not finite.
- *
- * `gradient_share` is how much of ∇J lies in the line or plane: the length of its projection over its own.
- * `path` are the run's moments in these coordinates: [step, s] or [step, s, t], the present last.
- */
+/** J over one axis (one row), or over two: `values[j][i]` belongs to second[j] and first[i]; null: not finite. */
 export type LandscapeView = {
   step: number;
   objective: number | null;
@@ -554,6 +549,27 @@ export type TraceView = {
 /** All layers, the output layer last; its activation follows from the problem. */
 export type Weights = {
   layers: LayerWeights[];
+};
+
+/**
+ * What is known of a landscape before its values: J now, its axes, and the path of the run.
+ *
+ * `gradient_share` is how much of ∇J lies in the line or plane: the length of its projection over its own.
+ * `path` are the run's moments in these coordinates: [step, s] or [step, s, t], the present last.
+ */
+export type LandscapeHeadView = {
+  step: number;
+  objective: number | null;
+  gradient_share: number | null;
+  first: AxisView;
+  second: AxisView | null;
+  path: number[][];
+};
+
+/** J along the first axis, at value number `row` of the second; null is not finite. */
+export type LandscapeRowView = {
+  row: number;
+  values: (number | null)[];
 };
 
 /** What the tensor `surface` shows: ŷ, or a neuron's activation; ±`scale` are the ends of a signed map. */
