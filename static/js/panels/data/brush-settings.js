@@ -1,15 +1,16 @@
-/** What the hand holds: how the brush paints, and what can be done with the points that are selected. */
+/** The settings of the brush: its size, and how densely it scatters points. */
 
-import { element, setAttribute, setText } from "../../lib/dom.js";
+/** @import { Context, State } from "../../types.js" */
+
+import { element, setAttribute } from "../../lib/dom.js";
 import { short } from "../../lib/format.js";
-import { tn } from "../../lib/text.js";
 
 /** What the brush can be set to: its radius in units of the plane, and points per unit of area. */
-const RADII = [0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1, 1.25, 1.5, 2];
-const DENSITIES = [0.5, 1, 2, 3, 4, 6, 8, 12, 20];
+export const RADII = [0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1, 1.25, 1.5, 2];
+export const DENSITIES = [0.5, 1, 2, 3, 4, 6, 8, 12, 20];
 
-/** @param {import("../../types.js").Context} context */
-export function createHand({ store, act, t }) {
+/** @param {Context} context */
+export function createBrushSettings({ store, t }) {
   /** @param {"radius" | "density"} part @param {number[]} stops @param {string} word @param {string} title */
   const slider = (part, stops, word, title) => {
     const input = element("input", {
@@ -22,12 +23,12 @@ export function createHand({ store, act, t }) {
     });
     return {
       element: element("label", { title }, word, input),
-      /** @param {import("../../types.js").State} state */
+      /** @param {State} state */
       draw({ brush }) {
-        const index = stops.indexOf(brush[part]), text = short(brush[part]);
+        const index = stops.indexOf(brush[part]);
         if (Number(input.value) !== index) input.value = String(index);
         input.style.setProperty("--fill", String(index / (stops.length - 1)));
-        setAttribute(input, "aria-valuetext", text);
+        setAttribute(input, "aria-valuetext", short(brush[part]));
       },
     };
   };
@@ -35,33 +36,14 @@ export function createHand({ store, act, t }) {
     slider("radius", RADII, t("Size"), t("Size of the brush")),
     slider("density", DENSITIES, t("Density"), t("Density: points per unit of area")),
   ];
-  const brush = element("div", { class: "choose brush" }, ...sliders.map((one) => one.element));
-  const count = element("span", { role: "status" });
-  const selected = element(
-    "div",
-    { class: "choose" },
-    count,
-    element("button", {
-      class: "boxed",
-      title: t("Erase the selected points (Delete)"),
-      onclick: () => act({ type: "remove_points", indices: [...store.state.selection] }),
-    }, t("Remove")),
-    element("button", {
-      class: "boxed",
-      title: t("Select nothing (Escape)"),
-      onclick: () => store.set({ selection: [] }),
-    }, t("Let go")),
-  );
+  const root = element("div", { class: "choose brush" }, ...sliders.map((one) => one.element));
 
   return {
-    element: element("div", { class: "tools" }, brush, selected),
-    /** @param {import("../../types.js").State} state */
+    element: root,
+    /** @param {State} state */
     draw(state) {
-      brush.hidden = state.tool !== "brush";
-      if (!brush.hidden) { for (const one of sliders) one.draw(state); }
-      const number = state.selection.length;
-      selected.hidden = number === 0;
-      setText(count, number ? tn("{count} point", "{count} points", number) : "");
+      root.hidden = state.tool !== "brush";
+      if (!root.hidden) { for (const one of sliders) one.draw(state); }
     },
   };
 }
