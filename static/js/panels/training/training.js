@@ -1,5 +1,7 @@
 /** The training panel: how the network learns; what is changed less often waits under "More". */
 
+/** @import { Context, View } from "../../types.js" */
+
 import { find } from "../../lib/dom.js";
 import { problemOf, setting } from "../../state/settings.js";
 import {
@@ -10,63 +12,57 @@ import {
   createSlider,
   fieldOf,
 } from "../../ui/field.js";
+import { answers, dependentsOf, isRead, largestBatch, reads } from "./choices.js";
 
-/** @typedef {import("../../types.js").State} State */
-
-/**
- * @param {import("../../types.js").Context} context
- * @returns {import("../../types.js").View}
- */
+/** @param {Context} context @returns {View} */
 export function createTrainingPanel(context) {
   const { t, store: { state: { catalog } } } = context;
-  const { losses, optimizers, initializers, regularizations } = catalog;
+  const { fields, losses, optimizers, schedules, connections = [], initializers, regularizations } = catalog;
+  const dependents = dependentsOf(catalog);
+  /** @type {{ number: import("./choices.js").Dependent, control: import("../../ui/field.js").Control }[]} */
+  const shownWhenRead = [];
+  /** A slider that hides where nothing reads it. @param {import("./choices.js").Dependent} number */
+  const dependent = (number) => {
+    const control = createSlider(context, number.path);
+    shownWhenRead.push({ number, control });
+    return control;
+  };
+  /** The sliders of what an engine may have or not. @param {...string} paths */
+  const known = (...paths) =>
+    paths.filter((path) => path in fields).map((path) => createSlider(context, path));
 
-  /** The numbers of an option besides those that always stand there; the catalogue says who reads which. */
-  const numbersOf = (/** @type {string} */ part) =>
-    Object.keys(catalog.fields)
-      .filter((path) => path.startsWith(`${part}.`) && !/\.(name|learning_rate)$/.test(path))
-      .map((path) => ({ path, control: createSlider(context, path) }));
-  const numbers = numbersOf("training.optimizer"), falls = numbersOf("training.schedule");
-  /** What an engine may have or not. @param {string} path */
-  const known = (path) => path in catalog.fields;
-
-  const penalty = createSlider(context, "training.regularization.rate", {
-    enabled: (state) => uses(regularizations, setting(state, "training.regularization.name"), "rate"),
-  });
-  const width = createSlider(context, "network.half_width");
-  const connections = catalog.connections ?? [], gamma = createSlider(context, "network.gamma");
-  const main = [
-    createSlider(context, "training.optimizer.learning_rate"),
-    createSlider(context, "training.batch_size", { below: trainCount }),
-    createSelect(context, "training.optimizer.name", optimizers),
-    createSelect(context, "training.loss", losses, ({ name }, state) => {
-      const problems = losses.find((loss) => loss.name === name)?.problems;
-      return !problems || problems.includes(problemOf(state));
-    }),
-    createSelect(context, "training.regularization.name", regularizations),
-    penalty,
-  ];
   const precision = (fieldOf(context, "training.dtype").choices ?? [])
     .map((name) => ({ name: String(name), title: String(name), description: "" }));
+  const main = [
+    createSlider(context, "training.optimizer.learning_rate"),
+    createSlider(context, "training.batch_size", { below: largestBatch }),
+    createSelect(context, "training.optimizer.name", optimizers),
+    createSelect(
+      context,
+      "training.loss",
+      losses,
+      ({ name }, state) => answers(losses, name, problemOf(state)),
+    ),
+    createSelect(context, "training.regularization.name", regularizations),
+    createSlider(context, "training.regularization.rate", {
+      enabled: (state) => reads(regularizations, setting(state, "training.regularization.name"), "rate"),
+    }),
+  ];
   const more = [
-    ...numbers.map(({ control }) => control),
+    ...dependents.optimizer.map(dependent),
     createSelect(context, "network.connections", connections),
-    gamma,
+    dependent(dependents.gamma),
     createSelect(context, "network.initializer", initializers),
-    width,
+    dependent(dependents.halfWidth),
     createSeed(context, "network.seed", t("New weights")),
-    ...(catalog.schedules ? [createSelect(context, "training.schedule.name", catalog.schedules)] : []),
-    ...falls.map(({ control }) => control),
-    ...["training.dropout", "training.clip_norm"].filter(known).map((path) => createSlider(context, path)),
+    ...(schedules ? [createSelect(context, "training.schedule.name", schedules)] : []),
+    ...dependents.schedule.map(dependent),
+    ...known("training.dropout", "training.clip_norm"),
     createSelect(context, "training.dtype", precision),
     createCheck(context, "training.shuffle"),
-    ...Object.keys(catalog.fields).filter((path) => path.startsWith("training.stop."))
+    ...Object.keys(fields).filter((path) => path.startsWith("training.stop."))
       .map((path) => createNumber(context, path)),
   ];
-  const parts = /** @type {[string, readonly import("../../types.js").Option[]][]} */ ([
-    ["training.optimizer", optimizers],
-    ["training.schedule", catalog.schedules ?? []],
-  ]);
   find("#training-fields").append(...main.map((control) => control.element));
   find("#more-fields").append(...more.map((control) => control.element));
 
@@ -74,33 +70,11 @@ export function createTrainingPanel(context) {
     draw(state, changed) {
       if (!changed.has("config") && !changed.has("wanted") && !changed.has("points")) return;
       for (const control of [...main, ...more]) control.draw(state);
-      for (const [part, options] of parts) {
-        const chosen = setting(state, `${part}.name`);
-        for (const { path, control } of part === "training.schedule" ? falls : numbers) {
-          control.element.hidden = !uses(options, chosen, path.slice(path.lastIndexOf(".") + 1));
-        }
-      }
-      gamma.element.hidden = !uses(connections, setting(state, "network.connections"), "gamma");
-      width.element.hidden = !uses(initializers, setting(state, "network.initializer"), "half_width");
+      for (const { number, control } of shownWhenRead) control.element.hidden = !isRead(state, number);
     },
     destroy() {
       find("#training-fields").replaceChildren();
       find("#more-fields").replaceChildren();
     },
   };
-}
-
-/**
- * Whether the named option reads this number; the catalogue lists what each reads.
- * @param {readonly import("../../types.js").Option[]} options @param {string} name @param {string} parameter
- */
-const uses = (options, name, parameter) => {
-  const option = options.find((option) => option.name === name);
-  return option?.numbers?.includes(parameter) ?? true;
-};
-
-/** How many points are trained on: a larger batch is a full one. @param {State} state */
-function trainCount({ points }) {
-  const count = points.split.reduce((sum, test) => sum + (test ? 0 : 1), 0);
-  return count || Infinity;
 }
