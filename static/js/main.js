@@ -21,7 +21,7 @@ import { createNetworkControls } from "./panels/network/depth.js";
 import { createNetworkPointer } from "./panels/network/pointer.js";
 import { createNetworkView } from "./panels/network/view.js";
 import { createWeights } from "./panels/network/weight-popover.js";
-import { createOutputControls } from "./panels/plane/legend.js";
+import { createPlaneControls } from "./panels/plane/controls.js";
 import { createPlaneInput } from "./panels/plane/pointer.js";
 import { createPlaneView } from "./panels/plane/view.js";
 import { createTrainingPanel } from "./panels/training/training.js";
@@ -106,7 +106,7 @@ for (
     createUndo(context),
     createTimeControls(context),
     createHints({ ...context, measure: readMetrics }),
-    createOutputControls(context),
+    createPlaneControls(context),
     createFeatureChoice(context),
     createWatchMode({ ...context, copy: () => void session.copy() }),
     createFirstPaint(),

@@ -1,11 +1,10 @@
 /**
- * A surface of the plane as numbers: decoded from a frame's bytes, gliding from frame to frame, read at a place.
+ * A surface of the plane as numbers: decoded from a frame's bytes, gliding from frame to frame.
  *
  * The values of R×R cells stand in a lattice of (R + 2)×(R + 2) per channel whose border lies on the plane's edge,
  * carried on in a straight line from the two cells before it; contour.js runs over it to the edge.
  */
 
-import { clamp, PLANE } from "../../model/geometry.js";
 import { Glide } from "../../lib/tween.js";
 
 /** v / scale for each byte of a signed map: s·|s| with s = (q − 128) / 127 (docs/protocol.md). */
@@ -89,42 +88,4 @@ export class GlidingSurface {
     this.full = this.#full[0] + (this.#full[1] - this.#full[0]) * t;
     return this.#glide.move(t);
   }
-}
-
-/**
- * The value of one channel at a place of the plane, bilinear between the centres of cells.
- * @param {import("../../types.js").Surface} surface @param {number} channel @param {[number, number]} place
- */
-export function valueAt(surface, channel, place) {
-  const { resolution, signed, scale, bytes } = surface;
-  const table = signed ? SIGNED : LINEAR;
-  const column = clamp((place[0] / PLANE + 1) / 2 * resolution - 0.5, 0, resolution - 1);
-  const row = clamp((1 - place[1] / PLANE) / 2 * resolution - 0.5, 0, resolution - 1);
-  const c0 = Math.min(Math.floor(column), resolution - 2), r0 = Math.min(Math.floor(row), resolution - 2);
-  const c = column - c0, r = row - r0;
-  const i = (channel * resolution + r0) * resolution + c0;
-  const upper = table[bytes[i]] * (1 - c) + table[bytes[i + 1]] * c;
-  const lower = table[bytes[i + resolution]] * (1 - c) + table[bytes[i + resolution + 1]] * c;
-  return (upper * (1 - r) + lower * r) * (signed ? scale : 1);
-}
-
-/**
- * What the network says at a place: the probability of each class, or one value (regression, a neuron's
- * activation). Null when the frame has no surface.
- * @param {import("../../types.js").Frame | null} frame @param {[number, number]} place
- * @returns {{ label: number, probabilities: number[] } | { value: number } | null}
- */
-export function readout(frame, place) {
-  const surface = frame?.surface;
-  if (!frame || !surface) return null;
-  if (!surface.signed) {
-    const probabilities = Array.from({ length: surface.channels }, (_, k) => valueAt(surface, k, place));
-    const sum = probabilities.reduce((total, p) => total + p, 0) || 1;
-    const shares = probabilities.map((p) => p / sum);
-    return { label: shares.indexOf(Math.max(...shares)), probabilities: shares };
-  }
-  const value = valueAt(surface, 0, place);
-  if (surface.layer !== null || frame.state.problem !== "binary") return { value };
-  const p = (value + 1) / 2;
-  return { label: p >= 0.5 ? 1 : 0, probabilities: [1 - p, p] };
 }
