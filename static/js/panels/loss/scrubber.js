@@ -1,14 +1,13 @@
 /** The loss chart as a time line: a drag or a key travels to another moment; one journey is one undo. */
 
 import { errorMessage } from "../../lib/error-message.js";
-import { nearestEntry, STRIDE, timelineOf } from "../../model/loss-history.js";
+import { timelineOf } from "../../model/loss-history.js";
 import { createLatestOnly } from "../../state/latest-only.js";
 import { nextStroke } from "../../state/edit-group.js";
+import { destinationOf } from "./journey.js";
 
 /** A finger that wandered further than this, in CSS pixels, is dragging. */
 const TAP = 8;
-/** A page key goes this share of the way. */
-const PAGE = 0.1, NUDGE = 0.01;
 
 /**
  * @param {HTMLElement} element the chart
@@ -69,31 +68,13 @@ export function createTimeInput(element, { store, send }) {
   const onKey = (event) => {
     const { frame, history } = store.state;
     if (event.ctrlKey || event.metaKey || event.altKey || !frame || !history.length) return;
-    const { first, last } = line();
-    const from = aim ?? frame.state.step, near = nearestEntry(history, from) ?? 0;
-    /** An entry of the curve further, and never less than can be seen. @param {1 | -1} by */
-    const next = (by) => {
-      const entry = history[STRIDE * Math.max(0, near + by)] ?? from + by;
-      const nudge = from + by * Math.max(1, (last - first) * NUDGE);
-      return by > 0 ? Math.max(entry, nudge) : Math.min(entry, nudge);
-    };
-    const page = Math.max(1, (last - first) * PAGE);
-    const to = {
-      ArrowLeft: () => next(-1),
-      ArrowDown: () => next(-1),
-      ArrowRight: () => next(1),
-      ArrowUp: () => next(1),
-      PageDown: () => from - page,
-      PageUp: () => from + page,
-      Home: () => first,
-      End: () => last,
-    }[event.key];
-    if (!to) return;
+    const to = destinationOf(event.key, history, line(), aim ?? frame.state.step);
+    if (to === null) return;
     event.preventDefault();
     event.stopPropagation();
     if (!event.repeat) stroke = nextStroke();
-    aim = Math.min(last, Math.max(first, to()));
-    travel(aim);
+    aim = to;
+    travel(to);
   };
 
   const forget = () => aim = null;
