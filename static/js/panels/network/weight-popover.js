@@ -1,22 +1,17 @@
 /** The popover beside the network in which weights are set by hand: one connection, or all that leads to a neuron. */
 
+/** @import { Context, Place, View } from "../../types.js" */
+/** @import { Box, Subject } from "./weight-subject.js" */
+
 import { element, find } from "../../lib/dom.js";
-import { unitName } from "../../model/names.js";
-import { outputName } from "../../state/settings.js";
 import { probe } from "../../model/landscape.js";
-import { incoming, weightAt } from "../../model/weights.js";
+import { weightAt } from "../../model/weights.js";
 import { createWeight } from "../../ui/weight-field.js";
-
-/** @typedef {import("../../model/weights.js").Place} Place */
-/** @typedef {{ left: number, top: number, right: number, bottom: number }} Box in the window */
-/** @typedef {{ layer: number, row: number, column?: number }} Subject without a column, all that leads to a neuron */
-
-/** Between the popover and what it is about, and the window's edge. */
-const GAP = 10;
+import { cornerOf, placesOf, titleOf } from "./weight-subject.js";
 
 /**
- * @param {import("../../types.js").Context} context
- * @returns {import("../../types.js").View & { open: (subject: Subject, box: Box, opener: HTMLElement | null) => void, close: () => void }}
+ * @param {Context} context
+ * @returns {View & { open: (subject: Subject, box: Box, opener: HTMLElement | null) => void, close: () => void }}
  */
 export function createWeights(context) {
   const { store, t } = context;
@@ -58,24 +53,20 @@ export function createWeights(context) {
     list.replaceChildren();
   };
 
-  /**
-   * Beside its subject where there is room, else below or above it; in the window, and not over the plane, which
-   * one wants to watch meanwhile.
-   * @param {Box} box
-   */
-  const put = ({ left, top, right, bottom }) => {
+  /** @param {Box} box of the subject */
+  const put = (box) => {
     const { offsetWidth: width, offsetHeight: height } = root;
-    const plane = find("#plane").getBoundingClientRect().left;
-    const edge = plane > right ? plane : document.documentElement.clientWidth;
-    const beside = right + GAP + width <= edge - GAP;
-    const below = bottom + GAP + height <= innerHeight - GAP;
-    const x = beside ? right + GAP : (left + right - width) / 2;
-    const y = beside ? top : below ? bottom + GAP : top - GAP - height;
-    root.style.left = `${Math.max(GAP, Math.min(x, edge - width - GAP))}px`;
-    root.style.top = `${Math.max(GAP, Math.min(y, innerHeight - height - GAP))}px`;
+    const page = {
+      width: document.documentElement.clientWidth,
+      height: innerHeight,
+      plane: find("#plane").getBoundingClientRect().left,
+    };
+    const { left, top } = cornerOf(box, { width, height }, page);
+    root.style.left = `${left}px`;
+    root.style.top = `${top}px`;
   };
 
-  const stop = new AbortController(), { signal } = stop;
+  const listeners = new AbortController(), { signal } = listeners;
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !isOpen()) return;
     event.preventDefault();
@@ -88,21 +79,16 @@ export function createWeights(context) {
 
   return {
     /** Set the weights of a subject, beside its box; a keyboard's focus goes in and comes back to its opener. */
-    open({ layer, row, column }, box, opener) {
-      const { frame, drawer } = store.state;
-      point({ layer, row, column: column ?? null });
+    open(subject, box, opener) {
+      const { layer, row, column = null } = subject, { frame, drawer } = store.state;
+      point({ layer, row, column });
       // There the ball and the menus set it.
-      if (column !== undefined && (drawer === "slope" || drawer === "landscape")) return close();
-      places = column === undefined ? incoming(frame, layer, row) : [{ layer, row, column }];
+      if (column !== null && (drawer === "slope" || drawer === "landscape")) return close();
+      places = placesOf(subject, frame);
       if (places.length === 0) return;
       rows = places.map((place) => createWeight(context, place));
       list.replaceChildren(...rows.map((weight) => weight.element));
-      const output = layer === frame?.weights.length;
-      title.textContent = column === undefined
-        ? output
-          ? t("{output}: weights and bias", { output: outputName(store.state, row, t) })
-          : t("Layer {layer}, unit {unit}: weights and bias", { layer, unit: row + 1 })
-        : t("Connection to {unit}", { unit: unitName(row, layer) });
+      title.textContent = titleOf(subject, store.state, t);
       if (!isOpen()) root.showPopover();
       for (const weight of rows) weight.draw(store.state);
       put(box);
@@ -116,7 +102,7 @@ export function createWeights(context) {
       for (const weight of rows) weight.draw(state);
     },
     destroy() {
-      stop.abort();
+      listeners.abort();
       root.remove();
     },
   };
