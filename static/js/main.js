@@ -17,7 +17,7 @@ import { createTimeInput } from "./panels/loss/scrubber.js";
 import { createTimeControls } from "./panels/loss/slider.js";
 import { createLossHover } from "./panels/loss/hover.js";
 import { createLossView } from "./panels/loss/view.js";
-import { createNetworkControls } from "./panels/network/depth.js";
+import { createNetworkControls } from "./panels/network/controls.js";
 import { createNetworkPointer } from "./panels/network/pointer.js";
 import { createNetworkView } from "./panels/network/view.js";
 import { createWeights } from "./panels/network/weight-popover.js";

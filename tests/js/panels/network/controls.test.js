@@ -1,5 +1,5 @@
 import { assertEquals } from "../../assert.js";
-import { oneLess, oneMore } from "../../../../static/js/panels/network/depth.js";
+import { oneLess, oneMore } from "../../../../static/js/panels/network/controls.js";
 
 const four = { units: 4, activation: "tanh" }, two = { units: 2, activation: "relu" };
 
