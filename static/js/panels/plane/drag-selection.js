@@ -10,14 +10,26 @@ import { nextStroke } from "../../state/edit-group.js";
 
 /** @typedef {[number, number]} Place */
 
+/**
+ * How far points may be moved together along each axis without leaving the plane: the least and the most.
+ * @param {Float32Array} x x₁ and x₂ of each @returns {[Place, Place]}
+ */
+export function roomOf(x) {
+  const low = /** @type {Place} */ ([PLANE, PLANE]), high = /** @type {Place} */ ([-PLANE, -PLANE]);
+  x.forEach((value, i) => {
+    low[i % 2] = Math.min(low[i % 2], value);
+    high[i % 2] = Math.max(high[i % 2], value);
+  });
+  return [[-PLANE - low[0], -PLANE - low[1]], [PLANE - high[0], PLANE - high[1]]];
+}
+
 /** @param {import("../../types.js").Context} context */
 export function createGroup({ store, send }) {
   /** Where they lay when the hand took them, and how far they may go each way. */
   let indices = /** @type {readonly number[]} */ ([]);
   /** @type {Float32Array} */
   let origin = new Float32Array();
-  const least = /** @type {Place} */ ([0, 0]), most = /** @type {Place} */ ([0, 0]);
-  let by = /** @type {Place} */ ([0, 0]);
+  let least = /** @type {Place} */ ([0, 0]), most = /** @type {Place} */ ([0, 0]);
   let stroke = nextStroke(), movedBy = 0, gripped = false;
 
   const sender = createLatestOnly(
@@ -59,16 +71,11 @@ export function createGroup({ store, send }) {
       : Float32Array.from(selection.flatMap((i) => [x[2 * i], x[2 * i + 1]]));
     indices = selection;
     origin = from;
-    by = [0, 0];
-    for (const axis of [0, 1]) {
-      const along = from.filter((_, i) => i % 2 === axis);
-      least[axis] = -PLANE - along.reduce((a, b) => Math.min(a, b), PLANE);
-      most[axis] = PLANE - along.reduce((a, b) => Math.max(a, b), -PLANE);
-    }
+    [least, most] = roomOf(from);
   };
   /** @param {Place} to so far from where they were taken */
   const carry = (to) => {
-    by = [clamp(to[0], least[0], most[0]), clamp(to[1], least[1], most[1])];
+    const by = [clamp(to[0], least[0], most[0]), clamp(to[1], least[1], most[1])];
     const x = origin.map((value, i) => value + by[i % 2]);
     store.set({ group: { indices, x } });
     sender.post({ indices, x });
