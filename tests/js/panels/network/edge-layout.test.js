@@ -1,8 +1,5 @@
 import { edgesOf, inputsOf } from "../../../../static/js/panels/network/edge-layout.js";
-import { edgeOf, litBy } from "../../../../static/js/panels/network/edge-canvas.js";
-import { edgeAt } from "../../../../static/js/panels/network/edges.js";
 import { assertEquals } from "../../assert.js";
-import { stateOf } from "../../state.js";
 
 /** @param {number} x @param {number} y */
 const square = (x, y) => ({ x, y, size: 10 });
@@ -17,29 +14,4 @@ Deno.test("every neuron reads all of the column before it, from side to side", (
   assertEquals(edges.map(({ length }) => length), [6, 3]);
   assertEquals(edges[0][3], { layer: 1, row: 1, column: 1, x0: 5, y0: 40, x1: 95, y1: 20 });
   assertEquals(edges[1][2], { layer: 2, row: 0, column: 2, x0: 105, y0: 40, x1: 195, y1: 20 });
-});
-
-Deno.test("the connection under the pointer is the nearest within reach", () => {
-  assertEquals(edgeAt(edges, 50, 3, 8), edgeOf(edges, { layer: 1, row: 0, column: 0 }));
-  assertEquals(edgeAt(edges, 50, 52, 8), null);
-  assertEquals(edgeAt(edges, 100, 0, 8), null);
-});
-
-Deno.test("a place is found among the connections; a bias and what is gone are none", () => {
-  assertEquals(edgeOf(edges, { layer: 2, row: 0, column: 1 }), edges[1][1]);
-  assertEquals(edgeOf(edges, { layer: 2, row: 0, column: null }), null);
-  assertEquals(edgeOf(edges, { layer: 4, row: 0, column: 0 }), null);
-  assertEquals(edgeOf(edges, null), null);
-});
-
-Deno.test("what leads into and out of the neuron looked at stands out; pointing goes before pinning", () => {
-  /** @param {Parameters<typeof stateOf>[0]} parts */
-  const lit = (parts) => {
-    const stands = litBy(stateOf(parts));
-    return stands && edges.flat().filter(stands).map(({ layer, row, column }) => [layer, row, column]);
-  };
-  const pinned = { layer: 1, unit: 0 }, hover = { point: null, place: null, unit: { layer: 1, unit: 2 } };
-  assertEquals(lit({ pinned }), [[1, 0, 0], [1, 0, 1], [2, 0, 0]]);
-  assertEquals(lit({ pinned, hover }), [[1, 2, 0], [1, 2, 1], [2, 0, 2]]);
-  assertEquals(lit({}), null);
 });

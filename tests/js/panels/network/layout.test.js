@@ -1,5 +1,4 @@
 import { assert, assertEquals } from "../../assert.js";
-import { edgeAt, edgeWidth } from "../../../../static/js/panels/network/edges.js";
 import { layoutNetwork } from "../../../../static/js/panels/network/layout.js";
 
 /** @param {number[]} counts @param {Partial<{ width: number, height: number, open: Set<number>, arcs: boolean }>} [box] */
@@ -76,20 +75,4 @@ Deno.test("larger letters make a larger diagram of the same order", () => {
 
 Deno.test("every feature stands there, however low the diagram", () => {
   assertEquals(layout([9, 1], { height: 120 }).columns[0].squares.length, 9);
-});
-
-Deno.test("the width of an edge grows with its weight between a hair and a rope", () => {
-  assertEquals(edgeWidth(0, 8), 0.6);
-  assert(edgeWidth(-1, 8) === edgeWidth(1, 8) && edgeWidth(1, 8) > edgeWidth(0.5, 8));
-  assertEquals(edgeWidth(1000, 8), 9);
-  assert(edgeWidth(1, 4096) < edgeWidth(1, 8));
-});
-
-Deno.test("the edge under a pointer is found on its curve, and none beside it", () => {
-  const edge = { layer: 1, row: 0, column: 0, x0: 100, y0: 50, x1: 300, y1: 250 };
-  const other = { ...edge, row: 1, y1: 50 };
-  assertEquals(edgeAt([[edge, other]], 200, 150), edge);
-  assertEquals(edgeAt([[edge, other]], 200, 53), other);
-  assertEquals(edgeAt([[edge, other]], 200, 100), null);
-  assertEquals(edgeAt([[edge, other]], 90, 50), null);
 });
