@@ -1,8 +1,7 @@
 /// <reference lib="deno.unstable" />
 /**
  * The rules of static/js, as a plugin of `deno lint`: imports between the folders run one way, views draw and do nothing
- * else, functions are short. A breach that is known stands in a list here; a list can only shrink, for an entry that is
- * no breach any more is one.
+ * else, functions are short.
  */
 
 /** Most lines of a function. */
@@ -19,14 +18,6 @@ const TOP = ["main.js", "types.js"];
 /** What is loaded when it is first opened is named by one module only, in an `import()`. */
 const LATER =
   /^(drawers\/index\.js>drawers\/[^/]+\/[^/]*drawer|shell\/export-button\.js>export\/dialog)\.js$/;
-
-/** Functions that are too long as yet, by their file. @type {{ [path: string]: string[] }} */
-export const LONG = {};
-
-/** Views that are not yet functions of what they are given. @type {string[]} */
-export const BUSY = [];
-
-/** @typedef {{ LONG: typeof LONG, BUSY: string[] }} Known */
 
 /** The path within static/js, or null. @param {string} file */
 const pathOf = (file) => file.replaceAll("\\", "/").split("/static/js/").at(1) ?? null;
@@ -75,8 +66,8 @@ function deedOf({ callee }) {
   return null;
 }
 
-/** @param {Known} known @returns {Deno.lint.Plugin} */
-export const rulesWith = (known) => ({
+/** @type {Deno.lint.Plugin} */
+export default {
   name: "page",
   rules: {
     "one-way": {
@@ -113,24 +104,19 @@ export const rulesWith = (known) => ({
       create(context) {
         const path = pathOf(context.filename);
         if (path === null || !/^(panels|drawers|draw)\//.test(path)) return {};
-        let view = path.endsWith("/view.js"), busy = false;
+        let view = path.endsWith("/view.js");
+        /** @param {any} node @param {string | null} deed */
+        const report = (node, deed) => {
+          if (view && deed) context.report({ node, message: `a view draws; ${path} ${deed}` });
+        };
         return {
           ImportSpecifier(node) {
             view ||= node.local.name === "createStack";
           },
-          CallExpression(node) {
-            const deed = deedOf(node);
-            if (!view || !deed) return;
-            busy = true;
-            if (!known.BUSY.includes(path)) {
-              context.report({ node, message: `a view draws; ${path} ${deed}` });
-            }
-          },
-          "Program:exit"(node) {
-            if (known.BUSY.includes(path) && !busy) {
-              context.report({ node, message: `${path} only draws now: take it from the list BUSY` });
-            }
-          },
+          CallExpression: (node) => report(node, deedOf(node)),
+          // element("button", { onclick: … })
+          Property: (node) =>
+            report(node, "name" in node.key && /^on[a-z]+$/.test(node.key.name) ? "listens" : null),
         };
       },
     },
@@ -138,30 +124,19 @@ export const rulesWith = (known) => ({
       create(context) {
         const path = pathOf(context.filename);
         if (path === null) return {};
-        const left = new Set(known.LONG[path] ?? []);
         /** @param {any} node */
         const measure = (node) => {
           const lines = context.sourceCode.text.slice(...node.range).split("\n").length;
           const name = node.id?.name ?? node.parent.id?.name ?? node.parent.key?.name ?? "a function";
-          if (lines <= LINES || left.delete(name)) return;
+          if (lines <= LINES) return;
           context.report({ node, message: `${name} has ${lines} lines; ${LINES} is the most` });
         };
         return {
           FunctionDeclaration: measure,
           FunctionExpression: measure,
           ArrowFunctionExpression: measure,
-          "Program:exit"(node) {
-            for (const name of left) {
-              context.report({
-                node,
-                message: `${path} has no long ${name} any more: take it from the list LONG`,
-              });
-            }
-          },
         };
       },
     },
   },
-});
-
-export default rulesWith({ LONG, BUSY });
+};
