@@ -235,7 +235,7 @@ def test_a_path_too_short_is_said_and_comes_when_it_is_long_enough(bench: Bench)
     region.get_by_text("the path", exact=True).click()
     expect(region.get_by_role("status")).to_contain_text("Train a few epochs first")
     bench.rest("POST", "/train", json={"epochs": 12})
-    expect(region.get_by_role("img", name="over α and β")).to_be_visible()
+    expect(region.get_by_role("img", name="over s and t")).to_be_visible()
     expect(region.get_by_role("status")).to_have_text("")
 
 

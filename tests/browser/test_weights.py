@@ -67,7 +67,7 @@ def test_a_connection_is_clicked_on_the_canvas(bench: Bench) -> None:
     # The first fifth of the way is nearly level.
     x = first["x"] + first["width"] + 0.06 * (output["x"] - first["x"] - first["width"])
     page.mouse.click(x, first["y"] + first["height"] / 2)
-    dialog = page.get_by_role("dialog", name="Connection to a₁^[3]")
+    dialog = page.get_by_role("dialog", name="Connection to a₁[3]")
     slider = dialog.get_by_role("slider", name="Weight w₁,₁^[3] from a₁^[2]")
     expect(slider).to_be_visible()
     slider.press("Home")

@@ -6,7 +6,7 @@ import { decimal } from "../lib/format.js";
 import { createLatestOnly } from "../state/latest-only.js";
 import { nextStroke } from "../state/edit-group.js";
 import { featureName, unitName, weightName } from "../model/names.js";
-import { symbol } from "./notation.js";
+import { symbol, withLayers } from "./notation.js";
 import { reachOf, weightAt } from "../model/weights.js";
 
 /** A slider has so many steps on each side of zero. */
@@ -110,7 +110,7 @@ export function createWeight({ store, send, t }, place) {
       "div",
       { class: "weight" },
       element("span", { "aria-hidden": "true" }, ...symbolOf(place)),
-      element("span", { class: "source", "aria-hidden": "true" }, source),
+      element("span", { class: "source", "aria-hidden": "true" }, ...withLayers(source)),
       slider,
       number,
     ),

@@ -1,5 +1,6 @@
 /** The numbers beside the surface: J and ∇J as a list, slope and next step of each axis as a table. */
 
+import { withLayers } from "../../ui/notation.js";
 import { element, setAttribute, setText } from "../../lib/dom.js";
 
 /** @param {import("../../types.js").Translate} t */
@@ -35,7 +36,7 @@ export function createSurfaceFacts(t) {
       setText(share, facts.share);
       setAttribute(stepTitle, "title", facts.optimizer);
       for (const i of [0, 1]) {
-        setText(names[i], facts.names[i]);
+        names[i].replaceChildren(...withLayers(facts.names[i]));
         setText(slopes[i], facts.slopes[i]);
         setText(steps[i], facts.steps[i]);
       }

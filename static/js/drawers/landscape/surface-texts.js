@@ -14,7 +14,7 @@ import { weightAt } from "../../model/weights.js";
  */
 
 /** The letters of directions that are no weights. */
-const LETTERS = ["α", "β"];
+const LETTERS = ["s", "t"];
 
 /** The names of both axes, without what they explain. @param {Surface} surface @returns {[string, string]} */
 export function axisNames({ over, places }) {

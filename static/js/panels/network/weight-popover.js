@@ -4,6 +4,7 @@
 /** @import { Box, Subject } from "./weight-subject.js" */
 
 import { element, find } from "../../lib/dom.js";
+import { withLayers } from "../../ui/notation.js";
 import { probe } from "../../model/landscape.js";
 import { weightAt } from "../../model/weights.js";
 import { createWeight } from "../../ui/weight-field.js";
@@ -88,7 +89,7 @@ export function createWeights(context) {
       if (places.length === 0) return;
       rows = places.map((place) => createWeight(context, place));
       list.replaceChildren(...rows.map((weight) => weight.element));
-      title.textContent = titleOf(subject, store.state, t);
+      title.replaceChildren(...withLayers(titleOf(subject, store.state, t)));
       if (!isOpen()) root.showPopover();
       for (const weight of rows) weight.draw(store.state);
       put(box);

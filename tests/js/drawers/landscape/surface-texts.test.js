@@ -18,14 +18,14 @@ const surfaceOf = (over) => ({ landscape, over, places: over === "weights" ? pla
 
 Deno.test("axes are named by their weights, or as directions; those of a path say what they explain", () => {
   assertEquals(axisNames(surfaceOf("weights")), ["w₁,₁^[1]", "b₂^[1]"]);
-  assertEquals(axisTitles(surfaceOf("random")), ["α", "β"]);
+  assertEquals(axisTitles(surfaceOf("random")), ["s", "t"]);
   const path = surfaceOf("path"), { head } = landscape;
   path.landscape = {
     ...landscape,
     head: { ...head, first: { ...head.first, share: 0.8 }, second: { ...head.first, share: 0.15 } },
   };
-  assertEquals(axisTitles(path), ["α · 80%", "β · 15%"]);
-  assertEquals(axisNames(path), ["α", "β"]);
+  assertEquals(axisTitles(path), ["s · 80%", "t · 15%"]);
+  assertEquals(axisNames(path), ["s", "t"]);
 });
 
 Deno.test("the network stands where its weights are now; along directions where it was", () => {
@@ -52,7 +52,7 @@ Deno.test("the picture is said in a sentence", () => {
   const scale = /** @type {any} */ ({ low: 1, high: 4 });
   assertEquals(
     surfaceLabel(surfaceOf("random"), scale, t),
-    "The surface of J over α and β at step 3: from 1 to 4, here 1",
+    "The surface of J over s and t at step 3: from 1 to 4, here 1",
   );
 });
 
