@@ -21,8 +21,9 @@ import { checkSentence } from "./sentences.js";
 export function createLayers(t, choose) {
   const root = element("div", { class: "layers" });
 
-  /** @param {LayerChain} chain */
-  function unitChoice({ layer, unit, units }) {
+  /** @param {LayerChain} chain @param {(label: number) => string} nameOf what a class is called */
+  function unitChoice({ layer, unit, units, last }, nameOf) {
+    const named = last && units > 1;
     const choice = element(
       "select",
       {
@@ -32,7 +33,12 @@ export function createLayers(t, choose) {
       },
       ...Array.from(
         { length: units },
-        (_, i) => element("option", { value: i, selected: i === unit }, t("unit {unit}", { unit: i + 1 })),
+        (_, i) =>
+          element(
+            "option",
+            { value: i, selected: i === unit },
+            named ? t("class {k}", { k: nameOf(i) }) : t("unit {unit}", { unit: i + 1 }),
+          ),
       ),
     );
     return choice;
@@ -62,7 +68,7 @@ export function createLayers(t, choose) {
     return element(
       "section",
       {},
-      element("h3", {}, heading, chain.residual ? t(", residual") : "", unitChoice(chain)),
+      element("h3", {}, heading, chain.residual ? t(", residual") : "", unitChoice(chain, about.nameOf)),
       element("ul", {}, ...lines.map(rowOf)),
       matrices &&
         formulaBox(

@@ -18,7 +18,7 @@ export function matrixLines({ layer, last, residual }, { units, below, above, po
   const turned = (/** @type {Part} */ what) => msup(row`( ${what} )`, "T");
   const delta = () => shape(indexed("δ", layer), units, points);
   const many = points > 1, mean = many ? parts`1/N` : [], of = many ? "J" : "ℒ";
-  const read = layer > 1 ? indexed("a", layer - 1) : "X";
+  const read = indexed("a", layer - 1);
   /** @type {Parts[]} */
   const lines = [];
   if (!last && above !== null && !residual) {

@@ -23,11 +23,11 @@ function subjectOf({ layer, unit, z }, { problem, outputs, trace, nameOf }) {
   const several = problem === "multiclass", label = Number(trace.labels[0]);
   const answers = trace.layers[layer - 1].a?.[0] ?? [], logits = trace.layers[layer - 1].z?.[0] ?? [];
   const answer = answers[unit], target = several ? Number(label === unit) : label;
-  const k = nameOf(unit);
+  const k = nameOf(unit), at = (/** @type {number | string} */ row) => indexed("z", layer, row);
   const yHat = () => several ? msub(hat("y"), k) : hat("y"), y = () => several ? msub("y", k) : mi("y");
   return {
     unit,
-    k,
+    at,
     z,
     outputs,
     label,
@@ -58,26 +58,27 @@ const crossEntropy = ({ answer, target, yHat, y }) => ({
 });
 
 /** @param {Subject} subject @returns {Formula} */
-function hinge({ label, z }) {
+function hinge({ label, at, z }) {
   const sign = 2 * label - 1, kept = sign * Number(z) < 1;
   return {
-    symbols: parts`− ỹ [ ỹ z < 1 ]`,
+    symbols: parts`− ỹ [ ỹ ${at(1)} < 1 ]`,
     numbers: parts`− ${figure(sign, true)} · ${kept ? "1" : "0"}`,
   };
 }
 
 /** @param {Subject} subject @returns {Formula} */
-function hingeOfClasses({ unit, k, label, logits, outputs }) {
+function hingeOfClasses({ unit, at, label, logits, outputs }) {
   const violated = logits.map((other, j) => j !== label && 1 - Number(logits[label]) + Number(other) > 0);
   const share = mfrac("1", String(outputs));
   if (unit !== label) {
     return {
-      symbols: parts`1/K [ 1 − z_y + ${msub("z", k)} > 0 ]`,
+      symbols: parts`1/K [ 1 − ${at(label + 1)} + ${at(unit + 1)} > 0 ]`,
       numbers: parts`${share} · ${violated[unit] ? "1" : "0"}`,
     };
   }
+  const others = sum(row`j = 1 , j ≠ ${String(label + 1)}`, "K");
   return {
-    symbols: parts`− 1/K ${sum(row`j = 1 , j ≠ y`, "K")} [ 1 − z_y + z_j > 0 ]`,
+    symbols: parts`− 1/K ${others} [ 1 − ${at(label + 1)} + ${at("j")} > 0 ]`,
     numbers: parts`− ${share} · ${String(violated.filter(Boolean).length)}`,
   };
 }

@@ -4,7 +4,7 @@
 /** @import { Scene } from "./scene.js" */
 
 import { element, setAttribute, setText } from "../../lib/dom.js";
-import { slopeAt } from "../../model/forward.js";
+import { residualLayers, slopeAt } from "../../model/forward.js";
 import { className } from "../../state/settings.js";
 import { formulaBox } from "../../ui/mathml.js";
 import { createPointField } from "../../ui/point-field.js";
@@ -43,6 +43,7 @@ export function createNeuronForm(t, on) {
       unit,
       units: frame.weights[layer - 1].rows,
       name,
+      residual: residualLayers(config)[layer - 1] ?? false,
       activation,
       inputs: layer === 1 ? config.network.features : Array.from(neuron.w, (_, i) => String(i)),
     };

@@ -21,17 +21,19 @@ import { activation as g, feature, slope as gPrime, TERMS } from "../../ui/notat
 
 /**
  * @typedef {{
- *   layer: number, last: boolean, unit: number, units: number, name: string, activation: string, inputs: string[],
- * }} Shape `units`: of the layer; `name`: what an output's class is called; `inputs`: features, or units of the layer below
+ *   layer: number, last: boolean, unit: number, units: number, name: string, residual: boolean, activation: string,
+ *   inputs: string[],
+ * }} Shape `units`: of the layer; `name`: what an output's class is called; `residual`: what g makes is added to what is read; `inputs`: features, or units of the layer below
  */
 
 /** @param {Part[][]} terms */
 const sumOf = (terms) => terms.flatMap((term, i) => i ? ["+", ...term] : term);
 
 /** @param {Shape} shape */
-export function createNeuronFormula({ layer, last, unit, units, name, activation, inputs }) {
+export function createNeuronFormula({ layer, last, unit, units, name, residual, activation, inputs }) {
   const shown = inputs.slice(0, TERMS), rest = inputs.length > shown.length ? [["⋯"]] : [];
-  const output = () => !last ? indexed("a", layer, unit + 1) : units > 1 ? msub(hat("y"), name) : hat("y");
+  const output = () =>
+    !last ? indexed(residual ? "f" : "a", layer, unit + 1) : units > 1 ? msub(hat("y"), name) : hat("y");
   const input = (/** @type {string} */ from, /** @type {number} */ i) =>
     layer === 1 ? feature(from) : indexed("a", layer - 1, i + 1);
   const z = (/** @type {number | string} */ of = unit + 1) => indexed("z", layer, of);

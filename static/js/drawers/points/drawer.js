@@ -8,7 +8,7 @@
 
 import { errorMessage } from "../../lib/error-message.js";
 import { nextStroke } from "../../state/edit-group.js";
-import { classCount, problemOf } from "../../state/settings.js";
+import { classCount, className, problemOf } from "../../state/settings.js";
 import { chosenSplit, typedNumber } from "./edits.js";
 import { createOrder } from "./order.js";
 import { createRows } from "./rows.js";
@@ -17,10 +17,11 @@ import { scrolledTo, wantedRows } from "./table-keys.js";
 import { createTableParts } from "./table-parts.js";
 import { inSight } from "./virtual-rows.js";
 
-/** How many classes labels are, 0 where they are targets; of what is there, not of what is wanted. @param {State} state */
+/** What the classes are called, none where labels are targets; of what is there, not of what is wanted. @param {State} state */
 const classesOf = (state) => {
   const there = { ...state, wanted: null };
-  return problemOf(there) === "regression" ? 0 : classCount(there);
+  if (problemOf(there) === "regression") return [];
+  return Array.from({ length: classCount(there) }, (_, label) => className(there, label));
 };
 
 /**
@@ -52,7 +53,7 @@ function createHands({ store, send, act }, leave, erased) {
 export function createPointsTable(root, context) {
   const { store, send, t, take } = context;
   const order = createOrder();
-  let kind = -1;
+  let kind = "";
   /** The new row to go to once a frame has it. @type {number | null} */
   let awaited = null;
   /** The rank of a row that was erased: the focus stays in the table, where it was. @type {number | null} */
@@ -109,10 +110,10 @@ export function createPointsTable(root, context) {
   function draw(state, changed, now) {
     if (!root.isConnected || scroller.clientHeight === 0) return false;
     const { points, hover } = state, classes = classesOf(state), total = points.labels.length;
-    if (classes !== kind) {
-      kind = classes;
+    if (JSON.stringify(classes) !== kind) {
+      kind = JSON.stringify(classes);
       rows.clear();
-      parts.nameLabels(classes === 0);
+      parts.nameLabels(classes.length === 0);
     }
     const what = { points: changed.has("points"), frame: changed.has("frame") };
     const resized = order.update(state, what, editing(), now), { ranks } = order;

@@ -61,10 +61,10 @@ function createNumberCell(column, name, onRefused, t, onNumber) {
 }
 
 /**
- * @param {number} index of the point, from 0 @param {{ classes: number }} kind 0 classes where labels are targets
+ * @param {number} index of the point, from 0 @param {readonly string[]} classes what they are called, none where labels are targets
  * @param {Hands} hands @param {Translate} t
  */
-export function createPointRow(index, { classes }, hands, t) {
+export function createPointRow(index, classes, hands, t) {
   const number = integer(index + 1);
   /** @param {Edited} column @param {string} name */
   const cellOf = (column, name) =>
@@ -76,9 +76,9 @@ export function createPointRow(index, { classes }, hands, t) {
       (value) => hands.onNumber(index, column, value),
     );
   const cells = [cellOf("x1", "x₁"), cellOf("x2", "x₂")];
-  const target = classes ? null : cellOf("label", t("target"));
+  const target = classes.length ? null : cellOf("label", t("target"));
   const mark = element("span", { class: "mark-of" });
-  const label = classes
+  const label = classes.length
     ? element(
       "select",
       {
@@ -86,7 +86,7 @@ export function createPointRow(index, { classes }, hands, t) {
         "aria-label": t("{name} of point {number}", { name: t("class"), number }),
         onchange: () => hands.onNumber(index, "label", Number(label?.value)),
       },
-      ...Array.from({ length: classes }, (_, k) => element("option", { value: k }, String(k))),
+      ...classes.map((name, k) => element("option", { value: k }, name)),
     )
     : null;
   const split = element(

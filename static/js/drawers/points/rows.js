@@ -18,10 +18,10 @@ export function createRows(body, hands, t) {
   /** @type {Map<number, PointRow>} */
   const rows = new Map();
 
-  /** @param {number} index @param {number} classes @param {number} at which of the rows that exist */
+  /** @param {number} index @param {readonly string[]} classes @param {number} at which of the rows that exist */
   const rowOf = (index, classes, at) => {
     let one = rows.get(index);
-    if (!one) rows.set(index, one = createPointRow(index, { classes }, hands, t));
+    if (!one) rows.set(index, one = createPointRow(index, classes, hands, t));
     if (body.children[at] !== one.row) body.insertBefore(one.row, body.children[at] ?? null);
     return one;
   };
@@ -37,7 +37,7 @@ export function createRows(body, hands, t) {
     },
     /**
      * @param {State} state @param {readonly number[]} wanted @param {Uint32Array} ranks @param {number} height
-     * @param {number} classes 0 where labels are targets
+     * @param {readonly string[]} classes what they are called, none where labels are targets
      */
     draw({ points, frame, config, hover, drag, watching }, wanted, ranks, height, classes) {
       body.style.height = `${points.labels.length * height}px`;

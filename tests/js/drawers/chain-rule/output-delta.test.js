@@ -101,4 +101,6 @@ Deno.test("in symbols the answer of an output of several has the name of its cla
 Deno.test("a hinge speaks of all the others at the true class, and of itself elsewhere", () => {
   assert(lineOf("hinge", "multiclass", [0, 1, 2], 1, 1).symbols.includes("∑"));
   assert(!lineOf("hinge", "multiclass", [0, 1, 2], 1, 0).symbols.includes("∑"));
+  assert(lineOf("hinge", "multiclass", [0, 1, 2], 1, 1).symbols.includes("1 − z_2^[1] + z_j^[1]"));
+  assert(lineOf("hinge", "multiclass", [0, 1, 2], 1, 0).symbols.includes("1 − z_2^[1] + z_1^[1]"));
 });

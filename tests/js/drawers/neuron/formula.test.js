@@ -9,6 +9,7 @@ const hidden = {
   unit: 1,
   units: 3,
   name: "1",
+  residual: false,
   activation: "tanh",
   inputs: ["x1", "x2^2"],
 };
@@ -29,6 +30,12 @@ Deno.test("a hidden unit: its symbols, its numbers, a negative one behind an ope
       "a_2^[1] = g^[1](z_2^[1]) = tanh(0.500) = 0.250",
       "g^[1]′(z_2^[1]) = 0.125",
     ]);
+  }));
+
+Deno.test("of a residual unit g makes f, which is added to what is read", () =>
+  withPage("en", () => {
+    const [symbols, , put] = lines({ residual: true });
+    assertEquals([symbols.split(" = ")[0], put.split(" = ")[0]], ["f_2^[1]", "f_2^[1]"]);
   }));
 
 Deno.test("an output of several is a softmax with its own derivative, called as its class; one alone is ŷ", () =>
