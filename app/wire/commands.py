@@ -95,7 +95,7 @@ class Update(Action):
 
 
 class Seek(Action):
-    """Go to the moment nearest to a step."""
+    """Go to the checkpoint nearest to a step."""
 
     type: Literal["seek"]
     step: int = Field(ge=0, le=2**53)

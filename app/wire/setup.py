@@ -1,4 +1,4 @@
-"""A setup: what a session begins with, and what it is handed on as, down to its points, weights and step."""
+"""Setups: configuration, points, weights and step that a session begins with, and is handed on as."""
 
 from dataclasses import replace
 from typing import Final, Self

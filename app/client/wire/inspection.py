@@ -4,7 +4,7 @@ from typing import Literal, TypedDict
 
 
 class FeatureSpace(TypedDict):
-    """The last hidden layer's feature space at one moment."""
+    """The last hidden layer's feature space at one checkpoint."""
 
     step: int
     epoch: int
@@ -20,7 +20,7 @@ class FeatureSpace(TypedDict):
 
 
 class FeatureHistory(TypedDict):
-    """Moments from the first to the present."""
+    """Checkpoints from the first to the present."""
 
     checkpoints: list[FeatureSpace]
 
@@ -174,7 +174,7 @@ class LandscapeHeadView(TypedDict):
     """What is known of a landscape before its values: J now, its axes, and the path of the run.
 
     `gradient_share` is how much of ∇J lies in the line or plane: the length of its projection over its own.
-    `path` are the run's moments in these coordinates: [step, s] or [step, s, t], the present last.
+    `path` are the run's checkpoints in these coordinates: [step, s] or [step, s, t], the present last.
     """
 
     step: int

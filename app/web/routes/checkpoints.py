@@ -25,7 +25,7 @@ class Kept(BaseModel):
 class Wanted(ViewRequest):
     """A checkpoint, and the view of it; as in the stream's `view`, null is nothing."""
 
-    step: int = Field(ge=0, le=2**53, description="the moment nearest to this step")
+    step: int = Field(ge=0, le=2**53, description="the checkpoint nearest to this step")
 
 
 _FRAME: Any = {
@@ -36,13 +36,13 @@ _FRAME: Any = {
 
 @router.get("/checkpoints")
 async def read(session: Viewed, hub: TheHub) -> Kept:
-    """The steps one can go back to."""
+    """Steps of the checkpoints that one can go back to."""
     return Kept(steps=await hub.call(lambda: kept_steps(session.run)))
 
 
 @router.post("/checkpoints/frame", response_class=Response, responses={200: _FRAME})
 async def frame(session: Viewed, hub: TheHub, wanted: Wanted, say: Spoken) -> Response:
-    """What there was to see at a moment; the run is not disturbed. A watch_id may ask, too."""
+    """The frame of a checkpoint; the run is not disturbed. A watch_id may ask, too."""
 
     view = wanted.alone
 

@@ -1,4 +1,4 @@
-"""The history of the last feature space: its pictures at several moments of a run."""
+"""The history of the last feature space: its pictures at several checkpoints of a run."""
 
 from functools import partial
 from typing import Annotated, Any
@@ -22,7 +22,7 @@ Checkpoints = Annotated[
 
 
 class FeatureSpace(BaseModel):
-    """The last hidden layer's feature space at one moment."""
+    """The last hidden layer's feature space at one checkpoint."""
 
     step: int
     epoch: int
@@ -38,7 +38,7 @@ class FeatureSpace(BaseModel):
 
 
 class FeatureHistory(BaseModel):
-    """Moments from the first to the present."""
+    """Checkpoints from the first to the present."""
 
     checkpoints: list[FeatureSpace]
 
@@ -47,9 +47,9 @@ class FeatureHistory(BaseModel):
 async def feature_history(
     session: Viewed, hub: TheHub, checkpoints: Checkpoints = 6, mesh: Mesh = 21, accept: Annotated[str, Header()] = ""
 ) -> Any:
-    """The last hidden layer's feature space at several moments of the training; JSON, or a PNG by Accept.
+    """The last hidden layer's feature space at several checkpoints; JSON, or a PNG by Accept.
 
-    The moments are those kept nearest to the squares of even times, so that they are denser at first. Of more than
+    They are those nearest to the squares of even times, so that they are denser at first. Of more than
     two units the principal axes are shown, each picture turned to be as near as it can be to the one before.
     """
     pictures: list[Picture] = []

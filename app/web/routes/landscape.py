@@ -44,7 +44,7 @@ class LandscapeHeadView(BaseModel):
     """What is known of a landscape before its values: J now, its axes, and the path of the run.
 
     `gradient_share` is how much of ∇J lies in the line or plane: the length of its projection over its own.
-    `path` are the run's moments in these coordinates: [step, s] or [step, s, t], the present last.
+    `path` are the run's checkpoints in these coordinates: [step, s] or [step, s, t], the present last.
     """
 
     step: int

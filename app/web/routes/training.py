@@ -1,4 +1,4 @@
-"""Training: so many steps at once, or in the background."""
+"""Training: a number of steps at once, or in the background."""
 
 import asyncio
 from collections.abc import Callable
@@ -56,7 +56,7 @@ async def train(session: Edited, hub: TheHub, request: Request, order: Train, sa
 
     goal = await hub.call(begin)
     while not (await asyncio.wait([finished], timeout=_LOOK_UP_SECONDS))[0]:
-        if await request.is_disconnected():  # nobody waits for it any more
+        if await request.is_disconnected():  # the client has hung up
             await hub.call(lambda: session.abandon(goal))
     return finished.result().spoken(say)
 
@@ -80,14 +80,14 @@ async def reset(session: Edited, hub: TheHub, say: Spoken) -> State:
 
 
 class Seek(Part):
-    """Where to go in time."""
+    """The step to go to."""
 
-    step: int = Field(ge=0, le=2**53, description="the moment nearest to this step")
+    step: int = Field(ge=0, le=2**53, description="the checkpoint nearest to this step")
 
 
 @router.post("/seek")
 async def seek(session: Edited, hub: TheHub, to: Seek, say: Spoken) -> State:
-    """Pause, and go to the moment nearest to a step; training goes on from there."""
+    """Pause, and go to the checkpoint nearest to a step; training goes on from there."""
     return await _do(hub, session, lambda: session.seek(to.step), say)
 
 

@@ -244,7 +244,7 @@ export type Kept = {
   steps: number[];
 };
 
-/** The last hidden layer's feature space at one moment. */
+/** The last hidden layer's feature space at one checkpoint. */
 export type FeatureSpace = {
   step: number;
   epoch: number;
@@ -259,7 +259,7 @@ export type FeatureSpace = {
   separability: number;
 };
 
-/** Moments from the first to the present. */
+/** Checkpoints from the first to the present. */
 export type FeatureHistory = {
   checkpoints: FeatureSpace[];
 };
@@ -555,7 +555,7 @@ export type Weights = {
  * What is known of a landscape before its values: J now, its axes, and the path of the run.
  *
  * `gradient_share` is how much of ∇J lies in the line or plane: the length of its projection over its own.
- * `path` are the run's moments in these coordinates: [step, s] or [step, s, t], the present last.
+ * `path` are the run's checkpoints in these coordinates: [step, s] or [step, s, t], the present last.
  */
 export type LandscapeHeadView = {
   step: number;
@@ -737,7 +737,7 @@ export type EpochCommand = {
   count?: number;
 };
 
-/** Go to the moment nearest to a step. */
+/** Go to the checkpoint nearest to a step. */
 export type SeekCommand = {
   seq?: number | null;
   stroke?: number | null;
