@@ -8,7 +8,7 @@ from pydantic import ValidationError, model_validator
 from ...data import DATASETS
 from ...nn import LOSSES
 from ..messages import Refusal, _, message
-from ..validation import refused
+from ..validation import refused, shortened
 from .part import Part
 from .sections import Data, NetworkConfig, TrainingConfig, View
 
@@ -57,15 +57,7 @@ class Config(Settings):
                 most=dataset.most_samples,
                 samples=self.data.samples,
             )
-        loss = LOSSES[self.training.loss]
-        if self.problem not in loss.heads:
-            fitting = ", ".join(name for name, entry in LOSSES.items() if self.problem in entry.heads)
-            raise Refusal(
-                "the loss {loss!r} does not fit a {problem} problem; choose one of {fitting}",
-                loss=self.training.loss,
-                problem=message(_PROBLEMS[self.problem]),
-                fitting=fitting,
-            )
+        check_loss(self.training.loss, self.problem)
         return self
 
     def patched(self, settings: Settings) -> "Config":
@@ -87,8 +79,24 @@ class Config(Settings):
         if "loss" not in patch.get("training", {}):
             other_kind = (problem == "regression") != (self.problem == "regression")
             if other_kind or problem not in LOSSES[training["loss"]].heads:
-                training["loss"] = next(name for name, entry in LOSSES.items() if problem in entry.heads)
+                training["loss"] = _fitting_losses(problem)[0]
         return Config.read(merged)
+
+
+def check_loss(loss: str, problem: Problem) -> None:
+    """Refuse a loss that does not fit the problem, or that there is not."""
+    fitting = _fitting_losses(problem)
+    if loss not in fitting:
+        raise Refusal(
+            "the loss {loss!r} does not fit a {problem} problem; choose one of {fitting}",
+            loss=shortened(loss),
+            problem=message(_PROBLEMS[problem]),
+            fitting=", ".join(fitting),
+        )
+
+
+def _fitting_losses(problem: Problem) -> list[str]:
+    return [name for name, loss in LOSSES.items() if problem in loss.heads]
 
 
 def _problem(dataset: str, classes: int) -> Problem:

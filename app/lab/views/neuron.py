@@ -6,12 +6,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ...nn import HEADS, LOSSES, Network
+from ...nn import HEADS, Network
 from ...nn.evaluation import Evaluation
 from ...nn.trace import Trace
-from ..messages import Refusal, message
+from ..settings.config import check_loss
 from ..training.parameter import check_unit
-from ..validation import shortened
 
 
 @dataclass(frozen=True)
@@ -64,13 +63,5 @@ def neuron_of(network: Network, traced: Trace, layer: int | None, unit: int) -> 
 
 def losses_of(network: Network, inputs: NDArray[Any], labels: NDArray[Any], loss: str) -> PointLosses:
     """ℒ^(i) of points (n, n^[0]) with labels (n,) by the loss of this name; Refusal where it does not fit."""
-    head = network.architecture.head
-    fitting = [name for name, entry in LOSSES.items() if head in entry.heads]
-    if loss not in fitting:
-        raise Refusal(
-            "the loss {loss!r} does not fit a {problem} problem; choose one of {fitting}",
-            loss=shortened(loss),
-            problem=message(head),
-            fitting=", ".join(fitting),
-        )
+    check_loss(loss, network.architecture.head)
     return PointLosses(loss, Evaluation(network, inputs, labels, loss).losses())
