@@ -47,6 +47,9 @@ def _headers(policy: str) -> list[tuple[bytes, bytes]]:
 
 _HEADERS, _DOCS_HEADERS = _headers(_CONTENT_SECURITY_POLICY), _headers(_DOCS_POLICY)
 _EMBEDDED_HEADERS = _headers(_EMBEDDED_POLICY)
+# A page's policy governs the scripts and styles that it loads. Of files only a worker heeds its own, and it needs
+# no more than its modules. A visit asks for 150 files, so that every byte counts.
+_FILE_HEADERS = [(b"content-security-policy", b"default-src 'self'"), (b"x-content-type-options", b"nosniff")]
 
 
 class HostGuard:
@@ -94,6 +97,8 @@ class HostGuard:
     async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
         received = 0
         headers = _DOCS_HEADERS if scope["path"] in ("/docs", "/redoc") else _HEADERS
+        if scope["path"].startswith("/static/"):
+            headers = _FILE_HEADERS
         if scope["path"] == "/" and b"embed=1" in scope["query_string"].split(b"&"):
             headers = _EMBEDDED_HEADERS
 

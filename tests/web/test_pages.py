@@ -107,4 +107,4 @@ def test_a_visit_to_the_page_takes_no_more_than_300_kilobytes():
                     len(name) + len(value) for name, value in answer.headers.raw
                 )
     assert len(asked) > 100
-    assert size <= 300_000, size
+    assert size <= 300_000

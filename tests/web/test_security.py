@@ -2,8 +2,10 @@
 
 import http.client
 import json
+import re
 import socket
 
+import httpx
 import pytest
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
@@ -124,6 +126,18 @@ def test_every_answer_has_its_headers(api, path):
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "no-referrer"
     assert headers["cross-origin-opener-policy"] == "same-origin"
+
+
+def test_a_file_has_the_short_policy_and_the_page_that_loads_it_the_whole_one():
+    with serving() as running, httpx.Client(base_url=running.url) as client:
+        page = client.get("/")
+        path = re.findall(r'src="(/static/[^"]+main\.js)"', page.text)[0]
+        headers = client.get(path).headers
+        missing = client.get("/static/none.js").headers
+    assert "default-src 'none'" in page.headers["content-security-policy"]
+    for found in (headers, missing):
+        assert found["content-security-policy"] == "default-src 'self'"
+        assert found["x-content-type-options"] == "nosniff"
 
 
 def test_large_answers_are_compressed(api):
