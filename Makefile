@@ -28,7 +28,7 @@ run: .venv/.named ## start the server and open the page (HOST=…, PORT=…)
 test: check units pages ## everything: lint, types, unit, API, JavaScript, browser
 
 units: .venv/.installed-dev
-	$(deno) test --no-remote --no-npm --allow-read tests/js
+	$(deno) test --parallel --no-check --allow-read tests/js
 	$(python) -m pytest $(parallel) tests --ignore=tests/browser
 
 pages: .venv/.installed-dev

@@ -3,40 +3,26 @@
 import { drawers } from "./drawers/index.js";
 import { embedded, find } from "./lib/dom.js";
 import { setTexts, t } from "./lib/text.js";
-import { readMetrics } from "./net/api.js";
 import { early } from "./net/early-session.js";
 import { firstSession } from "./net/first-visit.js";
 import { createPageSession } from "./net/session.js";
 import { createViewRequest, viewRequestOf } from "./net/view-request.js";
 import { createDataPanel } from "./panels/data/data.js";
-import { createPointFileDrop, createPointFileImport } from "./panels/data/point-files.js";
+import { createPointFileImport } from "./panels/data/point-files.js";
 import { createFeatureChoice } from "./panels/feature-space/axes-choice.js";
-import { createFeaturesPointer } from "./panels/feature-space/pointer.js";
 import { createFeaturesView } from "./panels/feature-space/view.js";
-import { createTimeInput } from "./panels/loss/scrubber.js";
 import { createTimeControls } from "./panels/loss/slider.js";
-import { createLossHover } from "./panels/loss/hover.js";
 import { createLossView } from "./panels/loss/view.js";
 import { createNetworkControls } from "./panels/network/controls.js";
-import { createNetworkPointer } from "./panels/network/pointer.js";
 import { createNetworkView } from "./panels/network/view.js";
-import { createWeights } from "./panels/network/weight-popover.js";
 import { createPlaneControls } from "./panels/plane/controls.js";
-import { createPlaneInput } from "./panels/plane/pointer.js";
 import { createPlaneView } from "./panels/plane/view.js";
 import { createTrainingPanel } from "./panels/training/training.js";
 import { createCallouts } from "./shell/callouts.js";
 import { createDrawerBar } from "./shell/drawer-bar.js";
-import { createExportButton } from "./shell/export-button.js";
-import { createHelp } from "./shell/help.js";
-import { createHiding } from "./shell/hiding.js";
-import { createHints } from "./shell/hints.js";
-import { createLanguage } from "./shell/language.js";
-import { createLessons } from "./shell/lessons.js";
 import { createMetricsLine } from "./shell/metrics-line.js";
 import { createPanelVisibility } from "./shell/panel-visibility.js";
 import { createRunKeeper } from "./shell/run-keeper.js";
-import { createShare } from "./shell/share.js";
 import { createStatus } from "./shell/status.js";
 import { createTheme, effectiveTheme, rememberedTheme } from "./shell/theme.js";
 import { createTransport } from "./shell/transport.js";
@@ -83,19 +69,29 @@ void session.open();
 store.subscribe(() => view.tell());
 dropGoneChoices(store);
 
+// Comes after the first boundary, which waits for nothing; and without one, for the page can still be read.
+const { promise: boundary, resolve: arrived } =
+  /** @type {PromiseWithResolvers<void>} */ (Promise.withResolvers());
+setTimeout(arrived, 1000);
+boundary.then(() => import("./shell/interaction.js")).then(({ createInteraction }) => {
+  for (const shown of createInteraction(context, { diagram, featureSpace }, take)) frameLoop.add(shown);
+  find("#main").removeAttribute("aria-busy");
+}).catch((error) => {
+  console.error(error);
+  store.set({ message: t("This part of the page could not be loaded. Load the page again.") });
+});
+
 const take = createPointFileImport(context), { keepRuns } = createRunKeeper(context);
-const diagram = createNetworkView(find("#network"), context), weights = createWeights(context);
-const plane = find("#plane"), features = find("#features"), loss = find("#loss");
-const featureSpace = createFeaturesView(features, context), frameLoop = createFrameLoop(store);
+const diagram = createNetworkView(find("#network"), context), frameLoop = createFrameLoop(store);
+const featureSpace = createFeaturesView(find("#features"), context);
 for (
   const shown of [
     // In the order in which they are drawn: what the eye follows first.
-    createPlaneView(plane, context),
+    createPlaneView(find("#plane"), context),
     featureSpace,
     diagram,
-    createLossView(loss, context),
+    createLossView(find("#loss"), context),
     createNetworkControls(context),
-    weights,
     createDrawerBar({ ...context, take, keepRuns }, drawers()),
     createTransport(context),
     createMetricsLine(context),
@@ -105,25 +101,12 @@ for (
     createTrainingPanel(context),
     createUndo(context),
     createTimeControls(context),
-    createHints({ ...context, measure: readMetrics }),
     createPlaneControls(context),
     createFeatureChoice(context),
     createWatchMode({ ...context, copy: () => void session.copy() }),
-    createFirstPaint(),
+    createFirstPaint(arrived),
   ]
 ) frameLoop.add(shown);
-createPlaneInput(plane, context);
-createFeaturesPointer(features, store, featureSpace);
-createNetworkPointer(diagram, context, weights);
-createTimeInput(loss, context);
-createLossHover(loss, store);
-createPointFileDrop(document, store, take);
-createLanguage(find("#languages"));
-createHelp();
-createLessons(context);
-createShare(context);
-createExportButton(context);
-createHiding(context);
 createPanelVisibility(store);
 
 document.addEventListener("visibilitychange", () => {

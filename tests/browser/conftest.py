@@ -45,7 +45,8 @@ class Bench:
         return state
 
     def live(self) -> None:
-        """Wait until the stream is up and something is drawn."""
+        """Wait until the stream is up, something is drawn, and the page can be acted on."""
+        expect(self.page.locator("#main")).not_to_have_attribute("aria-busy", "true")
         expect(self.page.locator("#connection")).to_have_attribute("data-is", "live")
         expect(self.page.locator("#figure-train-loss")).not_to_have_text("–")
 

@@ -36,8 +36,8 @@ async def export(
     `pytorch`, `numpy`: a Python script with the network and its weights that predicts, and checks itself when run.
     `csv`, `json`: the points, in their own units where they have a scale, to be imported again.
     """
-    name, kind, content = await hub.call(lambda: _file(session, form))
-    filename = f"frontiere-{session.config.data.dataset.replace('_', '-')}{name}"
+    (ending, kind, content), dataset = await hub.call(lambda: (_file(session, form), session.config.data.dataset))
+    filename = f"frontiere-{dataset.replace('_', '-')}{ending}"
     return Response(content, media_type=kind, headers={"Content-Disposition": f'attachment; filename="{filename}"'})
 
 

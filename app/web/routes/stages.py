@@ -52,13 +52,13 @@ async def stages(session: Viewed, hub: TheHub, mesh: Mesh = 31, accept: Annotate
     points so many are shown, evenly chosen, and fewer in a large network.
     """
 
-    def read() -> tuple[Stages, NDArray[Any]]:
+    def read() -> tuple[Stages, NDArray[Any], list[float]]:
         # Axes of its own: what a script is told does not depend on what the page has looked at.
         display = session.display.anew()
         seen = display.stages(StagesRequest(mesh=mesh))
-        return seen, session.points.y[seen.points]
+        return seen, session.points.y[seen.points], list(session.display.separability())
 
-    seen, labels = await hub.call(read)
+    seen, labels, separability = await hub.call(read)
     count = len(seen.points)
     sheets = seen.places[:, count:].reshape(-1, mesh, mesh, 2)
     if "image/png" in accept:
@@ -67,7 +67,6 @@ async def stages(session: Viewed, hub: TheHub, mesh: Mesh = 31, accept: Annotate
             for stage, places, sheet in zip(seen.stages, seen.places, sheets, strict=True)
         ]
         return Response(draw(tiles), media_type="image/png")
-    separability = await hub.call(lambda: session.display.separability())
     return StagesView(
         stages=[
             StageView(**vars(stage), points=rounded(places[:count]), mesh=rounded(sheet))
@@ -76,7 +75,7 @@ async def stages(session: Viewed, hub: TheHub, mesh: Mesh = 31, accept: Annotate
         points=seen.points.tolist(),
         answers=rounded(seen.answers),
         corners=None if seen.corners is None else rounded(seen.corners),
-        separability=list(separability),
+        separability=separability,
     )
 
 

@@ -47,11 +47,11 @@ async def surface(
 ) -> Any:
     """ŷ over the plane, or one neuron's activation; JSON, a PNG or a safetensors file, by Accept."""
     request = SurfaceRequest(resolution=resolution, layer=layer, unit=unit)
-    seen = await hub.call(lambda: session.display.surface(request))
+    seen, problem = await hub.call(lambda: (session.display.surface(request), session.config.problem))
     if "image/png" in accept:
         return Response(draw(seen), media_type="image/png")
     values = seen.values
-    if seen.signed and layer is None and session.config.problem == "binary":
+    if seen.signed and layer is None and problem == "binary":
         values = (values + 1) / 2
     if SAFETENSORS in accept:
         return Response(save({"values": np.ascontiguousarray(values)}), media_type=SAFETENSORS)

@@ -100,7 +100,7 @@ async def trace(
     """
     wanted = [_checked(text) for text in check or []]
     async for seen in hub.task(lambda: inspect(session.run, point, batch, wanted)):
-        return _traced(seen, [layer.activation for layer in session.config.network.hidden])
+        return _traced(seen)
     raise AssertionError("an inspection has one result")
 
 
@@ -112,10 +112,11 @@ def _checked(text: str) -> tuple[int, int | None]:
     return numbers[0], numbers[1] if len(numbers) > 1 else None
 
 
-def _traced(seen: Inspection, activations: list[str]) -> TraceView:
+def _traced(seen: Inspection) -> TraceView:
     trace, network = seen.trace, seen.network
-    few = len(seen.points) * sum(network.architecture.sizes) <= limits.TRACE_NUMBERS
-    names = [*activations, HEADS[network.architecture.head].activation]
+    architecture = network.architecture
+    few = len(seen.points) * sum(architecture.sizes) <= limits.TRACE_NUMBERS
+    names = [*(layer.activation for layer in architecture.hidden), HEADS[architecture.head].activation]
     return TraceView(
         step=seen.step,
         points=seen.points.tolist(),

@@ -5,9 +5,10 @@ export const ARRIVED = "frontiere:first-boundary";
 
 /**
  * Drawn after the plane, so that what it marks is there.
+ * @param {() => void} then what has waited for it
  * @returns {import("../types.js").View}
  */
-export function createFirstPaint() {
+export function createFirstPaint(then) {
   let arrived = false;
   return {
     draw({ frame }) {
@@ -15,7 +16,10 @@ export function createFirstPaint() {
       arrived = true;
       const { running } = frame.state;
       // The next animation frame begins when this one has been handed over to be painted.
-      requestAnimationFrame(() => performance.mark(ARRIVED, { detail: { running } }));
+      requestAnimationFrame(() => {
+        performance.mark(ARRIVED, { detail: { running } });
+        then();
+      });
     },
     destroy() {},
   };
