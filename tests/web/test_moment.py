@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from app.lab.runtime.background import BackgroundTask
 from app.lab.session.start import Start
 from app.lab.settings.config import Config, Settings
 from app.lab.settings.sections import Data
@@ -31,7 +32,8 @@ class Interrupted(Hub):
 
     async def call(self, job):
         result = await super().call(job)
-        await super().call(self.edit)
+        if not isinstance(result, BackgroundTask):  # which has only been begun
+            await super().call(self.edit)
         return result
 
     async def task(self, make):
