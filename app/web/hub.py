@@ -9,7 +9,7 @@ from ..lab.messages import Refusal, Translate, untranslated
 from ..lab.runtime.background import BackgroundTask
 from ..lab.runtime.registry import Registry
 from ..lab.runtime.scheduler import Scheduler
-from ..lab.runtime.twin import Twin
+from ..lab.runtime.twin import Twin, differing
 from ..lab.runtime.worker import Worker
 from ..lab.session.session import Session
 from ..lab.session.start import Start
@@ -50,6 +50,11 @@ class Hub:
     async def stop(self) -> None:
         """End the trainer's thread."""
         await asyncio.to_thread(self._worker.stop)
+
+    @property
+    def stalled(self) -> float:
+        """Seconds for which the trainer's thread has been at one piece of work; infinite where it has ended."""
+        return self._worker.stalled
 
     async def call(self, job: Callable[[], T]) -> T:
         """Run a job in the trainer's thread, and return its result."""
@@ -102,10 +107,11 @@ class Hub:
 
     async def tie(self, leader: Session, difference: Settings) -> Session:
         """Open a twin of a session, in place of the one it has; Refusal where the difference does not fit."""
+        start = Start(differing(leader.config, difference))
         former = self._scheduler.twin_of(leader)
         if former is not None:
             await self.delete(former)
-        follower = await self.create(Start(leader.config.patched(difference)))
+        follower = await self.create(start)
         await self.call(lambda: self._scheduler.tie(Twin(leader, follower, difference)))
         return follower
 

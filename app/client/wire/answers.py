@@ -6,9 +6,9 @@ from .config import Config, Data, NetworkConfig, TrainingConfig, View
 
 
 class Health(TypedDict):
-    """The server answers."""
+    """The server answers: "ok", or "stalled" where the thread that trains stands still or has ended."""
 
-    status: str
+    status: Literal["ok", "stalled"]
     sessions: int
 
 

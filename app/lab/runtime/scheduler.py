@@ -1,8 +1,10 @@
 """Which session trains next: one thread's time, shared fairly by the clock."""
 
 import heapq
+import logging
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,6 +13,7 @@ from ..views.snapshot import Snapshot
 from .background import BackgroundTasks
 from .twin import Twin
 
+_log = logging.getLogger(__name__)
 SLICE_SECONDS: Final = 0.010
 _TRAINING_SHARE: Final = 0.75  # of a frame; the rest is for showing, so that every session's turn comes once a frame
 _FRAMES_BEHIND: Final = 2  # so many frames of paced training may be caught up
@@ -32,6 +35,8 @@ class Scheduler:
     train: under overload there are fewer steps in a frame, never fewer frames, and a command waits for one slice
     at most. Background tasks have the time that nobody wants, and a tenth where somebody wants it all. The clock is a
     parameter, so that tests drive it by hand.
+
+    A fault in one session's turn pauses that session and is logged; the others go on.
     """
 
     def __init__(self, clock: Callable[[], float], publish: Callable[[Session, Snapshot], None]) -> None:
@@ -101,7 +106,8 @@ class Scheduler:
         greedy = self._next_greedy()
         if greedy is None:  # the time until the frame is nobody's
             return self._work_on_task(due - now) if self.tasks.last < due - now else due - now
-        greedy.session.advance(None, min(self._slice(greedy.session), due - now), self._clock)
+        with self._guarded(greedy.session):
+            greedy.session.advance(None, min(self._slice(greedy.session), due - now), self._clock)
         self._mind(greedy.session)
         return 0.0
 
@@ -117,19 +123,41 @@ class Scheduler:
 
     def _frame(self, turn: _Turn, now: float) -> None:
         session, frame = turn.session, turn.session.frame_seconds
-        session.grant_steps(now - turn.paced_until, _FRAMES_BEHIND * frame)
+        with self._guarded(session):
+            session.grant_steps(now - turn.paced_until, _FRAMES_BEHIND * frame)
+            session.advance_paced(self._slice(session), self._clock)
         turn.paced_until = now
-        session.advance_paced(self._slice(session), self._clock)
         self._mind(session)
         due = turn.next_frame + frame
         turn.next_frame = due if due > now else now + frame
-        if session.frame_wanted:
-            self._publish(session, session.snapshot(now))
+        self._show(session, now)
         follower = self.twin_of(session)
-        if follower is not None and follower.frame_wanted:  # both are seen at the same epoch
-            self._publish(follower, follower.snapshot(now))
+        if follower is not None:  # both are seen at the same epoch
+            self._show(follower, now)
         if _active(session):
             heapq.heappush(self._queue, (_due(turn), session.id))
+
+    def _show(self, session: Session, now: float) -> None:
+        """Publish a session's snapshot, if it is wanted; after a fault the figures alone, which say so."""
+        if not session.frame_wanted:
+            return
+        with self._guarded(session):
+            self._publish(session, session.snapshot(now))
+            return
+        with self._guarded(session):
+            self._publish(session, session.snapshot(now, figures_alone=True))
+
+    @contextmanager
+    def _guarded(self, session: Session) -> Iterator[None]:
+        """A turn of one session, whose fault must not reach the others: it is logged, and the session pauses."""
+        try:
+            yield
+        except Exception:
+            _log.exception("a session's turn has failed; the session is paused")
+            follower = self.twin_of(session)
+            self.untie(session)  # the fault may be the twin's, which learns in this turn
+            for failed in (session,) if follower is None else (session, follower):
+                failed.fail()
 
     def _mind(self, session: Session) -> None:
         """A session that has just trained may have come to an end."""

@@ -49,7 +49,9 @@ class Presentation:
         self._requests = frozenset(requests)
         self.changed = True
 
-    def snapshot(self, now: float, revision: int, state: State, edits: tuple[int, int], busy: bool) -> Snapshot:
+    def snapshot(
+        self, now: float, revision: int, state: State, edits: tuple[int, int], busy: bool, figures_alone: bool
+    ) -> Snapshot:
         """Everything of this moment that the watchers look at; while it trains, measurements may be a moment old."""
         self.changed = False
 
@@ -60,7 +62,7 @@ class Presentation:
             self._run.trainer,
             self.display,
             self._run.history,
-            self._requests,
+            () if figures_alone else self._requests,
             time=now,
             revision=revision,
             state=state,

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-import numpy as np
 from numpy.typing import NDArray
 
 from ..points.points import Points
@@ -23,7 +22,7 @@ from ..views.queries import Queries
 from ..views.request import ViewRequest
 from ..views.snapshot import Snapshot
 from .follower import Follower
-from .pacing import Pacing
+from .pacing import MANY, Pacing
 from .point_edits import PointEdits
 from .presentation import Presentation
 from .start import Start
@@ -31,7 +30,6 @@ from .turns import Turns
 from .undo import Edit, Edits
 
 _ID_BYTES = 16
-_CATCH_UP_STEPS = 2000  # so many at once, for a twin that is far behind
 
 
 class Session(Turns, PointEdits):
@@ -183,10 +181,14 @@ class Session(Turns, PointEdits):
             self._apply(config, points)
             self._mark_changed()
 
-    def train_to(self, epochs: float) -> None:
-        """Train up to a place in an epoch, or go back to it; one that is far behind comes nearer with every call."""
-        went_back = self._run.go_to_epoch(epochs, _CATCH_UP_STEPS)
-        if went_back:
+    def go_back_to(self, epochs: float) -> None:
+        """Go back near to a place in an epoch, if the run is beyond it."""
+        steps = self._run.steps_to(epochs)
+        if steps < 0:
+            if epochs == 0:
+                self._run.restart()
+            else:
+                self._run.seek(self._run.step + steps)
             self._after_restore()
         self._presentation.changed = True
 
@@ -229,10 +231,11 @@ class Session(Turns, PointEdits):
         """Everything there is to measure at this moment; it is computed whenever it is asked for."""
         return self._run.trainer.metrics()
 
-    def snapshot(self, now: float) -> Snapshot:
-        """Everything of this moment that the watchers look at; `now` is the clock's time in seconds."""
+    def snapshot(self, now: float, figures_alone: bool = False) -> Snapshot:
+        """Everything of this moment that the watchers look at, or no views; `now` is the clock's time in seconds."""
         self.edited = False
-        return self._presentation.snapshot(now, self.revision, self.state, self._edits.counts, self.busy)
+        presentation, counts = self._presentation, self._edits.counts
+        return presentation.snapshot(now, self.revision, self.state, counts, self.busy, figures_alone)
 
     def _mark_changed(self) -> None:
         """Count the revision, ask for a frame, and let a follower keep up."""
@@ -286,6 +289,8 @@ class Session(Turns, PointEdits):
     def _sync_from_run(self) -> None:
         """Copy configuration and points from the run, count their revisions, rebuild the display."""
         trainer = self._run.trainer
+        if trainer.config != self.config or len(trainer.points) != len(self.points):
+            self._pacing.forget()
         if trainer.config.training.stop != self.config.training.stop:
             self._stopping = Stopping(trainer.config.training.stop, trainer.epoch)
         if trainer.config != self.config:
@@ -301,8 +306,6 @@ class Session(Turns, PointEdits):
     def _train(self, steps: int) -> None:
         self._run.train(steps)
         self._presentation.changed = True
-        if self.follower is not None:
-            self.follower.train()
         if self._run.diverged is not None:
             self._stop()
         elif self.running and self._stopping.wanted and not self._run.trainer.steps_to_epoch(self._run.trainer.epoch):
@@ -313,4 +316,4 @@ class Session(Turns, PointEdits):
 
     def _steps_to_condition(self) -> int:
         """Steps until a condition to stop is to be looked at."""
-        return self.steps_in(1) if self.running and self._stopping.wanted else np.iinfo(np.int64).max
+        return self.steps_in(1) if self.running and self._stopping.wanted else MANY

@@ -2,10 +2,16 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
+from typing import Final
 
+from ..messages import message
 from ..settings.config import Config
+from ..training.run import Run
+from .follower import Follower
 from .pacing import Pacing
 from .presentation import Presentation
+
+_FAULT: Final = message("Something went wrong inside the server, so this session is paused; its log says more.")
 
 
 class Turns(ABC):
@@ -13,18 +19,22 @@ class Turns(ABC):
 
     config: Config
     running: bool
+    stopped: str | None
+    follower: Follower | None
+    _run: Run
     _pacing: Pacing
     _presentation: Presentation
 
     @property
     def busy(self) -> bool:
         """Whether the session trains."""
-        return self.running or self._pacing.has_target
+        return self.running or self._pacing.has_target or self._follower_behind
 
     @property
     def greedy(self) -> bool:
         """Whether the session trains as fast as it can."""
-        return self._pacing.has_target or (self.running and self.config.view.epochs_per_second is None)
+        paced = self.config.view.epochs_per_second is not None
+        return self._pacing.has_target or (self.running and not paced) or self._follower_behind
 
     @property
     def frame_wanted(self) -> bool:
@@ -47,7 +57,29 @@ class Turns(ABC):
     def advance(self, steps: int | None, seconds: float, clock: Callable[[], float]) -> None:
         """Train `steps` steps, but no longer than about `seconds`; None fills the time while that is wanted."""
         wanted = (lambda: self.greedy) if steps is None else (lambda: self.busy)
-        self._pacing.advance(steps, seconds, clock, wanted, self._steps_to_condition)
+        self._pacing.advance(steps, seconds, clock, wanted, self._steps_to_condition, self._level)
+
+    def train_to(self, epochs: float, seconds: float, clock: Callable[[], float]) -> None:
+        """Train up to a place in an epoch, but for no longer than about `seconds`."""
+        steps = self._run.steps_to(epochs)
+        self._pacing.advance(steps, seconds, clock, lambda: self._run.diverged is None)
+
+    def fail(self) -> None:
+        """Pause after a fault of ours, and say so."""
+        self.running, self.stopped = False, _FAULT
+        self._pacing.end_targets()
+        self._presentation.changed = True
+
+    @property
+    def _follower_behind(self) -> bool:
+        return self.follower is not None and self.follower.behind
+
+    def _level(self, seconds: float, clock: Callable[[], float]) -> bool:
+        """Give the follower time to come to where this session is; whether it is there."""
+        if self.follower is None or not self.follower.behind:
+            return True
+        self.follower.catch_up(seconds, clock)
+        return not self.follower.behind
 
     @abstractmethod
     def _steps_to_condition(self) -> int:

@@ -3,9 +3,9 @@
 /** Any part of a shape, down to the parts of its parts; an array is one part. */
 export type PartOf<T> = T extends unknown[] ? T : T extends object ? { [K in keyof T]?: PartOf<T[K]> } : T;
 
-/** The server answers. */
+/** The server answers: "ok", or "stalled" where the thread that trains stands still or has ended. */
 export type Health = {
-  status: string;
+  status: "ok" | "stalled";
   sessions: number;
 };
 
