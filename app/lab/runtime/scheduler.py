@@ -5,10 +5,11 @@ import logging
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from ..session.session import Session
+from ..views.display import last
 from ..views.snapshot import Snapshot
 from .background import BackgroundTasks
 from .twin import Twin
@@ -25,6 +26,8 @@ class _Turn:
     session: Session
     next_frame: float
     paced_until: float  # the time up to which steps have been granted to a paced session
+    left: float = 0.0  # when the frame under way had its last slice
+    making: deque[tuple[Session, Iterator[Snapshot | None]]] = field(default_factory=deque)  # a frame under way
 
 
 class Scheduler:
@@ -82,7 +85,7 @@ class Scheduler:
     def review(self) -> None:
         """See what sessions want now; to be called when something was done with any of them from outside."""
         turns = self._turns.values()
-        self._queue = [(_due(turn), turn.session.id) for turn in turns if _active(turn.session)]
+        self._queue = [(_due(turn), turn.session.id) for turn in turns if _active(turn)]
         heapq.heapify(self._queue)
         self._count()
 
@@ -122,6 +125,14 @@ class Scheduler:
         return min(SLICE_SECONDS, _TRAINING_SHARE * session.frame_seconds / max(1, self._training))
 
     def _frame(self, turn: _Turn, now: float) -> None:
+        if not turn.making:
+            self._train_and_look(turn, now)
+        self._make(turn)
+        if _active(turn):
+            heapq.heappush(self._queue, (_due(turn), turn.session.id))
+
+    def _train_and_look(self, turn: _Turn, now: float) -> None:
+        """Make the steps of a frame, and begin its snapshot, and that of a twin: both are seen at the same epoch."""
         session, frame = turn.session, turn.session.frame_seconds
         with self._guarded(session):
             session.grant_steps(now - turn.paced_until, _FRAMES_BEHIND * frame)
@@ -130,22 +141,31 @@ class Scheduler:
         self._mind(session)
         due = turn.next_frame + frame
         turn.next_frame = due if due > now else now + frame
-        self._show(session, now)
         follower = self.twin_of(session)
-        if follower is not None:  # both are seen at the same epoch
-            self._show(follower, now)
-        if _active(session):
-            heapq.heappush(self._queue, (_due(turn), session.id))
+        for shown in (session,) if follower is None else (session, follower):
+            if shown.frame_wanted:
+                with self._guarded(shown):
+                    turn.making.append((shown, shown.snapshot_pieces(now)))
 
-    def _show(self, session: Session, now: float) -> None:
-        """Publish a session's snapshot, if it is wanted; after a fault the figures alone, which say so."""
-        if not session.frame_wanted:
-            return
-        with self._guarded(session):
-            self._publish(session, session.snapshot(now))
-            return
-        with self._guarded(session):
-            self._publish(session, session.snapshot(now, figures_alone=True))
+    def _make(self, turn: _Turn) -> None:
+        """Go on with a frame for a slice; meanwhile its session is not trained. A finished snapshot is published."""
+        start = self._clock()
+        while turn.making:
+            session, pieces = turn.making[0]
+            snapshot, failed = None, True
+            with self._guarded(session):
+                snapshot = next(pieces)
+                if snapshot is not None:
+                    self._publish(session, snapshot)
+                failed = False
+            if failed or snapshot is not None:
+                turn.making.popleft()
+            if failed:  # the figures alone, which say so
+                with self._guarded(session):
+                    self._publish(session, last(session.snapshot_pieces(start, figures_alone=True)))
+            turn.left = self._clock()
+            if turn.left - start >= SLICE_SECONDS:
+                return
 
     @contextmanager
     def _guarded(self, session: Session) -> Iterator[None]:
@@ -168,15 +188,20 @@ class Scheduler:
         for _ in range(len(self._greedy)):
             turn = self._turns[self._greedy[0]]
             self._greedy.rotate(-1)
-            if turn.session.greedy:
+            if turn.session.greedy and not turn.making:
                 return turn
         return None
 
 
-def _active(session: Session) -> bool:
-    return session.busy or session.frame_wanted
+def _active(turn: _Turn) -> bool:
+    return bool(turn.making) or turn.session.busy or turn.session.frame_wanted
 
 
 def _due(turn: _Turn) -> float:
-    """When a session's next frame is due: what a hand has just changed is shown half a frame sooner."""
+    """When a session's next frame is due: what a hand has just changed is shown half a frame sooner.
+
+    One under way goes on after those that were due while it had its slice.
+    """
+    if turn.making:
+        return turn.left
     return turn.next_frame - turn.session.frame_seconds / 2 if turn.session.edited else turn.next_frame

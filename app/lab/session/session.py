@@ -20,7 +20,6 @@ from ..training.target import TrainingTarget
 from ..views.display import Display
 from ..views.queries import Queries
 from ..views.request import ViewRequest
-from ..views.snapshot import Snapshot
 from .follower import Follower
 from .pacing import MANY, Pacing
 from .point_edits import PointEdits
@@ -230,12 +229,6 @@ class Session(Turns, PointEdits):
     def metrics(self) -> Metrics:
         """Everything there is to measure at this moment; it is computed whenever it is asked for."""
         return self._run.trainer.metrics()
-
-    def snapshot(self, now: float, figures_alone: bool = False) -> Snapshot:
-        """Everything of this moment that the watchers look at, or no views; `now` is the clock's time in seconds."""
-        self.edited = False
-        presentation, counts = self._presentation, self._edits.counts
-        return presentation.snapshot(now, self.revision, self.state, counts, self.busy, figures_alone)
 
     def _mark_changed(self) -> None:
         """Count the revision, ask for a frame, and let a follower keep up."""

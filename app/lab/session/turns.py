@@ -1,15 +1,19 @@
-"""Scheduling interface of a session: whether it trains, how fast, and how it spends its turn."""
+"""Scheduling interface of a session: whether it trains, how fast, how it spends its turn and is seen."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from ..messages import message
 from ..settings.config import Config
+from ..training.figures import State
 from ..training.run import Run
+from ..views.display import last
+from ..views.snapshot import Snapshot
 from .follower import Follower
 from .pacing import Pacing
 from .presentation import Presentation
+from .undo import Edits
 
 _FAULT: Final = message("Something went wrong inside the server, so this session is paused; its log says more.")
 
@@ -19,9 +23,12 @@ class Turns(ABC):
 
     config: Config
     running: bool
+    revision: int
+    edited: bool
     stopped: str | None
     follower: Follower | None
     _run: Run
+    _edits: Edits
     _pacing: Pacing
     _presentation: Presentation
 
@@ -59,6 +66,16 @@ class Turns(ABC):
         wanted = (lambda: self.greedy) if steps is None else (lambda: self.busy)
         self._pacing.advance(steps, seconds, clock, wanted, self._steps_to_condition, self._level)
 
+    def snapshot_pieces(self, now: float, figures_alone: bool = False) -> Iterator[Snapshot | None]:
+        """`snapshot` of this moment in pieces: None after each, at last the snapshot. One is made at a time."""
+        self.edited = False
+        edits = self._edits.counts
+        return self._presentation.snapshot(now, self.revision, self.state, edits, self.busy, figures_alone)
+
+    def snapshot(self, now: float) -> Snapshot:
+        """Everything of this moment that the watchers look at; `now` is the clock's time in seconds."""
+        return last(self.snapshot_pieces(now))
+
     def train_to(self, epochs: float, seconds: float, clock: Callable[[], float]) -> None:
         """Train up to a place in an epoch, but for no longer than about `seconds`."""
         steps = self._run.steps_to(epochs)
@@ -80,6 +97,11 @@ class Turns(ABC):
             return True
         self.follower.catch_up(seconds, clock)
         return not self.follower.behind
+
+    @property
+    @abstractmethod
+    def state(self) -> State:
+        """The figures of this moment."""
 
     @abstractmethod
     def _steps_to_condition(self) -> int:

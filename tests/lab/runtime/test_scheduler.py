@@ -9,7 +9,7 @@ from app.lab.runtime.scheduler import SLICE_SECONDS, Scheduler
 from app.lab.session.session import Session
 from app.lab.settings.config import Config
 from app.lab.views.maps import Maps
-from app.lab.views.request import FeaturesRequest, ViewRequest
+from app.lab.views.request import FeaturesRequest, SurfaceRequest, ViewRequest
 from app.lab.views.snapshot import Snapshot
 from tests.lab.conftest import HandClock, make, settings
 
@@ -272,3 +272,27 @@ def test_a_run_that_has_diverged_in_float64_can_still_be_seen_in_its_principal_a
     session.watch([ViewRequest(features=FeaturesRequest(projection="principal"))])
     (features,) = session.snapshot(0.0).features.values()
     assert np.isfinite(features.points).all()
+
+
+def test_a_frame_that_takes_long_is_made_in_slices_between_those_of_others():
+    large = make(network={"hidden": [{"units": 64, "activation": "tanh"}] * 8})
+    small = make(view={"epochs_per_second": 30})
+    stage = Stage(large, small)
+    large.watch([ViewRequest(surface=SurfaceRequest(resolution=256))])
+    made = []
+    pieces = large.snapshot_pieces
+
+    def costly(now):
+        for piece in pieces(now):
+            stage.clock.now += 0.006
+            made.append(stage.clock.now)
+            yield piece
+
+    large.snapshot_pieces = costly  # type: ignore[method-assign,assignment]
+    large.play()
+    small.play()
+    stage.run(1.0)
+    frames = stage.count()
+    assert frames[small.id] >= 28
+    assert frames[large.id] >= 3
+    assert len(made) > 20 * frames[large.id]
