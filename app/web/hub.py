@@ -2,10 +2,10 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
-from typing import Any, TypeVar
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from typing import Any, Final, TypeVar
 
-from ..lab.messages import Refusal, Translate, untranslated
+from ..lab.messages import Refusal, Translate, message, untranslated
 from ..lab.runtime.background import BackgroundTask
 from ..lab.runtime.registry import Registry
 from ..lab.runtime.scheduler import Scheduler
@@ -17,9 +17,10 @@ from ..lab.settings import limits
 from ..lab.settings.config import Settings
 from ..lab.views.request import ViewRequest
 from ..lab.views.snapshot import Snapshot
-from .watcher import EncodedSnapshot, Watcher
+from .watcher import EncodedSnapshot, SessionGone, Watcher
 
 T = TypeVar("T")
+_LOOK_UP_SECONDS: Final = 1.0  # a client that has hung up is noticed within this time
 
 
 class TooManyWatchers(Exception):
@@ -32,6 +33,15 @@ class Busy(Refusal):
     retry_after = 1
 
 
+class Closing(Refusal):
+    """The server is being stopped; `retry_after` says in how many seconds another may be there."""
+
+    retry_after = 5
+
+
+CLOSED: Final = message("the server is being stopped; ask again when it is back")
+
+
 class Hub:
     """Sessions in the trainer's thread, and the watchers of each; what the routes and the stream work with."""
 
@@ -41,6 +51,7 @@ class Hub:
         self._scheduler = Scheduler(clock, self._publish)
         self._worker = Worker(self._scheduler)
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._closing = asyncio.Event()
 
     def start(self) -> None:
         """Begin to train; call it from the event loop."""
@@ -56,14 +67,33 @@ class Hub:
         """Seconds for which the trainer's thread has been at one piece of work; infinite where it has ended."""
         return self._worker.stalled
 
+    @property
+    def closing(self) -> bool:
+        """Whether the server is being stopped."""
+        return self._closing.is_set()
+
+    def close(self) -> None:
+        """Let whoever waits for training or a long answer know that the server is being stopped; from any thread."""
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._closing.set)
+
+    async def wait(self, what: asyncio.Future[Any], seconds: float | None = None) -> None:
+        """Wait for something, but not for longer than that, nor when the server is being stopped."""
+        closing = asyncio.ensure_future(self._closing.wait())
+        await asyncio.wait([what, closing], timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+        closing.cancel()
+
     async def call(self, job: Callable[[], T]) -> T:
         """Run a job in the trainer's thread, and return its result."""
         return await asyncio.wrap_future(self._worker.submit(job))
 
-    async def task(self, make: Callable[[], Iterator[T | None]]) -> AsyncIterator[T]:
-        """Run a task in the trainer's thread, beside the training, and yield what it yields.
+    async def task(
+        self, session: Session, left: Callable[[], Awaitable[bool]], make: Callable[[], Iterator[T | None]]
+    ) -> AsyncIterator[T]:
+        """Run a task on a session in the trainer's thread, beside the training, and yield what it yields.
 
-        Busy where too many are under way. Closing the iterator ends the task.
+        Busy where too many are under way. Closing the iterator ends the task; so does a client of whom `left()` says
+        that it has hung up, the end of the session, and that of the server.
         """
         loop, told = asyncio.get_running_loop(), asyncio.Queue[tuple[bool, Any]]()
 
@@ -77,14 +107,20 @@ class Hub:
                     "the server is at work on {most} such questions; ask again in a moment",
                     most=limits.BACKGROUND_TASKS,
                 )
-            task = BackgroundTask(make(), lambda what: tell(False, what), lambda error: tell(True, error))
+            task = BackgroundTask(session.id, make(), lambda what: tell(False, what), lambda error: tell(True, error))
             tasks.begin(task)
             return task
 
         task = await self.call(begin)
         try:
             while True:
-                ended, what = await told.get()
+                following = asyncio.ensure_future(told.get())
+                while not following.done():
+                    await self.wait(following, _LOOK_UP_SECONDS)
+                    if not following.done() and (self.closing or await left()):
+                        following.cancel()
+                        raise Closing.saying(CLOSED)
+                ended, what = following.result()
                 if ended and what is not None:
                     raise what
                 if ended:
@@ -127,6 +163,7 @@ class Hub:
 
     async def _forget(self, session: Session) -> None:
         def end() -> None:
+            self._scheduler.tasks.end(session.id, SessionGone())
             self._scheduler.untie(session)
             session.pause()
             self._scheduler.remove(session)

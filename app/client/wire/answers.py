@@ -182,6 +182,22 @@ class FeaturesView(TypedDict):
     split: list[Literal["train", "test"]]
 
 
+class Trained(TypedDict):
+    """Where the training stands; `finished` is false where the deadline came first, and so many steps are left."""
+
+    step: int
+    epoch: int
+    running: bool
+    loss: Measure
+    accuracy: Measure
+    data_revision: int
+    config_revision: int
+    diverged: str | None
+    stopped: str | None
+    finished: bool
+    steps_left: int
+
+
 class Weights(TypedDict):
     """All layers, the output layer last; its activation follows from the problem."""
 

@@ -16,12 +16,12 @@ from ..training.early_stopping import Stopping
 from ..training.figures import State
 from ..training.metrics import Metrics
 from ..training.run import Run
-from ..training.target import TrainingTarget
+from ..training.target import NO_GOAL, Goal, TrainingTarget
 from ..views.display import Display
 from ..views.queries import Queries
 from ..views.request import ViewRequest
 from .follower import Follower
-from .pacing import MANY, Pacing
+from .pacing import Pacing
 from .point_edits import PointEdits
 from .presentation import Presentation
 from .start import Start
@@ -74,8 +74,9 @@ class Session(Turns, PointEdits):
 
     def play(self) -> None:
         """Train at the chosen pace, until paused or a condition to stop is met."""
-        self.running, self.stopped, self._run.diverged = True, None, None
-        self._stopping = Stopping(self.config.training.stop, self._run.trainer.epoch)
+        self._run.diverged = None
+        self._begin_to_stop()
+        self.running = True
         self._mark_changed()
 
     def pause(self) -> None:
@@ -97,11 +98,15 @@ class Session(Turns, PointEdits):
         """Steps from here to the end of so many epochs; one that is under way counts as the first."""
         return self._run.trainer.steps_to_epoch(self._run.trainer.epoch + epochs)
 
-    def train(
-        self, steps: int, train_loss: float | None = None, done: Callable[[State], None] | None = None
-    ) -> TrainingTarget:
-        """Make `steps` updates as fast as is fair, or fewer once the train loss is reached; `done` is told."""
-        target = TrainingTarget(self._run.step + steps, train_loss, done)
+    def train(self, steps: int, goal: Goal = NO_GOAL, done: Callable[[State], None] | None = None) -> TrainingTarget:
+        """Make `steps` updates as fast as is fair, fewer once a goal or a condition to stop is met; `done` is told.
+
+        Refusal where these points can never meet the goal.
+        """
+        goal.check(self._run.trainer)
+        if not self.busy:
+            self._begin_to_stop()
+        target = TrainingTarget(self._run.step + steps, goal, done)
         self._pacing.aim(target)
         self._mark_changed()
         return target
@@ -263,7 +268,7 @@ class Session(Turns, PointEdits):
             config = fitted(config, *start.layers)
         self._pacing.end_targets()
         self._run.begin(config, Points.generated(config.data) if points is None else points, start.layers, start.step)
-        self._stopping, self.stopped = Stopping(config.training.stop, self._run.trainer.epoch), None
+        self._begin_to_stop()
         self._sync_from_run()
 
     def _apply(self, config: Config, points: Points) -> bool:
@@ -292,6 +297,10 @@ class Session(Turns, PointEdits):
             self.points, self.data_revision = trainer.points, self.data_revision + 1
         self._presentation.rebuild()
 
+    def _begin_to_stop(self) -> None:
+        """Look for the conditions to stop from this epoch on."""
+        self._stopping, self.stopped = Stopping(self._run.trainer.config.training.stop, self._run.trainer.epoch), None
+
     def _stop(self) -> None:
         self.running = False
         self._pacing.end_targets()
@@ -301,12 +310,8 @@ class Session(Turns, PointEdits):
         self._presentation.changed = True
         if self._run.diverged is not None:
             self._stop()
-        elif self.running and self._stopping.wanted and not self._run.trainer.steps_to_epoch(self._run.trainer.epoch):
-            trainer = self._run.trainer
+        trainer = self._run.trainer
+        if self._run.diverged is None and self._watches_for_stop and not trainer.steps_to_epoch(trainer.epoch):
             self.stopped = self._stopping.reached(trainer.epoch, trainer.loss, trainer.accuracy)
             if self.stopped is not None:
                 self._stop()
-
-    def _steps_to_condition(self) -> int:
-        """Steps until a condition to stop is to be looked at."""
-        return self.steps_in(1) if self.running and self._stopping.wanted else MANY

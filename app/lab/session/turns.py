@@ -6,12 +6,13 @@ from typing import Final
 
 from ..messages import message
 from ..settings.config import Config
+from ..training.early_stopping import Stopping
 from ..training.figures import State
 from ..training.run import Run
 from ..views.display import last
 from ..views.snapshot import Snapshot
 from .follower import Follower
-from .pacing import Pacing
+from .pacing import MANY, Pacing
 from .presentation import Presentation
 from .undo import Edits
 
@@ -29,6 +30,7 @@ class Turns(ABC):
     follower: Follower | None
     _run: Run
     _edits: Edits
+    _stopping: Stopping
     _pacing: Pacing
     _presentation: Presentation
 
@@ -103,6 +105,11 @@ class Turns(ABC):
     def state(self) -> State:
         """The figures of this moment."""
 
-    @abstractmethod
+    @property
+    def _watches_for_stop(self) -> bool:
+        return self._stopping.wanted and (self.running or self._pacing.has_target)
+
     def _steps_to_condition(self) -> int:
         """Steps until a condition to stop is to be looked at."""
+        trainer = self._run.trainer
+        return trainer.steps_to_epoch(trainer.epoch + 1) if self._watches_for_stop else MANY

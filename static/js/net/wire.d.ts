@@ -546,6 +546,21 @@ export type TraceView = {
   after: ParametersView[] | null;
 };
 
+/** Where the training stands; `finished` is false where the deadline came first, and so many steps are left. */
+export type Trained = {
+  step: number;
+  epoch: number;
+  running: boolean;
+  loss: Measure;
+  accuracy: Measure;
+  data_revision: number;
+  config_revision: number;
+  diverged: string | null;
+  stopped: string | null;
+  finished: boolean;
+  steps_left: number;
+};
+
 /** All layers, the output layer last; its activation follows from the problem. */
 export type Weights = {
   layers: LayerWeights[];

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from app.data import DATASETS, FEATURES
 from app.lab.session.session import Session
 from app.lab.settings import limits
+from app.lab.training.target import Goal
 from app.lab.views.display import Display
 from app.lab.views.request import FeaturesRequest, NeuronsRequest, StagesRequest, SurfaceRequest, ViewRequest
 from app.nn import ACTIVATIONS, CONNECTIONS, INITIALIZERS, OPTIMIZERS, REGULARIZATIONS
@@ -257,7 +258,7 @@ def test_goals_end_at_their_step_or_loss_or_when_training_is_paused():
     session.train(50, done=told.append)
     session.advance(None, 1e9, HandClock())
     assert told[-1].step == 50
-    session.train(100_000, train_loss=0.3, done=told.append)
+    session.train(100_000, goal=Goal(train_loss=0.3), done=told.append)
     session.advance(None, 1e9, SteppingClock(1e-4))
     assert told[-1].loss.train <= 0.3
     assert told[-1].step < 100_000
