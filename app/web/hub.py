@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from functools import partial
 from typing import Any, Final, TypeVar
 
 from ..lab.messages import Refusal, Translate, message, untranslated
@@ -20,6 +21,7 @@ from ..lab.views.snapshot import Snapshot
 from .watcher import EncodedSnapshot, SessionGone, Watcher
 
 T = TypeVar("T")
+_ATTEND_SECONDS: Final = 10.0
 _LOOK_UP_SECONDS: Final = 1.0  # a client that has hung up is noticed within this time
 
 
@@ -52,20 +54,36 @@ class Hub:
         self._worker = Worker(self._scheduler)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._closing = asyncio.Event()
+        self._attendant: asyncio.Task[None] | None = None
 
     def start(self) -> None:
         """Begin to train; call it from the event loop."""
         self._loop = asyncio.get_running_loop()
         self._worker.start()
+        self._attendant = asyncio.create_task(self._attend())
 
     async def stop(self) -> None:
         """End the trainer's thread."""
+        if self._attendant is not None:
+            self._attendant.cancel()
         await asyncio.to_thread(self._worker.stop)
 
     @property
     def stalled(self) -> float:
         """Seconds for which the trainer's thread has been at one piece of work; infinite where it has ended."""
         return self._worker.stalled
+
+    async def _attend(self) -> None:
+        """Look every now and then for sessions that play for nobody."""
+        while True:
+            await asyncio.sleep(_ATTEND_SECONDS)
+            await self.pause_unattended()
+
+    async def pause_unattended(self) -> None:
+        """Pause the sessions that play though nobody has watched or asked for a while; their state says why."""
+        why = message("Paused: for {minutes} minutes nobody has looked on.", minutes=limits.UNATTENDED_SECONDS // 60)
+        for session in self.registry.unattended():
+            await self.call(partial(session.pause, why))
 
     @property
     def closing(self) -> bool:
@@ -149,6 +167,7 @@ class Hub:
             await self.delete(former)
         follower = await self.create(start)
         await self.call(lambda: self._scheduler.tie(Twin(leader, follower, difference)))
+        self.registry.tie(leader, follower)
         return follower
 
     async def delete(self, session: Session) -> None:

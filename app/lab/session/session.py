@@ -79,9 +79,10 @@ class Session(Turns, PointEdits):
         self.running = True
         self._mark_changed()
 
-    def pause(self) -> None:
-        """Stop training; what was asked for in steps is over as well."""
+    def pause(self, why: str | None = None) -> None:
+        """Stop training, with a sentence that says why; what was asked for in steps is over as well."""
         self._stop()
+        self.stopped = why or self.stopped
         self._mark_changed()
 
     def step(self, count: int = 1) -> None:
