@@ -1,6 +1,7 @@
 """Messages for a person: a template and its values, kept apart until both are put into a language."""
 
 from collections.abc import Callable, Mapping
+from functools import reduce
 from typing import Self, TypeAlias
 
 Translate: TypeAlias = Callable[[str], str]
@@ -23,6 +24,11 @@ class Message(str):
 def message(template: str, /, **values: object) -> Message:
     """Make a message; `make texts` finds the templates by this function's name."""
     return Message(template, values)
+
+
+def together(first: Message, *more: Message) -> Message:
+    """Several sentences as one."""
+    return reduce(lambda one, other: message("{one}; {other}", one=one, other=other), more, first)
 
 
 def _(text: str) -> str:

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import reduce
 from typing import Any, Final
 
 from pydantic import ValidationError
 
-from .messages import Message, Refusal, _, message
+from .messages import Message, Refusal, _, message, together
 
 _LONGEST: Final = 80
 _MOST: Final = 5
@@ -53,7 +52,7 @@ _COUNTED: Final[Mapping[str, str]] = {
 def explanation(errors: Sequence[Any]) -> Message:
     """One message for Pydantic's error records: the first five different ones, and how many more there are."""
     found = list(dict.fromkeys(_explained(error) for error in errors))
-    whole = reduce(lambda one, other: message("{one}; {other}", one=one, other=other), found[:_MOST])
+    whole = together(*found[:_MOST])
     more = len(found) - _MOST
     return message("{what}; and {count} more", what=whole, count=more) if more > 0 else whole
 

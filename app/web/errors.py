@@ -1,4 +1,4 @@
-"""Errors of the REST interface: always `{"detail": "a sentence"}`.
+"""Errors of the REST interface: always `{"detail": "a sentence"}`, and what there is to choose from where one must.
 
 A `Refusal` is the client's to mend and says how; any other exception is the server's fault: it is logged with its
 traceback, and the client is told nothing of the inside.
@@ -6,6 +6,7 @@ traceback, and the client is told nothing of the inside.
 
 import logging
 from collections.abc import MutableMapping
+from dataclasses import asdict
 from typing import Any, Final
 
 from fastapi import FastAPI, Request
@@ -16,6 +17,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ..lab.messages import Refusal, message
+from ..lab.points.column_choice import Unclear
 from ..lab.runtime.registry import Full
 from ..lab.validation import explanation
 from .hub import Busy, Closing
@@ -28,9 +30,11 @@ FAULT: Final = message("the server made a mistake, and logged it")
 
 
 class Problem(BaseModel):
-    """The body of every error."""
+    """The body of every error; of a file of points whose columns must be chosen, these and its first rows as well."""
 
     detail: str
+    columns: list[str] | None = None
+    rows: list[list[str]] | None = None
 
 
 def install(app: FastAPI) -> None:
@@ -43,6 +47,10 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(Refusal)
     async def refused(request: Request, error: Refusal) -> JSONResponse:
         return _answer(422, speaking(request)(error.message))
+
+    @app.exception_handler(Unclear)
+    async def unclear(request: Request, error: Unclear) -> JSONResponse:
+        return JSONResponse({"detail": speaking(request)(error.message), **asdict(error.preview)}, 422)
 
     @app.exception_handler(HTTPException)
     async def http(request: Request, error: HTTPException) -> JSONResponse:

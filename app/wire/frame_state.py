@@ -57,7 +57,7 @@ class FrameState(State):
 
     `revision` counts the session's changes, `seq` is the number of the last command that is in it, `undo` and `redo`
     are the numbers of edits to take back and to make again. `history_from` is the entry of the loss history that the
-    tensor `loss` begins with.
+    tensor `loss` begins with. `names` are those of the classes that have some, and come with the points.
     """
 
     steps_per_epoch: int
@@ -74,6 +74,7 @@ class FrameState(State):
     stages: StagesState | None = None
     metrics: Metrics | None = None
     config: Config | None = None
+    names: tuple[str, ...] | None = None
     history_from: int
 
     def json(self) -> str:

@@ -84,6 +84,7 @@ class Frames:
             tensors["points"] = points.x.astype(np.float32)
             tensors["labels"] = points.y.astype(np.float32)
             tensors["split"] = points.test.astype(np.uint8)
+            parts["names"] = points.names or None
         if known.config_revision != state.config_revision:
             parts["config"] = snapshot.config
         start = known.history_count if known.history_version == snapshot.history_version else 0

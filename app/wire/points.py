@@ -9,6 +9,7 @@ from ..lab.settings import limits
 from ..lab.settings.part import Part
 
 Coordinates = Annotated[tuple[float, float], Field(strict=False)]
+ClassName = Annotated[str, Field(min_length=1, max_length=limits.CLASS_NAME)]
 _Split = list[SplitName] | None
 
 
@@ -33,3 +34,4 @@ class AllPoints(PointColumns):
         max_length=limits.SAMPLES[1],
         description="without it they are split by the configuration's test share and data seed",
     )
+    names: list[ClassName] = Field([], max_length=limits.CLASSES[1], description="the classes' own names, in order")

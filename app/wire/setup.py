@@ -39,6 +39,7 @@ class Setup(Settings):
                 x=[(x1, x2) for x1, x2 in np.round(points.x, _DIGITS).tolist()],
                 y=np.round(points.y, _DIGITS).tolist(),
                 split=split_names(points.test),
+                names=list(points.names),
             )
         return cls(**dict(config), points=given, weights=Weights.of(session).layers, step=session.state.step)
 
@@ -58,6 +59,6 @@ class Setup(Settings):
     def _points(self, config: Config) -> Points:
         given = self.points
         assert given is not None
-        points = Points.replacing(given.x, given.y, given.split, config.data)
-        drawn = Points.generated(config.data)  # units and names of the classes are those of the data set
-        return replace(points, scale=drawn.scale, names=drawn.names)
+        drawn = Points.generated(config.data)  # units, and names where none are given, are those of the data set
+        points = Points.replacing(given.x, given.y, given.split, config.data, given.names or drawn.names)
+        return replace(points, scale=drawn.scale)

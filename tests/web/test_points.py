@@ -134,3 +134,64 @@ def test_the_refusal_of_a_file_is_in_the_readers_language(api, points, body, sen
     answer = api.post(f"{points}/import", content=body.encode(), headers={"Accept-Language": "fr"})
     assert answer.status_code == 422
     assert answer.json()["detail"].replace("\N{NO-BREAK SPACE}", " ").replace("\u202f", " ") == sentence
+
+
+def test_an_accented_file_in_windows_1252_keeps_both_classes(api, points):
+    body = api.post(f"{points}/import", content="x1,x2,label\n1,2,é\n3,4,à\n".encode("cp1252")).json()
+    assert (body["names"], body["y"]) == (["à", "é"], [1, 0])
+
+
+def test_rows_that_are_left_out_are_counted_in_the_readers_language(api, points):
+    answer = api.post(f"{points}/import", content=b"1,2,a\nNA,1,b\n3,4,b\n", headers={"Accept-Language": "fr"})
+    said = answer.json()["note"].replace("\N{NO-BREAK SPACE}", " ")
+    assert said.startswith("lignes laissées de côté parce qu’une valeur manque : 1")
+
+
+def test_columns_are_asked_for_and_then_chosen(api, points):
+    content = b"a,b,c,kind\n1,2,3,u\n4,5,-3,v\n"
+    refused = api.post(f"{points}/import", content=content)
+    assert refused.status_code == 422
+    assert refused.json() == {
+        "detail": "the file has the columns a, b, c, kind: choose x1, x2 and label among them",
+        "columns": ["a", "b", "c", "kind"],
+        "rows": [["1", "2", "3", "u"], ["4", "5", "-3", "v"]],
+    }
+    chosen = api.post(f"{points}/import", params={"x1": "c", "x2": "a", "label": "4"}, content=content).json()
+    assert (chosen["x"], chosen["names"]) == ([[3, 1], [-3, 4]], ["u", "v"])
+
+
+def test_many_whole_numbers_are_never_a_regression_in_silence(api, points):
+    content = "".join(f"{n % 5},{n % 3},{n}\n" for n in range(1, 16)).encode()
+    for rescale in (False, True):
+        answer = api.post(f"{points}/import", params={"rescale": rescale}, content=content)
+        assert answer.status_code == 422
+        assert "10 classes at most; the file has 15 different labels" in answer.json()["detail"]
+    assert api.post(f"{points}/import?rescale=true&kind=regression", content=content).status_code == 200
+
+
+def test_a_spreadsheet_is_told_to_be_saved_as_csv(api, points):
+    answer = api.post(f"{points}/import", content=b"PK\x03\x04\x14\0", headers={"Content-Type": "text/csv"})
+    assert (answer.status_code, answer.json()) == (422, {"detail": "this is a spreadsheet; save it as CSV"})
+
+
+def test_a_class_without_a_training_point_is_said(api, path, points):
+    api.patch(path, json={"data": {"test_fraction": 0.9}})
+    note = api.post(f"{points}/import", content=b"1,2,a\n2,1,a\n-1,-2,b\n-2,-1,b\n").json()["note"]
+    assert note == "classes without a training point: b; take a smaller test share, or add points"
+
+
+def test_points_put_in_place_of_all_may_name_their_classes(api, points):
+    mine = {"x": [[0, 0], [1, 1], [2, 2]], "y": [0, 1, 0], "names": ["no", "yes"]}
+    assert api.put(points, json=mine).json()["names"] == ["no", "yes"]
+    assert api.post(points, json={"x": [[3, 3]], "y": [1]}).json()["names"] == ["no", "yes"]
+
+
+def test_a_table_for_a_french_spreadsheet_comes_back(api, path, points):
+    api.post(f"{points}/import", content=b"1.5,2,=a\n-3,0.25,b\n")
+    before = api.get(points).json()
+    text = api.get(f"{path}/export", params={"format": "csv", "separator": "semicolon"}).content
+    assert text.decode().splitlines()[1].startswith("1,5;2,0;'=a;")
+    after = api.post(f"{points}/import", content=text).json()
+    assert [after[key] for key in ("x", "y", "split", "names")] == [
+        before[key] for key in ("x", "y", "split", "names")
+    ]

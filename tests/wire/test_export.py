@@ -1,6 +1,8 @@
 """Exports: scripts that say what the engine says, and points that come back the same."""
 
 import ast
+import csv
+import io
 import json
 import subprocess
 import sys
@@ -153,3 +155,27 @@ def test_the_petals_are_exported_in_centimetres():
     exported = read(points_csv(session.config, session.points).encode())
     assert set(exported.labels) == {"setosa", "versicolor", "virginica"}
     np.testing.assert_allclose(exported.x.max(axis=0), [6.9, 2.5])
+
+
+@pytest.mark.parametrize("separator", ["comma", "semicolon"])
+@pytest.mark.parametrize(
+    "words", [["=1+1", "+1+1", "-a", "@a"], ["'=a", "it's", "?", "a;b"], ["0.125", "1.5", "2", "é"]]
+)
+def test_a_table_is_harmless_in_a_spreadsheet_and_comes_back(separator, words):
+    session = make()
+    columns = {"x": [[1.125, n] for n in range(4)], "y": words, "split": ["train", "test", "train", "test"]}
+    session.import_points(place(read(json.dumps(columns).encode()), rescale=False))
+    text = points_csv(session.config, session.points, separator)
+    for cell in csv.reader(io.StringIO(text), delimiter=";" if separator == "semicolon" else ","):
+        assert not cell[2].startswith(("=", "+", "-", "@"))
+    again = place(read(text.encode()), rescale=False)
+    np.testing.assert_array_equal(again.x, columns["x"])
+    assert [again.names[label] for label in again.y] == words
+
+
+def test_semicolons_come_with_decimal_commas_and_a_byte_order_mark():
+    session = make()
+    session.import_points(place(read(b"1.5,2,a\n1.125,-3,b\n"), rescale=False))
+    text = points_csv(session.config, session.points, "semicolon")
+    assert text.startswith("\ufeffx1;x2;label;split\n1,5;2,0;a;")
+    assert "1,1250;-3,0;b;" in text

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from pydantic import ValidationError
 
+from app.lab.points.importing import place, read
 from app.lab.session.session import Session
 from app.wire.setup import Setup
 from tests.lab.conftest import make, settings, train
@@ -105,3 +106,9 @@ def test_what_does_not_fit_is_refused_and_changes_nothing(setup, sentence):
 def test_unknown_parts_are_refused():
     with pytest.raises(ValidationError):
         Setup.model_validate({"colour": 1})
+
+
+def test_classes_keep_their_names():
+    session = make()
+    session.import_points(place(read(b"1,2,dog\n2,1,cat\n-1,-2,dog\n-2,-1,cat\n"), rescale=False))
+    assert handed_on(session).points.names == ("cat", "dog")

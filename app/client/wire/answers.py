@@ -85,6 +85,7 @@ class PointsView(TypedDict):
     data_revision: int
     scale: Scale | None
     names: list[str]
+    note: str | None
 
 
 class Measure(TypedDict):
@@ -128,6 +129,7 @@ class AllPoints(TypedDict):
     x: list[list[float]]
     y: list[float]
     split: list[Literal["train", "test"]] | None
+    names: list[str]
 
 
 class LayerWeights(TypedDict):

@@ -1,8 +1,7 @@
 """Points from a file: CSV or JSON bytes to a table, and a table to points with their classes or targets.
 
-The rule for labels: words are classes; so are whole numbers, where there are no more than ten different ones; all
-other numbers are the targets of a regression. Classes are numbered in sorted order, words by their letters and
-numbers by their size.
+The rule for labels: words are classes, and so are whole numbers; all other numbers are the targets of a regression.
+Classes are numbered in sorted order, words by their letters and numbers by their size.
 """
 
 from collections.abc import Sequence
@@ -13,18 +12,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...data import PLANE, Scale
-from ..messages import Refusal
+from ..messages import Message, Refusal, message
 from ..settings import limits
 from ..validation import shortened
+from .column_choice import ColumnChoice, Unclear
 from .columns import SplitName
 from .csv_file import from_csv
+from .decoding import text_of
 from .json_file import from_json
 from .table import Label, Table
 
 Kind: TypeAlias = Literal["classification", "regression"]
 Format: TypeAlias = Literal["csv", "json"]
 
-_BOM: Final = b"\xef\xbb\xbf"
+_BY_HEADER: Final = ColumnChoice()
 
 
 @dataclass(frozen=True)
@@ -37,13 +38,14 @@ class Imported:
     split: Sequence[SplitName] | None
     names: tuple[str, ...]
     scale: Scale | None
+    notes: tuple[Message, ...] = ()
 
 
-def read(body: bytes, form: Format | None = None) -> Table:
+def read(body: bytes, form: Format | None = None, choice: ColumnChoice = _BY_HEADER) -> Table:
     """The table in a file; without `form` it is recognised. A Refusal says what is wrong, and where."""
-    body = body.removeprefix(_BOM)
-    form = form or ("json" if body.lstrip()[:1] in (b"{", b"[") else "csv")
-    table = from_json(body) if form == "json" else from_csv(body)
+    text = text_of(body)
+    form = form or ("json" if text.lstrip().startswith(("{", "[")) else "csv")
+    table = from_json(text) if form == "json" else from_csv(text, choice)
     if not limits.SAMPLES[0] <= len(table.labels) <= limits.SAMPLES[1]:
         raise Refusal(
             "there may be {least} to {most} points; the file has {count}",
@@ -65,14 +67,14 @@ def place(table: Table, rescale: bool, kind: Kind | None = None) -> Imported:
     x, scale = table.x, Scale.of(table.x) if rescale else None
     y: NDArray[Any]
     if kind == "classification":
-        names, y = _classes(table.labels)
+        names, y = _classes(table)
     else:
         names, y = (), _targets(table)
         scale = scale and scale.with_targets(y)
     if scale is not None:
         x = np.clip(scale.to_plane(x), -PLANE, PLANE)  # rounding, where numbers are huge and close together
         y = y if kind == "classification" else np.clip(scale.to_targets(y), -1.0, 1.0)
-        return Imported(kind, x, y, table.split, names, scale)
+        return Imported(kind, x, y, table.split, names, scale, table.notes)
     outside = int((np.abs(x) > PLANE).any(axis=1).sum())
     if outside:
         raise Refusal(
@@ -90,29 +92,43 @@ def place(table: Table, rescale: bool, kind: Kind | None = None) -> Imported:
             beyond=beyond,
             count=len(y),
         )
-    return Imported(kind, x, y, table.split, names, None)
+    return Imported(kind, x, y, table.split, names, None, table.notes)
 
 
 def kind_of(labels: Sequence[Label]) -> Kind:
     """Classification or regression, by the rule of this module."""
     numbers = [label for label in labels if not isinstance(label, str)]
-    few = len(set(numbers)) <= limits.CLASSES[1] and all(number.is_integer() for number in numbers)
-    return "classification" if len(numbers) < len(labels) or few else "regression"
+    whole = all(number.is_integer() for number in numbers)
+    return "classification" if len(numbers) < len(labels) or whole else "regression"
 
 
-def _classes(labels: Sequence[Label]) -> tuple[tuple[str, ...], NDArray[np.int64]]:
+def _classes(table: Table) -> tuple[tuple[str, ...], NDArray[np.int64]]:
+    labels = table.labels
     words = [_word(label) for label in labels]
     numbers = [label for label in labels if not isinstance(label, str)]
     all_numbers = len(numbers) == len(labels)
     names = list(dict.fromkeys(map(_word, sorted(numbers)))) if all_numbers else sorted(set(words))
     if len(names) > limits.CLASSES[1]:
-        raise Refusal(
-            "there may be {most} classes at most; the file has {count} different labels",
-            most=limits.CLASSES[1],
-            count=len(names),
-        )
+        raise _too_many_classes(table, len(names), all_numbers)
     number = {name: index for index, name in enumerate(names)}
     return tuple(names), np.array([number[word] for word in words], np.int64)
+
+
+def _too_many_classes(table: Table, count: int, all_numbers: bool) -> Refusal:
+    most = limits.CLASSES[1]
+    if not all_numbers or table.preview is None:
+        return Refusal(
+            "there may be {most} classes at most; the file has {count} different labels", most=most, count=count
+        )
+    return Unclear(
+        table.preview,
+        message(
+            "there may be {most} classes at most; the file has {count} different labels. Numbers may be the targets"
+            " of a regression instead: then import with kind=regression",
+            most=most,
+            count=count,
+        ),
+    )
 
 
 def _word(label: Label) -> str:

@@ -50,12 +50,12 @@ class _Row(Part):
 _ROWS: TypeAdapter[list[_Row]] = TypeAdapter(Annotated[list[_Row], Field(max_length=limits.SAMPLES[1])])
 
 
-def from_json(body: bytes) -> Table:
+def from_json(text: str) -> Table:
     """The table in a JSON file: {"x": [[…]], "y": […], "split": […]} or [{"x1", "x2", "label", "split"}, …]."""
     try:
-        if body.lstrip()[:1] == b"[":
-            return _of_rows(_ROWS.validate_json(body))
-        columns = _Columns.model_validate_json(body)
+        if text.lstrip()[:1] == "[":
+            return _of_rows(_ROWS.validate_json(text))
+        columns = _Columns.model_validate_json(text)
     except ValidationError as error:
         raise refused(error) from None
     x, y, split = columns.x, columns.y, columns.split

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from ...data import DATASETS, PLANE, Scale, split
-from ..messages import Refusal
+from ..messages import Message, Refusal, message
 from ..settings import limits
 from ..settings.sections import Data
 from .columns import check_equally_long, split_mask
@@ -50,9 +50,11 @@ class Points:
         return cls(_within(places), labels_fit(labels, data), split_mask(split, len(places)))
 
     @classmethod
-    def replacing(cls, x: ArrayLike, y: ArrayLike, split: Sequence[str] | None, data: Data) -> Self:
+    def replacing(
+        cls, x: ArrayLike, y: ArrayLike, split: Sequence[str] | None, data: Data, names: Sequence[str] = ()
+    ) -> Self:
         """All points of a session from columns; without `split` they are split as the configuration says."""
-        points = cls.given(x, y, split, data)
+        points = replace(cls.given(x, y, split, data), names=tuple(names))
         return (points if split is not None else points.resplit(data)).enough()
 
     @classmethod
@@ -183,6 +185,17 @@ class Points:
                     index=index,
                     last=len(self) - 1,
                 )
+
+
+def untrained_classes(points: Points, data: Data) -> Message | None:
+    """A sentence that names the classes which have points, but none to train on; None where there are none."""
+    if DATASETS[data.dataset].kind == "regression":
+        return None
+    missing = sorted({*points.y.tolist()} - {*points.y[~points.test].tolist()})
+    if not missing:
+        return None
+    names = ", ".join(points.names[label] if label < len(points.names) else str(label) for label in missing)
+    return message("classes without a training point: {names}; take a smaller test share, or add points", names=names)
 
 
 def labels_fit(y: NDArray[Any], data: Data) -> NDArray[Any]:

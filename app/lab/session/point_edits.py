@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import numpy as np
 
+from ..messages import Message, together
 from ..points.importing import Imported
-from ..points.points import Points, labels_fit
+from ..points.points import Points, labels_fit, untrained_classes
 from ..settings import limits
 from ..settings.config import Config, Settings
 from ..settings.sections import Data
@@ -46,20 +47,30 @@ class PointEdits(ABC):
         self._edit(self.points.added(Points.given(x, y, split, self.config.data)))
 
     def replace_points(
-        self, x: Sequence[tuple[float, float]], y: Sequence[float], split: Sequence[str] | None = None
-    ) -> None:
+        self,
+        x: Sequence[tuple[float, float]],
+        y: Sequence[float],
+        split: Sequence[str] | None = None,
+        names: Sequence[str] = (),
+    ) -> Message | None:
         """Put points of one's own in place of all; the data set is "custom" from then on.
 
-        Without `split` they are split by the configuration's test share and seed.
+        Without `split` they are split by the configuration's test share and seed; `names` are those of the classes.
+        A sentence says which classes have no training point.
         """
-        self._adopt(*_replaced(self.config, x, y, split))
+        self._adopt(*_replaced(self.config, x, y, split, names))
+        return untrained_classes(self.points, self.config.data)
 
-    def import_points(self, table: Imported) -> None:
+    def import_points(self, table: Imported) -> Message | None:
         """Put points from a file in place of all; the data set is one's own, with as many classes as the file has.
 
-        Without a split of their own they are split by the configuration's test share and seed.
+        Without a split of their own they are split by the configuration's test share and seed. A sentence says what
+        there is to know of it.
         """
         self._adopt(*_imported(self.config, table))
+        untrained = untrained_classes(self.points, self.config.data)
+        notes = table.notes if untrained is None else (*table.notes, untrained)
+        return together(*notes) if notes else None
 
     def remove_points(self, indices: Iterable[int]) -> None:
         """Erase points; those behind them move up in number."""
@@ -83,11 +94,15 @@ def _label_of(y: float, data: Data) -> float:
 
 
 def _replaced(
-    config: Config, x: Sequence[tuple[float, float]], y: Sequence[float], split: Sequence[str] | None
+    config: Config,
+    x: Sequence[tuple[float, float]],
+    y: Sequence[float],
+    split: Sequence[str] | None,
+    names: Sequence[str],
 ) -> tuple[Config, Points]:
     """A custom data set of these points; without `split` they are split by the test share and the data seed."""
     config = config.patched(Settings(data=Data(dataset=_custom(config.problem == "regression"))))
-    return config, Points.replacing(x, y, split, config.data)
+    return config, Points.replacing(x, y, split, config.data, names)
 
 
 def _imported(config: Config, table: Imported) -> tuple[Config, Points]:
@@ -97,8 +112,8 @@ def _imported(config: Config, table: Imported) -> tuple[Config, Points]:
     if not regression:
         data["classes"] = max(limits.CLASSES[0], len(table.names))
     config = config.patched(Settings.read({"data": data}))
-    points = Points.replacing(table.x, table.y, table.split, config.data)
-    return config, replace(points, scale=table.scale, names=table.names)
+    points = Points.replacing(table.x, table.y, table.split, config.data, table.names)
+    return config, replace(points, scale=table.scale)
 
 
 def _custom(regression: bool) -> str:

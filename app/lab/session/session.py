@@ -7,7 +7,7 @@ from typing import Any
 
 from numpy.typing import NDArray
 
-from ..points.points import Points
+from ..points.points import Points, untrained_classes
 from ..settings.config import Config, Settings
 from ..settings.fitting import Arrays, fitted
 from ..settings.residual import no_residual_layer
@@ -153,7 +153,8 @@ class Session(Turns, PointEdits):
         old, config = self.config, self.config.patched(settings)
         if config != old:
             self._adopt(config, self.points.adapted(old.data, config.data))
-        return restart_note(old, config) or no_residual_layer(old, config)
+        untrained = None if config.data == old.data else untrained_classes(self.points, config.data)
+        return restart_note(old, config) or no_residual_layer(old, config) or untrained
 
     def set_weight(self, layer: int, row: int, column: int | None, value: float) -> None:
         """Set W^[layer][row, column], or b^[layer][row] where the column is None."""

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query, Response
 
 from ...lab.session.session import Session
-from ...wire.export import Model, numpy_script, points_csv, points_json, pytorch_script
+from ...wire.export import Model, Separator, numpy_script, points_csv, points_json, pytorch_script
 from ..access import ERRORS, TheHub, Viewed
 from .weights import SAFETENSORS, as_file
 
@@ -29,6 +29,9 @@ async def export(
     session: Viewed,
     hub: TheHub,
     form: Annotated[Format, Query(alias="format", description="what to export, and as what")],
+    separator: Annotated[
+        Separator, Query(description="of a CSV file; with semicolons numbers have a decimal comma")
+    ] = "comma",
 ) -> Response:
     """Give a file to take away. It loads, or runs, as it is.
 
@@ -36,12 +39,14 @@ async def export(
     `pytorch`, `numpy`: a Python script with the network and its weights that predicts, and checks itself when run.
     `csv`, `json`: the points, in their own units where they have a scale, to be imported again.
     """
-    (ending, kind, content), dataset = await hub.call(lambda: (_file(session, form), session.config.data.dataset))
+    (ending, kind, content), dataset = await hub.call(
+        lambda: (_file(session, form, separator), session.config.data.dataset)
+    )
     filename = f"frontiere-{dataset.replace('_', '-')}{ending}"
     return Response(content, media_type=kind, headers={"Content-Disposition": f'attachment; filename="{filename}"'})
 
 
-def _file(session: Session, form: Format) -> tuple[str, str, str | bytes]:
+def _file(session: Session, form: Format, separator: Separator) -> tuple[str, str, str | bytes]:
     """The end of the file's name, its media type and its content; called in the trainer's thread."""
     match form:
         case "config":
@@ -53,6 +58,6 @@ def _file(session: Session, form: Format) -> tuple[str, str, str | bytes]:
         case "numpy":
             return "-numpy.py", "text/x-python", numpy_script(Model.of(session))
         case "csv":
-            return "-points.csv", "text/csv", points_csv(session.config, session.points)
+            return "-points.csv", "text/csv", points_csv(session.config, session.points, separator)
         case "json":
             return "-points.json", "application/json", points_json(session.config, session.points)

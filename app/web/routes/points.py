@@ -6,6 +6,8 @@ from fastapi import APIRouter, Header, Path, Query, Request, status
 from pydantic import BaseModel, Field
 
 from ...data import Scale
+from ...lab.messages import Message, Translate
+from ...lab.points.column_choice import ColumnChoice
 from ...lab.points.columns import SplitName, split_names
 from ...lab.points.importing import Format, Kind, place
 from ...lab.points.importing import read as read_table
@@ -14,6 +16,7 @@ from ...lab.settings import limits
 from ...lab.settings.part import Part
 from ...wire.points import AllPoints, Coordinates, NewPoints
 from ..access import ERRORS, Edited, TheHub, Viewed
+from ..language import Spoken
 
 router = APIRouter(prefix="/sessions/{id}/points", tags=["points"], responses=ERRORS)
 PointIndex = Annotated[int, Path(ge=0, lt=limits.SAMPLES[1])]
@@ -31,6 +34,9 @@ class PointsView(BaseModel):
         " and for the targets of a regression"
     )
     names: list[str] = Field(description="the classes' own names, in order; empty where they have none")
+    note: str | None = Field(
+        None, description="what was left out of a file, or taken for what; classes without a training point"
+    )
 
 
 def view(session: Session) -> PointsView:
@@ -53,15 +59,15 @@ async def read(session: Viewed, hub: TheHub) -> PointsView:
 
 
 @router.put("")
-async def replace(session: Edited, hub: TheHub, points: AllPoints) -> PointsView:
+async def replace(session: Edited, hub: TheHub, points: AllPoints, say: Spoken) -> PointsView:
     """Put points of one's own in place of all; the data set is "custom" from then on.
 
     Without `split` they are split by the configuration's test share and data seed.
     """
 
     def apply() -> PointsView:
-        session.replace_points(points.x, points.y, points.split)
-        return view(session)
+        note = session.replace_points(points.x, points.y, points.split, points.names)
+        return _noted(session, note, say)
 
     return await hub.call(apply)
 
@@ -77,6 +83,13 @@ async def add(session: Edited, hub: TheHub, points: NewPoints) -> PointsView:
     return await hub.call(apply)
 
 
+def _noted(session: Session, note: Message | None, say: Translate) -> PointsView:
+    return view(session).model_copy(update={"note": note and say(note)})
+
+
+Column = Annotated[
+    str | None, Query(max_length=1000, description="the name of the column, or its number counted from 1")
+]
 _TEXT: Any = {"schema": {"type": "string"}}
 _FILE: Any = {"requestBody": {"required": True, "content": {"text/csv": _TEXT, "application/json": {"schema": {}}}}}
 
@@ -86,28 +99,33 @@ async def import_file(
     session: Edited,
     hub: TheHub,
     request: Request,
+    say: Spoken,
     rescale: Annotated[bool, Query(description="scale each axis to −5 … 5, and targets to −1 … 1")] = False,
     kind: Annotated[Kind | None, Query(description="what the labels are, where the rule would say otherwise")] = None,
+    x1: Column = None,
+    x2: Column = None,
+    label: Column = None,
     content_type: Annotated[str, Header()] = "",
 ) -> PointsView:
     """Put the points of a CSV or JSON file in place of all; undo takes it back.
 
     CSV: columns x1, x2, label and perhaps split (train or test), a header or none, separated by commas,
-    semicolons or tabs (with the latter two a decimal comma will do). JSON: {"x": [[…]], "y": […], "split": […]}
+    semicolons or tabs; a decimal comma will do. Of a file with more columns the header, or `x1`, `x2` and `label`,
+    say which are read; a refusal that cannot know has the `columns` and first `rows` to choose from. Rows with a
+    missing value are left out, and `note` counts them. JSON: {"x": [[…]], "y": […], "split": […]}
     or a list of {"x1", "x2", "label", "split"}. The body is recognised where Content-Type names neither.
 
-    Labels that are words are classes, and so are whole numbers where there are ten different ones at most; other
+    Labels that are words are classes, and so are whole numbers, ten at most; other
     numbers are the targets of a regression; `kind` overrides that. Classes are numbered in sorted order, and their
     number is that of the configuration from then on. With `rescale` both axes are mapped linearly, each by itself
     and centred, to −5 … 5, and targets to −1 … 1; `scale` leads back. Without a split the points are split by the
     configuration's test share.
     """
-    table = read_table(await request.body(), _format(content_type))
+    table = read_table(await request.body(), _format(content_type), ColumnChoice(x1, x2, label))
     imported = place(table, rescale, kind)
 
     def apply() -> PointsView:
-        session.import_points(imported)
-        return view(session)
+        return _noted(session, session.import_points(imported), say)
 
     return await hub.call(apply)
 

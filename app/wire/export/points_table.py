@@ -3,21 +3,40 @@
 import csv
 import io
 import json
+from typing import Final, Literal, TypeAlias
 
 from ...data import DATASETS
+from ...lab.points.cells import guarded
 from ...lab.points.columns import SplitName, split_names
 from ...lab.points.points import Points
 from ...lab.settings.config import Config
 
+Separator: TypeAlias = Literal["comma", "semicolon"]
 
-def points_csv(config: Config, points: Points) -> str:
-    """x1, x2, label, split with a header."""
+_BOM: Final = "\ufeff"
+
+
+def points_csv(config: Config, points: Points, separator: Separator = "comma") -> str:
+    """x1, x2, label, split with a header; with semicolons numbers have a decimal comma, as in much of Europe.
+
+    No cell is one that a spreadsheet would run. A byte order mark tells it, before semicolons, that this is UTF-8.
+    """
     text = io.StringIO()
-    rows = csv.writer(text, lineterminator="\n")
+    semicolon = separator == "semicolon"
+    rows = csv.writer(text, delimiter=";" if semicolon else ",", lineterminator="\n")
     rows.writerow(["x1", "x2", "label", "split"])
     for (x1, x2), label, split in zip(*_columns(config, points), strict=True):
-        rows.writerow([x1, x2, label, split])
-    return text.getvalue()
+        cells = [guarded(cell) if isinstance(cell, str) else cell for cell in (x1, x2, label)]
+        rows.writerow([*(map(_with_comma, cells) if semicolon else cells), split])
+    return _BOM * semicolon + text.getvalue()
+
+
+def _with_comma(cell: float | str) -> str:
+    """A number with a decimal comma; three decimals are made four, for they could be read as thousands."""
+    if not isinstance(cell, float):
+        return str(cell)
+    whole, _, decimals = repr(cell).partition(".")
+    return f"{whole},{decimals.ljust(4, '0') if len(decimals) == 3 else decimals}" if decimals else whole
 
 
 def points_json(config: Config, points: Points) -> str:

@@ -373,6 +373,7 @@ export type PointsView = {
   data_revision: number;
   scale: Scale | null;
   names: string[];
+  note: string | null;
 };
 
 /** A figure on the training and on the test points; None where there are none, or it is no finite number. */
@@ -413,6 +414,7 @@ export type AllPoints = {
   x: [number, number][];
   y: number[];
   split: ("train" | "test")[] | null;
+  names: string[];
 };
 
 /** One layer: W (n^[l] rows of n^[l-1]), b (n^[l]), and for a hidden layer its activation. */
@@ -634,7 +636,7 @@ export type StagesState = {
  *
  * `revision` counts the session's changes, `seq` is the number of the last command that is in it, `undo` and `redo`
  * are the numbers of edits to take back and to make again. `history_from` is the entry of the loss history that the
- * tensor `loss` begins with.
+ * tensor `loss` begins with. `names` are those of the classes that have some, and come with the points.
  */
 export type FrameState = {
   step: number;
@@ -660,6 +662,7 @@ export type FrameState = {
   stages?: StagesState | null;
   metrics?: Metrics | null;
   config?: Config | null;
+  names?: string[] | null;
   history_from: number;
 };
 
