@@ -379,3 +379,60 @@ def test_a_moment_is_a_frame(session: Session) -> None:
     frame = load(session.checkpoint(0, surface=None, neurons=None, features=None))
     assert frame["weights.1"].shape == (4, 2)
     assert "surface" not in frame
+
+
+X = [[0.0, 1.0], [2.0, 3.0], [1.0, 1.0]]
+UNFIT = {
+    "words": (X, ["cat", "dog", "cat"], "y.0: expected a number, not 'cat'"),
+    "NaN": (X, [0, np.nan, 1], "numbers that are sent must be finite"),
+    "a place of NaN": ([[np.nan, 1.0], *X[1:]], [0, 1, 0], "numbers that are sent must be finite"),
+    "ragged places": ([[0.0], *X[1:]], [0, 1, 0], "x.0.1: this field is needed"),
+    "nothing": ([None, *X[1:]], [0, 1, 0], "x.0: expected a list, not None"),
+}
+
+
+@pytest.mark.parametrize(("x", "y", "sentence"), UNFIT.values(), ids=UNFIT.keys())
+def test_points_that_are_no_numbers_are_refused_with_a_sentence(session: Session, x, y, sentence) -> None:
+    for give in (session.put_points, session.add_points):
+        with pytest.raises(FrontiereError) as refused:
+            give(x, y)
+        assert refused.value.sentence.startswith(sentence)
+
+
+def test_a_setting_of_nan_is_refused_with_a_sentence(session: Session) -> None:
+    with pytest.raises(FrontiereError, match="must be finite"):
+        session.patch(training={"optimizer": {"learning_rate": np.nan}})
+
+
+def test_numbers_of_numpy_are_numbers_everywhere(client: Client, session: Session) -> None:
+    one, two, eight = np.int64(1), np.int32(2), np.uint8(8)
+    session.train(steps=eight, until_train_loss=np.float32(1e-6))
+    assert session.seek(session.checkpoints()[-1])["step"] == session.checkpoints()[-1]
+    patched = session.patch(
+        data={"samples": np.int64(80), "noise": np.float32(0.25), "test_fraction": np.float64(0.5)},
+        network={"hidden": [{"units": two}, {"units": np.int16(3)}]},
+        training={"optimizer": {"learning_rate": np.float64(0.5)}, "stop": {"epochs": eight}},
+    )
+    assert patched["config"]["data"]["samples"] == 80
+    assert session.surface(np.uint8(10), layer=one, unit=np.int64(0)).values.shape == (1, 10, 10)
+    assert session.neuron(one, np.int64(1)) is not None
+    assert session.trace(two, check=[one, (one, np.int64(0))]) is not None
+    assert session.change_point(one, x=np.array([1, 2]), y=np.int64(1)).y[1] == 1
+    assert len(session.delete_point(two).y) == 79
+    assert session.stages(mesh=np.int64(5)) is not None
+    session.landscape("weight", parameters=[(one, np.int64(0), np.int64(0))], resolution=np.int64(5))
+    other = client.session(data={"seed": np.int64(3), "classes": two})
+    assert other.config["data"]["seed"] == 3
+    other.delete()
+
+
+def test_columns_are_chosen_and_classes_named(session: Session) -> None:
+    content = "a,b,c,kind\n1,2,3,u\n4,5,-3,v\nNA,1,1,v\n"
+    with pytest.raises(FrontiereError, match="the file has the columns a, b, c, kind"):
+        session.import_points(content)
+    points = session.import_points(content, x1="a", x2=np.int64(3), label="kind")
+    assert (points.x.tolist(), points.names) == ([[1, 3], [4, -3]], ("u", "v"))
+    assert points.note is not None
+    assert points.note.startswith("rows left out because a value is missing: 1")
+    assert session.export("csv", separator="semicolon").decode().splitlines()[1].startswith("1,0;3,0;u;")
+    assert session.put_points(X, np.array([0, 1, 0]), names=["no", "yes"]).names == ("no", "yes")

@@ -19,7 +19,8 @@ SplitName = Literal["train", "test"]
 class Points:
     """All points: x (N, 2), y (N,) class numbers or targets, test (N,) true for those never trained on.
 
-    `scale` leads back to units of their own, None where there are none; `names` are the classes'.
+    `scale` leads back to units of their own, None where there are none; `names` are the classes'. `note` says what
+    was left out of a file, and which classes have no training point.
     """
 
     x: Floats
@@ -27,6 +28,7 @@ class Points:
     test: Bools
     scale: Scale | None = None
     names: tuple[str, ...] = ()
+    note: str | None = None
 
 
 @dataclass(frozen=True)
@@ -68,12 +70,12 @@ class History:
 def points_of(answer: PointsView) -> Points:
     """Read all points."""
     x, y, test = floats(answer["x"]).reshape(-1, 2), floats(answer["y"]), tested(answer["split"])
-    return Points(x, y, test, answer["scale"], tuple(answer["names"]))
+    return Points(x, y, test, answer["scale"], tuple(answer["names"]), answer["note"])
 
 
 def points_body(x: ArrayLike, y: ArrayLike, split: Sequence[SplitName] | None) -> dict[str, Any]:
     """The body of a request that gives points."""
-    return {"x": floats(x), "y": floats(y), "split": None if split is None else list(split)}
+    return {"x": numbers(x), "y": numbers(y), "split": None if split is None else list(split)}
 
 
 def weights_of(answer: Weights) -> list[LayerWeights]:
@@ -84,7 +86,7 @@ def weights_of(answer: Weights) -> list[LayerWeights]:
 def weights_body(layers: Sequence[LayerWeights]) -> dict[str, Any]:
     """The body of a request that gives all layers."""
     return {
-        "layers": [{"W": floats(one.W), "b": floats(one.b), "activation": one.activation} for one in layers],
+        "layers": [{"W": numbers(one.W), "b": numbers(one.b), "activation": one.activation} for one in layers],
     }
 
 
@@ -112,6 +114,14 @@ def number(value: float | None) -> float:
 def floats(values: Any) -> Floats:
     """An array of what JSON holds; None becomes NaN."""
     return np.array(values, np.float64)
+
+
+def numbers(values: Any) -> Any:
+    """What a request holds as an array of floats; what is no such array is left for the server to refuse."""
+    try:
+        return floats(values)
+    except (TypeError, ValueError):
+        return values
 
 
 def floats_or_none(values: Any) -> Floats | None:

@@ -13,14 +13,11 @@ from .arrays import (
     Floats,
     History,
     LayerWeights,
-    Points,
     Predictions,
-    SplitName,
     Surface,
     floats,
     history_of,
-    points_body,
-    points_of,
+    numbers,
     predictions_of,
     surface_of,
     weights_body,
@@ -39,6 +36,7 @@ from .inspection import (
     trace_of,
 )
 from .landscape import Landscape, LandscapeQuery, Over, as_params, begun, grown, landscape_of, with_commas
+from .points import PointRequests
 from .transport import Real, Transport, Whole
 from .wire.answers import Metrics, SessionView, State, Trained
 from .wire.config import Config
@@ -49,7 +47,7 @@ Part = Mapping[str, Any]
 _NDJSON = "application/x-ndjson"
 
 
-class Session:
+class Session(PointRequests):
     """One network and its points on the server. Nothing is kept here but the id: every property asks."""
 
     def __init__(self, transport: Transport, id: str) -> None:  # noqa: A002
@@ -157,63 +155,24 @@ class Session:
         """The losses so far."""
         return history_of(self._ask("GET", "/history"))
 
-    # Points
-
-    @property
-    def points(self) -> Points:
-        """All points."""
-        return points_of(self._ask("GET", "/points"))
-
-    def put_points(self, x: ArrayLike, y: ArrayLike, split: Sequence[SplitName] | None = None) -> Points:
-        """Put points of one's own in place of all; without `split` the configuration's test share is drawn."""
-        return points_of(self._ask("PUT", "/points", points_body(x, y, split)))
-
-    def add_points(self, x: ArrayLike, y: ArrayLike, split: Sequence[SplitName] | None = None) -> Points:
-        """Add points x (N, 2) with y (N,); without `split` they are training points."""
-        return points_of(self._ask("POST", "/points", points_body(x, y, split)))
-
-    def import_points(
-        self,
-        content: bytes | str,
-        *,
-        rescale: bool | np.bool_ = False,
-        kind: Literal["classification", "regression"] | None = None,
-    ) -> Points:
-        """Put the points of a CSV or JSON file, given by its content, in place of all."""
-        response = self._transport.request(
-            "POST",
-            f"{self._path}/points/import",
-            content=content.encode() if isinstance(content, str) else content,
-            params={"rescale": rescale, "kind": kind},
-        )
-        return points_of(response.json())
-
-    def change_point(
-        self, index: Whole, *, x: ArrayLike | None = None, y: Real | None = None, split: SplitName | None = None
-    ) -> Points:
-        """Move a point to x (2,), relabel it as y, let it train or test: any of them at once."""
-        to: dict[str, Any] = {}
-        if x is not None:
-            to["x"] = floats(x)
-        if y is not None:
-            to["y"] = y
-        if split is not None:
-            to["split"] = split
-        return points_of(self._ask("PATCH", f"/points/{index}", to))
-
-    def delete_point(self, index: Whole) -> Points:
-        """Erase a point; those behind it move up in number."""
-        return points_of(self._ask("DELETE", f"/points/{index}"))
-
     # The network
 
     def metrics(self) -> Metrics:
         """Losses, confusion matrices, precision and recall, R² and error; gradients and units of every layer."""
         return cast(Metrics, self._ask("GET", "/metrics"))
 
-    def export(self, format: Literal["config", "safetensors", "pytorch", "numpy", "csv", "json"]) -> bytes:  # noqa: A002
-        """The content of a file: the configuration, the weights, a script that predicts, or the points."""
-        return self._transport.request("GET", f"{self._path}/export", params={"format": format}).content
+    def export(
+        self,
+        format: Literal["config", "safetensors", "pytorch", "numpy", "csv", "json"],  # noqa: A002
+        *,
+        separator: Literal["comma", "semicolon"] | None = None,
+    ) -> bytes:
+        """The content of a file: the configuration, the weights, a script that predicts, or the points.
+
+        A CSV file with semicolons has decimal commas.
+        """
+        params = {"format": format, "separator": separator}
+        return self._transport.request("GET", f"{self._path}/export", params=params).content
 
     @property
     def weights(self) -> list[LayerWeights]:
@@ -235,7 +194,7 @@ class Session:
 
     def predict(self, x: ArrayLike) -> Predictions:
         """What the network answers at points x (N, 2); the run is not disturbed."""
-        return predictions_of(self._ask("POST", "/predict", {"x": floats(x)}))
+        return predictions_of(self._ask("POST", "/predict", {"x": numbers(x)}))
 
     def features(self, layer: Whole = -1) -> Floats:
         """a^[l] (N, n^[l]) of every point: layer 0 is the input, −1 the last hidden layer."""

@@ -54,7 +54,7 @@ class Transport:
         limit = httpx.Timeout(None, connect=_CONNECT_SECONDS) if patient else self._http.timeout
         headers = {"Accept": accept}
         if json is not None:
-            content = _encode(json).encode()
+            content = _body(json)
             headers["Content-Type"] = "application/json"
         try:
             response = self._http.request(
@@ -98,6 +98,13 @@ def _of_numpy(value: Any) -> Any:
     if isinstance(value, np.generic | np.ndarray):
         return value.tolist()
     raise TypeError(f"a {type(value).__name__} cannot be sent to the server")
+
+
+def _body(json: Any) -> bytes:
+    try:
+        return _encode(json).encode()
+    except ValueError as error:
+        raise FrontiereError(f"numbers that are sent must be finite, without NaN or infinity: {error}", 0) from error
 
 
 _encode = JSONEncoder(default=_of_numpy, allow_nan=False, ensure_ascii=False, separators=(",", ":")).encode
