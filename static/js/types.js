@@ -31,7 +31,7 @@
  *   scale: number, bytes: Uint8Array,
  * }} Surface
  * @typedef {{ rows: number, columns: number, values: Float32Array }} Matrix
- * @typedef {{ x: Float32Array, labels: Float32Array, split: Uint8Array }} Points
+ * @typedef {{ x: Float32Array, labels: Float32Array, split: Uint8Array, names?: string[] }} Points `names` of the classes, where they have some
  * @typedef {{ resolution: number, count: number, bytes: Uint8Array, scale: Float32Array }} Neurons
  * @typedef {{
  *   stages: Stage[], places: Float32Array, count: number, points: Float32Array, mesh: number, answers: Float32Array,

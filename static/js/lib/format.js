@@ -27,6 +27,9 @@ export const integer = (value) => is(value) ? intl(value, { maximumFractionDigit
 export const decimal = (value, digits) =>
   is(value) ? intl(value, { minimumFractionDigits: digits, maximumFractionDigits: digits }) : NONE;
 
+/** Whether the page's language writes 0,5 for a half. */
+export const hasDecimalComma = () => decimal(0.5, 1).includes(",");
+
 /**
  * The digits that matter and no more: 0.03, 500, 1.5; the very small and the very large as powers.
  * @param {number | null | undefined} value @returns {string}

@@ -1,18 +1,26 @@
 /** The REST calls of the page: sessions, points, traces, checkpoints, metrics, the landscape of J, exports. */
 
 import { begun, take } from "../model/landscape.js";
+import { hasDecimalComma } from "../lib/format.js";
 import { t } from "../lib/text.js";
 
 /** @import { Metrics, Patch, Trace } from "../types.js" */
 /** @import { FeatureHistory, SessionView, Setup } from "./wire.d.ts" */
 
+/** @typedef {{ columns: string[], rows: string[][] }} Preview the names of a table's columns, and its first rows */
+/** @typedef {{ x1?: string, x2?: string, label?: string, kind?: string }} ColumnChoice the columns that are read, and what the labels are */
+
 /** An answer that is a refusal: its status and the server's sentence. */
 export class Refusal extends Error {
-  /** @param {number} status @param {string} detail @param {number} retryAfter seconds */
-  constructor(status, detail, retryAfter) {
+  /**
+   * @param {number} status @param {string} detail @param {number} retryAfter seconds
+   * @param {Preview | null} [preview] of a file of points of which more must be said
+   */
+  constructor(status, detail, retryAfter, preview = null) {
     super(detail);
     this.status = status;
     this.retryAfter = retryAfter;
+    this.preview = preview;
   }
 }
 
@@ -46,9 +54,16 @@ export const createTwin = (id, difference) =>
 export const deleteSession = (id) =>
   fetch(`/api/v1/sessions/${encodeURIComponent(id)}`, { method: "DELETE", keepalive: true });
 
-/** Put the points of a CSV or JSON file in place of all. @param {string} id @param {string} text @param {boolean} rescale */
-export const importPoints = (id, text, rescale) =>
-  send("POST", `sessions/${encodeURIComponent(id)}/points/import?rescale=${rescale}`, text, "text/plain");
+/**
+ * Put the points of a CSV or JSON file, as bytes, in place of all; resolves with what there is to say of it.
+ * @param {string} id @param {ArrayBuffer} content @param {boolean} rescale @param {ColumnChoice} choice
+ * @returns {Promise<string | null>}
+ */
+export const importPoints = async (id, content, rescale, choice) => {
+  const query = new URLSearchParams({ rescale: String(rescale), ...choice });
+  const path = `sessions/${encodeURIComponent(id)}/points/import?${query}`;
+  return (await send("POST", path, content, "application/octet-stream")).note;
+};
 
 /**
  * Every number of one forward and one backward pass.
@@ -72,9 +87,13 @@ export const readCheckpoint = async (id, wanted, signal) => {
   return await (await ask("POST", path, JSON.stringify(wanted), "application/json", signal)).arrayBuffer();
 };
 
-/** Where a file to take away is. @param {string} id @param {string} format */
+/**
+ * Where a file to take away is; a table for people who write a decimal comma is separated by semicolons.
+ * @param {string} id @param {string} format
+ */
 export const exportAddress = (id, format) =>
-  `/api/v1/sessions/${encodeURIComponent(id)}/export?format=${format}`;
+  `/api/v1/sessions/${encodeURIComponent(id)}/export?format=${format}` +
+  (format === "csv" && hasDecimalComma() ? "&separator=semicolon" : "");
 
 /** A script to take away, as text. @param {string} id @param {"pytorch" | "numpy"} format */
 export const readScript = async (id, format) =>
@@ -136,10 +155,10 @@ export const streamAddress = (id, at, language = globalThis.document?.documentEl
 const call = (method, path, body) =>
   body === undefined ? send(method, path) : send(method, path, JSON.stringify(body), "application/json");
 
-/** @param {string} method @param {string} path @param {string} [body] @param {string} [type] */
+/** @param {string} method @param {string} path @param {BodyInit} [body] @param {string} [type] */
 const send = async (method, path, body, type) => await (await ask(method, path, body, type)).json();
 
-/** @param {string} method @param {string} path @param {string} [body] @param {string} [type] @param {AbortSignal} [signal] @param {string} [accept] */
+/** @param {string} method @param {string} path @param {BodyInit} [body] @param {string} [type] @param {AbortSignal} [signal] @param {string} [accept] */
 async function ask(method, path, body, type, signal, accept) {
   const response = await fetch(`/api/v1/${path}`, {
     method,
@@ -159,5 +178,6 @@ async function ask(method, path, body, type, signal, accept) {
     : t("The server answered with {status}.", {
       status: response.status,
     });
-  throw new Refusal(response.status, detail, Number(response.headers.get("Retry-After")) || 0);
+  const preview = answer?.columns && answer.rows ? { columns: answer.columns, rows: answer.rows } : null;
+  throw new Refusal(response.status, detail, Number(response.headers.get("Retry-After")) || 0, preview);
 }

@@ -28,7 +28,7 @@ export function decodeFrame(buffer) {
     inputGradients: find(tensors, "input_gradients", "F16", [null, 2])?.values ?? null,
     axes,
     stages: readStages(tensors, state),
-    points: readPoints(tensors),
+    points: readPoints(tensors, state),
     loss: find(tensors, "loss", "F64", [null, 4])?.values ?? null,
   };
 }
@@ -114,13 +114,14 @@ function readStages(tensors, state) {
   };
 }
 
-/** @param {Tensors} tensors @returns {Frame["points"]} */
-function readPoints(tensors) {
+/** @param {Tensors} tensors @param {Snapshot} state @returns {Frame["points"]} */
+function readPoints(tensors, state) {
   const x = find(tensors, "points", "F32", [null, 2]);
   if (!x) return null;
   const count = x.shape[0];
   const labels = need(tensors, "labels", "F32", [count]).values;
-  return { x: x.values, labels, split: need(tensors, "split", "U8", [count]).values };
+  const split = need(tensors, "split", "U8", [count]).values;
+  return { x: x.values, labels, split, names: state.names ?? [] };
 }
 
 /**

@@ -10,7 +10,7 @@ export function lastSeen({ frame, config, points }) {
   if (!frame || !config || frame.weights.some(({ values }) => !values.every(Number.isFinite))) {
     return undefined;
   }
-  const { x, labels, split } = points, hidden = config.network.hidden;
+  const { x, labels, split, names } = points, hidden = config.network.hidden;
   return {
     ...config,
     ...(labels.length && {
@@ -18,6 +18,7 @@ export function lastSeen({ frame, config, points }) {
         x: Array.from(labels, (_, i) => /** @type {[number, number]} */ ([x[2 * i], x[2 * i + 1]])),
         y: [...labels],
         split: Array.from(split, (test) => test ? "test" : "train"),
+        ...(names?.length && { names }),
       },
     }),
     weights: frame.weights.map(({ rows, columns, values }, layer) => ({

@@ -40,8 +40,17 @@ export const datasetOf = (state) =>
   state.catalog.datasets.find(({ name }) => name === setting(state, "data.dataset")) ??
     state.catalog.datasets[0];
 
+/**
+ * The names of the classes, where they have some: those of the data set, or of points of one's own.
+ * @param {State} state @returns {string[]}
+ */
+function namesOf(state) {
+  const dataset = datasetOf(state);
+  return (dataset?.preview === null ? state.points.names : dataset?.names) ?? [];
+}
+
 /** What a class is called: by its name where the data have names, or else by its number. @param {State} state @param {number} label */
-export const className = (state, label) => datasetOf(state)?.names?.[label] ?? String(label);
+export const className = (state, label) => namesOf(state)[label] ?? String(label);
 
 /** What an output unit is called: of several each by its class. @param {State} state @param {number} unit @param {import("../types.js").Translate} t */
 export const outputName = (state, unit, t) =>

@@ -22,6 +22,8 @@ Deno.test("another session can begin where the page last saw this one", () => {
       step: 7,
     }),
   );
+  state.points.names = ["cat", "dog"];
+  assertEquals(lastSeen(state)?.points?.names, ["cat", "dog"]);
   frame.weights[0].values[0] = Infinity;
   assertEquals(lastSeen(state), undefined);
   assertEquals(lastSeen({ ...state, frame: null }), undefined);

@@ -11,6 +11,7 @@ import { nextStroke } from "../../state/edit-group.js";
 import { classCount, className, problemOf } from "../../state/settings.js";
 import { chosenSplit, typedNumber } from "./edits.js";
 import { createOrder } from "./order.js";
+import { createPaste } from "./paste.js";
 import { createRows } from "./rows.js";
 import { createTablePointer, indexAt } from "./pointer.js";
 import { scrolledTo, wantedRows } from "./table-keys.js";
@@ -30,9 +31,18 @@ const classesOf = (state) => {
  * @returns {Hands}
  */
 function createHands({ store, send, act }, leave, erased) {
+  /** What was wrong with the last entry; the next that is taken makes an end of it. @type {string | null} */
+  let complaint = null;
+  /** @param {string} message */
+  const complain = (message) => store.set({ message: complaint = message });
+  const content = () => {
+    if (complaint !== null && store.state.message === complaint) store.set({ message: null });
+    complaint = null;
+  };
   return {
     onNumber: (index, column, value) =>
-      act(typedNumber(store.state.points, index, column, value, nextStroke())),
+      void send(typedNumber(store.state.points, index, column, value, nextStroke()))
+        .then(content, (error) => complain(errorMessage(error))),
     onSplit: (index, test) => act(chosenSplit(index, test)),
     onErase(index) {
       leave();
@@ -41,7 +51,7 @@ function createHands({ store, send, act }, leave, erased) {
         ({ message }) => store.set({ message }),
       );
     },
-    onRefused: (message) => store.set({ message }),
+    onRefused: complain,
   };
 }
 
@@ -81,6 +91,7 @@ export function createPointsTable(root, context) {
   const { body, scroller } = parts;
   const hands = createHands(context, () => pointer.leave(), (index) => vacant = order.ranks[index]);
   const rows = createRows(body, hands, t);
+  const paste = createPaste(root, () => !store.state.watching, take, t("the pasted cells"));
   const editing = () => body.contains(document.activeElement);
 
   /** @param {number} rank */
@@ -144,6 +155,7 @@ export function createPointsTable(root, context) {
     draw,
     destroy() {
       pointer.destroy();
+      paste.destroy();
       observer.disconnect();
       root.replaceChildren();
     },

@@ -64,6 +64,8 @@ export function createTableParts(root, t, { sortBy, addPoint, take }) {
         "p",
         { class: "quiet" },
         t("A file has the columns x1, x2, label and perhaps split, as CSV or JSON; dropping it on the page does the same."),
+        " ",
+        t("So does pasting cells that were copied from a spreadsheet."),
       ),
     ),
   );

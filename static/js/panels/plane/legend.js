@@ -18,14 +18,17 @@ export function shownNeuron({ frame }) {
  * What the legend holds: the names of many classes, or the two ends of the ramp. Those of the output of two classes
  * are its classes.
  * @param {State} state
- * @returns {{ names: string[] } | { low: number, high: number, classes: boolean }}
+ * @returns {{ names: string[] } | { low: number, high: number, classes: boolean, ends?: string[] }}
  */
 export function legendOf(state) {
   const problem = problemOf(state), neuron = shownNeuron(state);
   if (problem === "multiclass" && !neuron) {
     return { names: Array.from({ length: classCount(state) }, (_, label) => className(state, label)) };
   }
-  if (problem === "binary" && !neuron) return { low: 0, high: 1, classes: true };
+  if (problem === "binary" && !neuron) {
+    const own = [0, 1].map((label) => className(state, label)), named = own.join() !== "0,1";
+    return { low: 0, high: 1, classes: true, ...(named && { ends: own }) };
+  }
   const reach = Number((neuron ? neuron.scale : 1).toPrecision(2));
   return { low: -reach, high: reach, classes: false };
 }
@@ -41,11 +44,12 @@ export function createLegend(root) {
     }
     const ramp = element("i", { class: "ramp" });
     ramp.style.background = rampGradient(readPalette(root));
+    const [low, high] = legend.ends ?? [short(legend.low), short(legend.high)];
     const marks = legend.classes ? [classMark(0), classMark(1)] : [null, null];
     return [
-      element("span", {}, marks[0], short(legend.low)),
+      element("span", {}, marks[0], low),
       ramp,
-      element("span", {}, short(legend.high), marks[1]),
+      element("span", {}, high, marks[1]),
     ];
   };
 

@@ -17,6 +17,18 @@ Deno.test("two classes stand at the ends of the ramp, with the probabilities 0 a
   assertEquals(legendOf(stateWith({}, 2)), { low: 0, high: 1, classes: true });
 });
 
+Deno.test("two classes with names stand there by these", () => {
+  const named = { names: ["cat", "dog"] };
+  assertEquals(legendOf(stateWith(named, 2)), { low: 0, high: 1, classes: true, ends: ["cat", "dog"] });
+});
+
+Deno.test("points of one's own have the names that came with them", () => {
+  const state = stateWith({ preview: null }, 3);
+  const points = { ...state.points, names: ["a", "b", "c"] };
+  assertEquals(legendOf({ ...state, points }), { names: ["a", "b", "c"] });
+  assertEquals(legendOf({ ...stateWith({ preview: {} }, 3), points }), { names: ["0", "1", "2"] });
+});
+
 Deno.test("more classes stand side by side, by their names where they have some", () => {
   assertEquals(legendOf(stateWith({}, 3)), { names: ["0", "1", "2"] });
   assertEquals(legendOf(stateWith({ names: ["a", "b", "c"] }, 3)), { names: ["a", "b", "c"] });
