@@ -11,7 +11,7 @@ from .cells import is_missing, numbers, unguarded
 from .column_choice import ColumnChoice, positions
 from .columns import SplitName
 from .sheet import sheet_of
-from .table import Label, Table
+from .table import Label, Table, left_out
 
 
 def from_csv(text: str, choice: ColumnChoice) -> Table:
@@ -26,9 +26,7 @@ def from_csv(text: str, choice: ColumnChoice) -> Table:
     rows = [(line, cells) for line, cells in picked if not any(map(is_missing, cells))]
     lines = [line for line, _ in rows]
     one, two, words, *split = ([cells[k] for _, cells in rows] for k in range(len(wanted)))
-    notes = [*sheet.notes]
-    if len(rows) < len(picked):
-        notes.append(message("rows left out because a value is missing: {count}", count=len(picked) - len(rows)))
+    notes = [*sheet.notes, *left_out(len(picked) - len(rows))]
     columns = []
     for name, cells in (("x1", one), ("x2", two), ("label", words)):
         values, thousands = numbers(cells)

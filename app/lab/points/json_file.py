@@ -1,5 +1,6 @@
 """A table of points from JSON: an object of columns, or a list of rows."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import numpy as np
@@ -10,14 +11,16 @@ from ..settings import limits
 from ..settings.part import Part
 from ..validation import refused, shortened
 from .columns import SplitName, check_equally_long
-from .table import Table
+from .table import Label, Table, left_out
 
 _Number = Annotated[float, Field(ge=-limits.IMPORTED_NUMBER, le=limits.IMPORTED_NUMBER)]
-_Pair = Annotated[tuple[_Number, _Number], Field(strict=False)]
+_Pair = Annotated[tuple[_Number | None, _Number | None], Field(strict=False)]
 
 
-def _label_of(value: object) -> float | str:
-    """A label from JSON: a number, or the name of a class."""
+def _label_of(value: object) -> float | str | None:
+    """A label from JSON: a number, or the name of a class; null where it is missing."""
+    if value is None:
+        return None
     if isinstance(value, str) and value:
         if len(value) > limits.CLASS_NAME:
             raise Refusal(
@@ -31,7 +34,7 @@ def _label_of(value: object) -> float | str:
     return float(value)
 
 
-_Label = Annotated[float | str, PlainValidator(_label_of)]
+_Label = Annotated[float | str | None, PlainValidator(_label_of)]
 
 
 class _Columns(Part):
@@ -41,8 +44,8 @@ class _Columns(Part):
 
 
 class _Row(Part):
-    x1: _Number
-    x2: _Number
+    x1: _Number | None
+    x2: _Number | None
     label: _Label
     split: SplitName | None = None
 
@@ -58,9 +61,9 @@ def from_json(text: str) -> Table:
         columns = _Columns.model_validate_json(text)
     except ValidationError as error:
         raise refused(error) from None
-    x, y, split = columns.x, columns.y, columns.split
-    check_equally_long(x, y, split)
-    return Table(np.array(x, np.float64).reshape(-1, 2), y, split, [f"y.{index}" for index in range(len(y))])
+    check_equally_long(columns.x, columns.y, columns.split)
+    places = [f"y.{index}" for index in range(len(columns.y))]
+    return _complete(columns.x, columns.y, columns.split, places)
 
 
 def _of_rows(rows: list[_Row]) -> Table:
@@ -71,10 +74,27 @@ def _of_rows(rows: list[_Row]) -> Table:
             count=len(split),
             all=len(rows),
         )
-    x = np.array([(row.x1, row.x2) for row in rows], np.float64).reshape(-1, 2)
+    places = [message("point {index}", index=index) for index in range(len(rows))]
+    return _complete([(row.x1, row.x2) for row in rows], [row.label for row in rows], split or None, places)
+
+
+def _complete(
+    x: Sequence[tuple[float | None, float | None]],
+    labels: Sequence[Label | None],
+    split: Sequence[SplitName] | None,
+    places: Sequence[str],
+) -> Table:
+    """The table without the points of which a number or the label is null."""
+    whole = [
+        (index, (x1, x2), label)
+        for index, ((x1, x2), label) in enumerate(zip(x, labels, strict=True))
+        if x1 is not None and x2 is not None and label is not None
+    ]
+    kept = [index for index, _, _ in whole]
     return Table(
-        x,
-        [row.label for row in rows],
-        split or None,
-        [message("point {index}", index=index) for index in range(len(rows))],
+        np.array([place for _, place, _ in whole], np.float64).reshape(-1, 2),
+        [label for _, _, label in whole],
+        None if split is None else [split[index] for index in kept],
+        [places[index] for index in kept],
+        left_out(len(places) - len(kept)),
     )

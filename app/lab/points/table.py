@@ -7,7 +7,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from ..messages import Message
+from ..messages import Message, message
 from .columns import SplitName
 from .sheet import Preview
 
@@ -27,3 +27,8 @@ class Table:
     places: Sequence[str]
     notes: tuple[Message, ...] = ()
     preview: Preview | None = None
+
+
+def left_out(rows: int) -> tuple[Message, ...]:
+    """What is said of rows in which a value is missing; nothing where there are none."""
+    return (message("rows left out because a value is missing: {count}", count=rows),) if rows else ()

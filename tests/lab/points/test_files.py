@@ -4,10 +4,12 @@ import codecs
 
 import pytest
 
-from app.lab.points.cells import guarded, unguarded
+from app.lab.points.cells import MISSING, guarded, unguarded
 from app.lab.points.column_choice import ColumnChoice, Unclear
 from app.lab.points.importing import place, read
+from app.lab.points.sheet import LABELS
 from app.lab.settings.config import Settings
+from tests.conftest import ROOT
 from tests.lab.conftest import make
 
 
@@ -77,6 +79,19 @@ def test_a_row_with_a_missing_value_is_left_out_and_counted(word, row, first, he
     points = imported(header + (row + whole if first else whole + row))
     assert [points.names[y] for y in points.y] == ["a", "b"]
     assert points.notes == ("rows left out because a value is missing: 1",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"x": [[1, 2], [null, 1], [3, 4]], "y": ["a", "a", "b"]}',
+        '{"x": [[1, 2], [0, 1], [3, 4]], "y": ["a", null, "b"], "split": ["train", "test", "train"]}',
+        '[{"x1": 1, "x2": 2, "label": "a"}, {"x1": 1, "x2": null, "label": "b"}, {"x1": 3, "x2": 4, "label": "b"}]',
+    ],
+)
+def test_null_in_json_is_a_missing_value(text):
+    assert rows(text) == [(1, 2, "a"), (3, 4, "b")]
+    assert imported(text).notes == ("rows left out because a value is missing: 1",)
 
 
 def test_one_missing_target_leaves_a_regression_a_regression():
@@ -194,3 +209,8 @@ def test_names_of_classes_survive_edits():
     session.remove_points([1])
     session.update(Settings.read({"data": {"classes": 3}}))
     assert session.points.names == ("cat", "dog")
+
+
+def test_the_documentation_has_the_words_that_are_known():
+    text = (ROOT / "docs" / "points.md").read_text("utf-8").lower()
+    assert [word for word in (*MISSING, *LABELS) if word and f"`{word}`" not in text] == []
