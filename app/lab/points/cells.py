@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from ..settings import limits
+
 MISSING: Final = frozenset({"", "na", "n/a", "#n/a", "<na>", "nan", "?", "null", "-", "–", "—", "−"})
 """What stands where a value is missing, in any case."""
 
@@ -33,7 +35,8 @@ def numbers(cells: Sequence[str]) -> tuple[list[float | None], bool]:
 
     They do where every comma has exactly three digits behind it and none is a decimal comma for certain.
     """
-    with_comma = [cell for cell in map(_normal, cells) if "," in cell and _DIGITS_AND_MARKS.fullmatch(cell)]
+    short = [cell for cell in cells if "," in cell and len(cell) <= limits.NUMBER_LETTERS]
+    with_comma = [cell for cell in map(_normal, short) if _DIGITS_AND_MARKS.fullmatch(cell)]
     thousands = bool(with_comma) and all(_THOUSANDS.fullmatch(cell) for cell in with_comma)
     return [_number(cell, thousands) for cell in cells], thousands
 
@@ -59,6 +62,10 @@ def _normal(cell: str) -> str:
 
 
 def _number(cell: str, thousands: bool) -> float | None:
+    if len(cell) > limits.NUMBER_LETTERS:
+        return None
+    if _PLAIN.fullmatch(cell):
+        return float(cell)
     plain = _normal(cell)
     if thousands and _THOUSANDS.fullmatch(plain):
         plain = plain.replace(",", "")

@@ -14,7 +14,6 @@ LABELS: Final = ("label", "labels", "class", "classe", "target", "cible", "speci
 """Names of a column of labels, in small letters; `y` is one beside x1 and x2."""
 
 _SEPARATORS: Final = ("\t", ";", ",")
-_PREVIEWED: Final = 5
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,7 @@ class Sheet:
     @property
     def preview(self) -> Preview:
         """What there is to choose columns from."""
-        return Preview(list(self.names), [cells for _, cells in self.rows[:_PREVIEWED]])
+        return Preview(list(self.names), [cells for _, cells in self.rows[: limits.PREVIEW_ROWS]])
 
     def column(self, position: int) -> list[str]:
         """All cells of a column."""
@@ -55,6 +54,8 @@ def sheet_of(text: str) -> Sheet:
     if not rows:
         raise Refusal("the file has no points")
     first, head = rows[0]
+    if len(head) > limits.FILE_COLUMNS:
+        raise Refusal("there may be {most} columns at most, not {count}", most=limits.FILE_COLUMNS, count=len(head))
     has_header = _is_header(head)
     for line, cells in rows:
         if len(cells) != len(head):

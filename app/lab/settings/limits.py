@@ -49,6 +49,9 @@ PREDICT_POINTS: Final = (1, 10_000)
 
 IMPORTED_NUMBER: Final = 1e100
 CLASS_NAME: Final = 100
+FILE_COLUMNS: Final = 1000
+NUMBER_LETTERS: Final = 400  # of a number in a file: more than the longest of float64 has
+PREVIEW_ROWS: Final = 5
 
 BODY_BYTES: Final = 2 * 1024 * 1024
 MESSAGE_BYTES: Final = 256 * 1024

@@ -1,5 +1,6 @@
 """The points of a session: read, replace, add, move, relabel, erase."""
 
+from asyncio import to_thread
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Path, Query, Request, status
@@ -121,8 +122,8 @@ async def import_file(
     and centred, to −5 … 5, and targets to −1 … 1; `scale` leads back. Without a split the points are split by the
     configuration's test share.
     """
-    table = read_table(await request.body(), _format(content_type), ColumnChoice(x1, x2, label))
-    imported = place(table, rescale, kind)
+    body, choice = await request.body(), ColumnChoice(x1, x2, label)
+    imported = await to_thread(lambda: place(read_table(body, _format(content_type), choice), rescale, kind))
 
     def apply() -> PointsView:
         return _noted(session, session.import_points(imported), say)

@@ -214,3 +214,11 @@ def test_names_of_classes_survive_edits():
 def test_the_documentation_has_the_words_that_are_known():
     text = (ROOT / "docs" / "points.md").read_text("utf-8").lower()
     assert [word for word in (*MISSING, *LABELS) if word and f"`{word}`" not in text] == []
+
+
+def test_hostile_cells_and_headers_cost_no_more_than_reading_them():
+    for cell in ("1" * 100_000 + "x", "1," * 50_000 + "x", "'" * 100_000):
+        with pytest.raises(ValueError, match="line 1: x1 must be a number"):
+            read(f'"{cell}",2,a\n1,2,b\n'.encode())
+    with pytest.raises(ValueError, match="1000 columns at most, not 300000"):
+        read(",".join(map(str, range(300_000))).encode())

@@ -30,7 +30,7 @@ const classesOf = (state) => {
  * @param {Context} context @param {() => void} leave @param {(index: number) => void} erased
  * @returns {Hands}
  */
-function createHands({ store, send, act }, leave, erased) {
+function createHands({ store, send }, leave, erased) {
   /** What was wrong with the last entry; the next that is taken makes an end of it. @type {string | null} */
   let complaint = null;
   /** @param {string} message */
@@ -39,11 +39,12 @@ function createHands({ store, send, act }, leave, erased) {
     if (complaint !== null && store.state.message === complaint) store.set({ message: null });
     complaint = null;
   };
+  /** @param {import("../../types.js").Command} command */
+  const enter = (command) => void send(command).then(content, (error) => complain(errorMessage(error)));
   return {
     onNumber: (index, column, value) =>
-      void send(typedNumber(store.state.points, index, column, value, nextStroke()))
-        .then(content, (error) => complain(errorMessage(error))),
-    onSplit: (index, test) => act(chosenSplit(index, test)),
+      enter(typedNumber(store.state.points, index, column, value, nextStroke())),
+    onSplit: (index, test) => enter(chosenSplit(index, test)),
     onErase(index) {
       leave();
       send({ type: "remove_points", indices: [index] }).then(
