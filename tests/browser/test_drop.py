@@ -74,6 +74,7 @@ def test_columns_are_chosen_by_keyboard_in_a_dialog_that_shows_the_first_rows(be
     points = bench.rest("GET", "/points").json()
     assert (points["x"], points["names"]) == ([[1, 1], [2, 2], [3, 3], [4, 4]], ["u", "v"])
     page.evaluate(DROP, [f"a,b,c,kind\n{rows}\n", "four.csv"])
+    expect(dialog).to_be_visible()
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
 
