@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Bench
+from tests.browser.test_drop import DROP
 
 INSPECT = Path(__file__).with_name("inspect.js").read_text(encoding="utf-8")
 WIDTHS = {360: 740, 390: 844, 768: 1024, 1024: 768, 1440: 900, 1920: 1080, 2560: 1440}
@@ -138,6 +139,16 @@ def test_every_control_shows_its_focus(bench: Bench) -> None:
         wrong += [f"{focus['name']} {focus['wrong']}"] if focus["wrong"] else []
     assert wrong == []
     assert len(seen) > 40, "the keyboard does not come around the page"
+
+
+@pytest.mark.complains("status of 422")
+@pytest.mark.parametrize("bench", [looked_at(1440, "light"), looked_at(390, "dark")], indirect=True, ids=named)
+def test_the_choice_of_columns_is_for_everybody(bench: Bench) -> None:
+    page = bench.page
+    page.evaluate(DROP, ["a,b,c,kind\n1,2,3,u\n4,5,6,v\n", "four.csv"])
+    expect(page.get_by_role("dialog", name="Columns of the file")).to_be_visible()
+    assert violations(page, "#columns") == []
+    assert inspect(page, f"small({LEAST_TEXT})") == []
 
 
 def laid_out(page: Page, width: int) -> list[str]:

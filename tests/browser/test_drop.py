@@ -132,3 +132,20 @@ def test_in_french_the_table_has_semicolons_and_decimal_commas(bench: Bench) -> 
     address = page.get_by_role("link", name="Points (CSV)").get_attribute("href")
     assert address is not None
     assert address.endswith("format=csv&separator=semicolon")
+
+
+@pytest.mark.parametrize("bench", [{"viewport": {"width": 390, "height": 800}}], indirect=True)
+def test_long_names_of_classes_widen_nothing(bench: Bench) -> None:
+    page = bench.page
+    before = page.evaluate("() => document.documentElement.scrollWidth")
+    names = "a" * 100, "b c" * 33
+    page.evaluate(DROP, ["".join(f"{n},{n % 3},{names[n % 2]}\n" for n in range(6)), "long.csv"])
+    page.wait_for_function("() => frontiere.store.state.points.labels.length === 6")
+    expect(page.locator("#legend")).to_contain_text(names[0])
+    assert page.evaluate("() => document.documentElement.scrollWidth") == before
+    box = page.locator("#legend").bounding_box()
+    assert box is not None
+    assert page.locator("#legend span").evaluate_all(
+        "(spans, right) => spans.every((span) => span.getBoundingClientRect().right <= right + 1)",
+        box["x"] + box["width"],
+    )
