@@ -7,6 +7,7 @@ from typing import Any, Final
 from pydantic import BaseModel
 
 from ..lab.settings.config import Config, Problem
+from ..lab.training.edit_marks import EditView
 from ..lab.training.figures import State
 from ..lab.training.metrics import Metrics
 from ..lab.views.request import Projection
@@ -57,7 +58,7 @@ class FrameState(State):
 
     `revision` counts the session's changes, `seq` is the number of the last command that is in it, `undo` and `redo`
     are the numbers of edits to take back and to make again. `history_from` is the entry of the loss history that the
-    tensor `loss` begins with.
+    tensor `loss` begins with, `edits` those made on the way, when they are others than the watcher knows.
     """
 
     steps_per_epoch: int
@@ -74,6 +75,7 @@ class FrameState(State):
     stages: StagesState | None = None
     metrics: Metrics | None = None
     config: Config | None = None
+    edits: list[EditView] | None = None
     history_from: int
 
     def json(self) -> str:

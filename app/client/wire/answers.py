@@ -30,13 +30,23 @@ class Kept(TypedDict):
     steps: list[int]
 
 
+class EditView(TypedDict):
+    """An edit as it is told: the epoch and step at which it was made, the setting's path, and a sentence."""
+
+    epoch: float
+    step: int
+    path: str
+    what: str
+
+
 class HistoryView(TypedDict):
-    """Entries from the first step on; old ones are thinned, peaks and valleys stay."""
+    """Entries from the first step on, old ones thinned, peaks and valleys kept; and the edits made on the way."""
 
     step: list[int]
     epoch: list[float]
     train_loss: list[float | None]
     test_loss: list[float | None]
+    edits: list[EditView]
 
 
 class Quality(TypedDict):

@@ -155,7 +155,7 @@ class Session(Turns, PointEdits):
     def set_weight(self, layer: int, row: int, column: int | None, value: float) -> None:
         """Set W^[layer][row, column], or b^[layer][row] where the column is None."""
         before = self._undo_entry(whole=True)
-        self._run.set_weight(layer, row, column, value)
+        self._run.set_weight(layer, row, column, value, self.stroke)
         self._edits.record(before)
         self._mark_changed()
 
@@ -272,7 +272,7 @@ class Session(Turns, PointEdits):
 
     def _apply(self, config: Config, points: Points) -> bool:
         """Go on with another configuration or other points; whether the weights themselves changed is returned."""
-        whole = self._run.adopt(config, points)
+        whole = self._run.adopt(config, points, self.stroke)
         if whole:
             self._pacing.end_targets()
         self._sync_from_run()

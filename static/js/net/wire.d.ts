@@ -264,12 +264,21 @@ export type FeatureHistory = {
   checkpoints: FeatureSpace[];
 };
 
-/** Entries from the first step on; old ones are thinned, peaks and valleys stay. */
+/** An edit as it is told: the epoch and step at which it was made, the setting's path, and a sentence. */
+export type EditView = {
+  epoch: number;
+  step: number;
+  path: string;
+  what: string;
+};
+
+/** Entries from the first step on, old ones thinned, peaks and valleys kept; and the edits made on the way. */
 export type HistoryView = {
   step: number[];
   epoch: number[];
   train_loss: (number | null)[];
   test_loss: (number | null)[];
+  edits: EditView[];
 };
 
 /**
@@ -619,7 +628,7 @@ export type StagesState = {
  *
  * `revision` counts the session's changes, `seq` is the number of the last command that is in it, `undo` and `redo`
  * are the numbers of edits to take back and to make again. `history_from` is the entry of the loss history that the
- * tensor `loss` begins with.
+ * tensor `loss` begins with, `edits` those made on the way, when they are others than the watcher knows.
  */
 export type FrameState = {
   step: number;
@@ -645,6 +654,7 @@ export type FrameState = {
   stages?: StagesState | null;
   metrics?: Metrics | null;
   config?: Config | null;
+  edits?: EditView[] | null;
   history_from: number;
 };
 
