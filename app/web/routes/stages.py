@@ -38,8 +38,8 @@ class StagesView(BaseModel):
     answers: list[list[float]] = Field(description="logits at the nodes of the lattice, ŷ of a regression: (K, m²)")
     corners: list[Place] | None = Field(description="where each class stands in the output stage of a softmax")
     separability: list[float] = Field(
-        description="of a^[0] … a^[L]: the accuracy of a linear classifier fitted to the training points there by"
-        " least squares, or R² of a linear regression"
+        description="of a^[0] … a^[L]: the accuracy of the logistic regression fitted to the training points there,"
+        " or R² of a linear regression"
     )
 
 

@@ -87,7 +87,7 @@ class FeaturesView(BaseModel):
     layer: int
     activations: list[list[float]]
     separability: float = Field(
-        description="the accuracy of a linear classifier fitted to the training points there by least squares,"
+        description="the accuracy of the logistic regression fitted to the training points there,"
         " or R² of a linear regression"
     )
     split: list[SplitName]
