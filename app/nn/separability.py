@@ -18,8 +18,8 @@ def linear_fit(features: ArrayLike, labels: ArrayLike) -> float:
     """The accuracy on n features (n, m) of the logistic regression fitted to them; R² where the labels are numbers.
 
     Of several classes it is the multinomial one. It is fitted by Newton's steps until they change nothing, or until
-    all points are classified right: a set that is linearly separable gives 1. Of more than 66 parameters (features + 1,
-    times classes − 1), as in a wide layer, 20 steps with an upper bound of the Hessian, ½ (I − 1 1ᵀ/K) ⊗ XᵀX, have to
+    all points are classified right: a set that is linearly separable gives 1. Of more than 66 parameters (features +
+    1, times classes − 1), as in a wide layer, 20 steps with an upper bound of the Hessian, ½ (I − 1 1ᵀ/K) ⊗ XᵀX, must
     do, and the best of them is told: it may fall a little short. For labels that are numbers R² of the linear
     regression, at least 0. Features are standardised, so that a little ridge (10⁻⁹) makes the fit unique where they
     depend on one another. Source: Alain and Bengio, Understanding intermediate layers using linear classifier probes,

@@ -7,8 +7,9 @@ from pydantic import BaseModel
 
 from ...lab.messages import Translate
 from ...lab.session.session import Session
-from ...lab.settings.config import Config, Settings
+from ...lab.settings.config import Config
 from ...lab.training.figures import State
+from ...wire.changes import Changes
 from ...wire.setup import Setup
 from ..access import ERRORS, FULL, Edited, TheHub, Viewed
 from ..language import Spoken
@@ -67,7 +68,7 @@ async def setup(session: Viewed, hub: TheHub) -> Setup:
 
 
 @router.patch("/{id}", responses=ERRORS)
-async def change(session: Edited, hub: TheHub, settings: Settings, say: Spoken) -> SessionView:
+async def change(session: Edited, hub: TheHub, settings: Changes, say: Spoken) -> SessionView:
     """Change any part of the configuration while it trains; what can keep the weights keeps them."""
 
     def apply() -> SessionView:
@@ -82,7 +83,7 @@ async def change(session: Edited, hub: TheHub, settings: Settings, say: Spoken) 
     status_code=status.HTTP_201_CREATED,
     responses=ERRORS | FULL,
 )
-async def twin(session: Edited, hub: TheHub, response: Response, difference: Settings, say: Spoken) -> SessionView:
+async def twin(session: Edited, hub: TheHub, response: Response, difference: Changes, say: Spoken) -> SessionView:
     """Open a twin, in place of the one there is: the same points and settings but for the difference.
 
     It learns only when the session does, always at the same epoch; what changes the session changes the twin too.

@@ -49,7 +49,8 @@ async def stages(session: Viewed, hub: TheHub, mesh: Mesh = 31, accept: Annotate
 
     Two units are their own axes; of more the principal axes of the points are shown, without taking their mean
     away, and of one unit a line, each turned to be as near as it can be to the stage before. Of more than 1000
-    points so many are shown, evenly chosen, and fewer in a large network.
+    points so many are shown, evenly chosen, and fewer in a large network. Places, answers and corners are those of a
+    picture: float32 in a session of any precision, rounded to four decimals.
     """
 
     def read() -> tuple[Stages, NDArray[Any], list[float]]:
