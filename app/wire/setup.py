@@ -1,7 +1,7 @@
 """Setups: configuration, points, weights and step that a session begins with, and is handed on as."""
 
 from dataclasses import replace
-from typing import Final, Self
+from typing import Self
 
 import numpy as np
 from pydantic import Field
@@ -14,8 +14,6 @@ from ..lab.session.start import Start
 from ..lab.settings.config import Config, Settings
 from .points import AllPoints
 from .weights import LayerWeights, Weights
-
-_DIGITS: Final = 4  # of a coordinate: a thousandth of a pixel
 
 
 class Setup(Settings):
@@ -36,11 +34,17 @@ class Setup(Settings):
         given = None
         if not points.same(Points.generated(config.data)):
             given = AllPoints(
-                x=[(x1, x2) for x1, x2 in np.round(points.x, _DIGITS).tolist()],
-                y=np.round(points.y, _DIGITS).tolist(),
+                x=[(x1, x2) for x1, x2 in points.x.tolist()],
+                y=points.y.astype(np.float64).tolist(),
                 split=split_names(points.test),
             )
         return cls(**dict(config), points=given, weights=Weights.of(session).layers, step=session.state.step)
+
+    @property
+    def beginning(self) -> str:
+        """The configuration, and the points where they are part of it, as JSON; nothing of what was learnt."""
+        nothing = {"weights", "step"} | ({"points"} if self.points is None else set())
+        return self.model_dump_json(exclude=nothing, indent=2)
 
     @property
     def start(self) -> Start:

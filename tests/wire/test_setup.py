@@ -53,8 +53,7 @@ def test_points_are_part_of_it_only_where_they_were_edited():
     assert setup.points is not None
     other = handed_on(session)
     assert other.config.data.dataset == "circle"
-    assert np.allclose(other.points.x, session.points.x, atol=1e-4)
-    assert np.array_equal(other.points.test, session.points.test)
+    assert other.points.same(session.points)
 
 
 def test_numbers_are_short():
@@ -105,3 +104,13 @@ def test_what_does_not_fit_is_refused_and_changes_nothing(setup, sentence):
 def test_unknown_parts_are_refused():
     with pytest.raises(ValidationError):
         Setup.model_validate({"colour": 1})
+
+
+def test_the_exported_configuration_begins_with_the_points_there_are_and_nothing_learnt():
+    session = learnt()
+    assert set(json.loads(Setup.of(session).beginning)) == {"data", "network", "training", "view"}
+    session.replace_points([(0.123456789, 1.0), (2.0, -3.0), (4.0, 4.0)], [0, 1, 1], ["train", "test", "train"])
+    other = Session.opened(Setup.model_validate_json(Setup.of(session).beginning).start)
+    assert other.config == session.config
+    assert other.points.same(session.points)
+    assert other.state.step == 0
