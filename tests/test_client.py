@@ -379,3 +379,13 @@ def test_a_moment_is_a_frame(session: Session) -> None:
     frame = load(session.checkpoint(0, surface=None, neurons=None, features=None))
     assert frame["weights.1"].shape == (4, 2)
     assert "surface" not in frame
+
+
+def test_a_checkpoint_file_goes_on_bit_for_bit(client: Client, session: Session) -> None:
+    session.train(steps=20)
+    other = client.from_checkpoint(session.checkpoint_file())
+    for each in (session, other):
+        each.train(steps=20)
+    assert other.id != session.id
+    assert other.state == session.state
+    other.delete()

@@ -18,6 +18,7 @@ from .assets import Assets, Files
 from .hub import Hub
 from .language import LANGUAGES, SpokenLanguage, language
 from .routes import (
+    checkpoint_file,
     checkpoints,
     export,
     feature_history,
@@ -84,6 +85,7 @@ def create_app(
 
     for module in (
         sessions,
+        checkpoint_file,
         training,
         points,
         weights,

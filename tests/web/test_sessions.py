@@ -82,6 +82,7 @@ ENDPOINTS = [
     ("GET", "/losses", None),
     ("GET", "/history", None),
     ("GET", "/checkpoints", None),
+    ("GET", "/checkpoint", None),
     ("POST", "/checkpoints/frame", {"step": 0}),
     ("POST", "/twin", {}),
     ("GET", "/metrics", None),

@@ -4,11 +4,15 @@ import json
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from app.lab.points.importing import place, read
 from app.lab.session.session import Session
 from app.wire.setup import Setup
 from tests.lab.conftest import make, settings, train
+from tests.wire.strategies import configs
 
 
 def handed_on(session: Session) -> Session:
@@ -91,7 +95,10 @@ def test_the_hidden_layers_become_what_the_weights_describe():
         ({"points": {"x": [[0, 0], [1, 1]], "y": [0, 7]}}, "class number"),
         ({"points": {"x": [[0, 0]], "y": [0]}}, "at least 2 points"),
         ({"weights": [{"W": [[1.0, 1.0, 1.0]], "b": [0.0]}]}, "2 columns"),
-        ({"weights": [{"W": [[1e9, 1.0]], "b": [0.0]}]}, "between"),
+        ({"points": {"x": [[0, 0], [1, 1]], "y": [0, 1], "scale": {"factor": [0, 1]}}}, "may be 0"),
+        ({"points": {"x": [[0, 0], [1, 1]], "y": [0, 1], "names": ["a", "b", "c"]}}, "3 names for 2 classes"),
+        ({"epochs": 5}, "a step needs the weights"),
+        ({"weights": [{"W": [[1e39, 1.0]], "b": [0.0]}]}, "between"),
     ],
 )
 def test_what_does_not_fit_is_refused_and_changes_nothing(setup, sentence):
@@ -114,3 +121,42 @@ def test_the_exported_configuration_begins_with_the_points_there_are_and_nothing
     assert other.config == session.config
     assert other.points.same(session.points)
     assert other.state.step == 0
+
+
+def test_the_epoch_is_handed_on_though_the_batches_have_changed():
+    session = learnt(data={"samples": 80}, training={"schedule": {"name": "step", "epochs": 10}})
+    session.update(settings(training={"batch_size": "full"}))
+    train(session, 7)
+    session.update(settings(training={"batch_size": 3}))
+    train(session, 5)
+    other = handed_on(session)
+    assert other.run.epochs == session.run.epochs
+    assert other.state.epoch == session.state.epoch == 39
+    assert other.run.trainer.training.learning_rate == session.run.trainer.training.learning_rate
+    assert other.steps_in(1) == session.steps_in(1)
+
+
+def test_units_and_names_of_imported_points_are_handed_on():
+    session = make()
+    session.import_points(place(read(b"10,20,red\n30,40,green\n50,10,blue\n11,12,red\n"), rescale=True))
+    other = handed_on(session)
+    assert other.points.same(session.points)
+    assert (other.points.scale, other.points.names) == (session.points.scale, session.points.names)
+
+
+@given(parts=configs(), size=st.sampled_from([1.0, 1e7, 1e30, 3e38]), steps=st.integers(0, 30))
+def test_what_the_server_wrote_it_reads(parts, size, steps):
+    session = Session(parts)
+    train(session, steps)
+    weights, biases = session.layers
+    for layer, (w, b) in enumerate(zip(weights, biases, strict=True)):
+        w *= size / max(1.0, np.abs(w).max()) if layer == 0 else 1
+        b[...] = -size
+    session.set_layers(weights, biases)
+    session.move_points([0], [(1 / 3, -2 / 3)])
+    other = handed_on(session)
+    assert other.config == session.config
+    assert other.points.same(session.points)
+    assert (other.state.step, other.run.epochs) == (session.state.step, session.run.epochs)
+    for mine, its in zip(session.layers, other.layers, strict=True):
+        assert all(np.array_equal(a, b) for a, b in zip(mine, its, strict=True))

@@ -68,7 +68,7 @@ class Session(Turns, PointEdits):
     def opened(cls, start: Start) -> "Session":
         """A new session that stands where `start` says; Refusal where its parts do not fit."""
         session = cls(start.config)
-        if start.points is not None or start.layers is not None:
+        if (start.points, start.layers, start.learnt) != (None, None, None):
             session._begin(start)
             session.config_revision = session.data_revision = 0
         return session
@@ -266,7 +266,8 @@ class Session(Turns, PointEdits):
         if start.layers is not None:
             config = fitted(config, *start.layers)
         self._pacing.end_targets()
-        self._run.begin(config, Points.generated(config.data) if points is None else points, start.layers, start.step)
+        points = Points.generated(config.data) if points is None else points
+        self._run.begin(config, points, start.layers, start.step, start.epochs, start.learnt, start.curve)
         self._stopping, self.stopped = Stopping(config.training.stop, self._run.trainer.epoch), None
         self._sync_from_run()
 

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from ...nn import TrainingState
 from ..points.points import Points
 from ..settings.config import Config
 from ..settings.fitting import Layers
@@ -90,13 +91,26 @@ class Run:
         points: Points,
         layers: Layers | None,
         step: int,
+        epochs: float | None = None,
+        learnt: TrainingState | None = None,
+        curve: Curve | None = None,
     ) -> None:
-        """Begin anew; with these weights, where there are any, as learnt until that step."""
-        self.trainer = Trainer(config, points)
+        """Begin anew; with these weights, where there are any, as learnt until that step.
+
+        With `learnt` it goes on bit for bit; a Refusal where that does not fit has changed nothing.
+        """
+        trainer = Trainer(config, points)
         if layers is not None:
-            self.trainer.set_layers(*layers[:2])
-        self.trainer.stand_at(step)
+            trainer.set_layers(*layers[:2])
+        if learnt is None:
+            trainer.stand_at(step, epochs)
+        else:
+            trainer.take_up(learnt)
+        self.trainer = trainer
         self._begin()
+        if curve is not None:
+            self.history.restore(curve)
+            self.note()
 
     def restart(self) -> None:
         """Take the first weights again."""

@@ -44,7 +44,7 @@ async def create(
 ) -> SessionView:
     """Open a session with any part of a configuration; the rest takes its default.
 
-    With `points`, `weights` and `step` it begins where another one stood, see `setup`.
+    With `points`, `weights`, `step` and `epochs` it begins where another one stood, see `setup`.
     """
     session = await hub.create(setup.start)
     response.headers["Location"] = f"/api/v1/sessions/{session.id}"
@@ -60,9 +60,11 @@ async def read(id: str, session: Viewed, hub: TheHub, say: Spoken) -> SessionVie
 
 @router.get("/{id}/setup", responses=ERRORS)
 async def setup(session: Viewed, hub: TheHub) -> Setup:
-    """All that another session needs to stand where this one does; it is the body of POST /sessions.
+    """Configuration, points, weights, step and epochs of a session as it is now: the body of POST /sessions.
 
-    Points are part of it where they are others than the configuration draws.
+    Points are part of it where they are others than the configuration draws. Another session that begins with it
+    has the same numbers now; it learns on otherwise, as the optimizer's state and the generators' are not in it: they
+    are in the file of `checkpoint`.
     """
     return await hub.call(lambda: Setup.of(session))
 

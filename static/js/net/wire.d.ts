@@ -239,6 +239,39 @@ export type Catalog = {
   defaults: Config;
 };
 
+/** A figure on the training and on the test points; None where there are none, or it is no finite number. */
+export type Measure = {
+  train: number | null;
+  test: number | null;
+};
+
+/**
+ * The figures of a session, as REST and every frame give them.
+ *
+ * `loss` is the mean loss, `accuracy` the share of points classified right, None where there are no classes.
+ * `diverged` and `stopped` are sentences that say why a run can go no further, or has ended by itself.
+ */
+export type State = {
+  step: number;
+  epoch: number;
+  running: boolean;
+  loss: Measure;
+  accuracy: Measure;
+  data_revision: number;
+  config_revision: number;
+  diverged: string | null;
+  stopped: string | null;
+};
+
+/** A session as it is now. `id` may edit; `watch_id` may only look. `note` says what a change could not keep. */
+export type SessionView = {
+  id: string | null;
+  watch_id: string;
+  config: Config;
+  state: State;
+  note: string | null;
+};
+
 /** Steps of the checkpoints, the present step among them. */
 export type Kept = {
   steps: number[];
@@ -384,44 +417,21 @@ export type PointsView = {
   names: string[];
 };
 
-/** A figure on the training and on the test points; None where there are none, or it is no finite number. */
-export type Measure = {
-  train: number | null;
-  test: number | null;
+/** Units of their own: plane = (original − offset) · factor, for each axis and for the targets. */
+export type GivenScale = {
+  offset: [number, number];
+  factor: [number, number];
+  target_offset: number;
+  target_factor: number;
 };
 
-/**
- * The figures of a session, as REST and every frame give them.
- *
- * `loss` is the mean loss, `accuracy` the share of points classified right, None where there are no classes.
- * `diverged` and `stopped` are sentences that say why a run can go no further, or has ended by itself.
- */
-export type State = {
-  step: number;
-  epoch: number;
-  running: boolean;
-  loss: Measure;
-  accuracy: Measure;
-  data_revision: number;
-  config_revision: number;
-  diverged: string | null;
-  stopped: string | null;
-};
-
-/** A session as it is now. `id` may edit; `watch_id` may only look. `note` says what a change could not keep. */
-export type SessionView = {
-  id: string | null;
-  watch_id: string;
-  config: Config;
-  state: State;
-  note: string | null;
-};
-
-/** Points in place of all. */
-export type AllPoints = {
+/** Points in place of those that a configuration draws, with the units and the classes' names they came with. */
+export type GivenPoints = {
   x: [number, number][];
   y: number[];
   split: ("train" | "test")[] | null;
+  scale: GivenScale | null;
+  names: string[];
 };
 
 /** One layer: W (n^[l] rows of n^[l-1]), b (n^[l]), and for a hidden layer its activation. */
@@ -435,16 +445,18 @@ export type LayerWeights = {
  * Any part of a configuration, the rest default; points in place of those it draws; weights, and their step.
  *
  * Where weights are given, the hidden layers become what they describe. The state of the optimizer and of the
- * generators is not part of it: what is learnt from here on is another run.
+ * generators is not part of it: what is learnt from here on is another run; a `checkpoint` goes on with this one.
+ * `epochs` are those done, with the part of the one under way; without them the steps are counted in epochs.
  */
 export type Setup = {
   data: Data;
   network: NetworkConfig;
   training: TrainingConfig;
   view: View;
-  points: AllPoints | null;
+  points: GivenPoints | null;
   weights: LayerWeights[] | null;
   step: number;
+  epochs: number | null;
 };
 
 /**
