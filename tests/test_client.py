@@ -151,6 +151,9 @@ def test_the_history_grows_and_has_gaps_where_nothing_is_tested(client: Client) 
     assert history.epoch[-1] == 3
     assert np.isfinite(history.train_loss).all()
     assert np.isnan(history.test_loss).all()
+    session.patch(training={"dropout": 0.5})
+    (edit,) = session.history().edits
+    assert (edit["epoch"], edit["path"]) == (3, "training.dropout")
     session.delete()
 
 
