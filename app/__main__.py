@@ -11,6 +11,7 @@ import socket
 import sys
 import threading
 import webbrowser
+from types import FrameType
 
 import uvicorn
 from threadpoolctl import threadpool_limits
@@ -43,7 +44,18 @@ def main(arguments: list[str] | None = None) -> None:
         timeout_graceful_shutdown=2,
     )
     with contextlib.suppress(KeyboardInterrupt):
-        uvicorn.Server(config).run(sockets=[listening])
+        _Server(config).run(sockets=[listening])
+
+
+class _Server(uvicorn.Server):
+    """A server whose waiting clients are told that it is being stopped."""
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Begin to stop, by a signal."""
+        hub = getattr(self.config.app.state, "hub", None)  # type: ignore[union-attr] # there is none before it serves
+        if hub is not None:
+            hub.close()
+        super().handle_exit(sig, frame)
 
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:

@@ -1,7 +1,7 @@
 """A session on a server: one network and its points, trained, changed and looked into."""
 
 import json
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing
 from typing import Any, Literal, Unpack, cast
 from urllib.parse import quote
@@ -40,7 +40,7 @@ from .inspection import (
 )
 from .landscape import Landscape, LandscapeQuery, Over, as_params, begun, grown, landscape_of, with_commas
 from .transport import Real, Transport, Whole
-from .wire.answers import Metrics, SessionView, State
+from .wire.answers import Metrics, SessionView, State, Trained
 from .wire.config import Config
 
 API = "/api/v1"
@@ -103,11 +103,35 @@ class Session:
     # Training
 
     def train(
-        self, *, steps: Whole | None = None, epochs: Whole | None = None, until_train_loss: Real | None = None
-    ) -> State:
-        """Train so many steps or epochs, and return when it is done, or when the train loss is low enough."""
-        until = None if until_train_loss is None else {"train_loss": until_train_loss}
-        return self._do("/train", {"steps": steps, "epochs": epochs, "until": until}, patient=True)
+        self,
+        *,
+        steps: Whole | None = None,
+        epochs: Whole | None = None,
+        until_train_loss: Real | None = None,
+        until_test_loss: Real | None = None,
+        until_train_accuracy: Real | None = None,
+        until_test_accuracy: Real | None = None,
+        progress: Callable[[State], None] | None = None,
+    ) -> Trained:
+        """Train so many steps or epochs, and return when it is done, or when a loss or an accuracy is good enough.
+
+        The server answers at least every half minute; then `progress` is told, and the training goes on.
+        """
+        until = {
+            "train_loss": until_train_loss,
+            "test_loss": until_test_loss,
+            "train_accuracy": until_train_accuracy,
+            "test_accuracy": until_test_accuracy,
+        }
+        order: dict[str, Any] = {"steps": steps, "epochs": epochs, "until": until}
+        while True:
+            response = self._transport.request("POST", f"{self._path}/train", json=order, patient=True)
+            trained = cast(Trained, response.json())
+            if trained["finished"]:
+                return trained
+            if progress is not None:
+                progress(trained)
+            order = {"steps": trained["steps_left"], "until": until}
 
     def play(self) -> State:
         """Train in the background."""
@@ -306,8 +330,8 @@ class Session:
     def _ask(self, method: str, path: str, json: Any = None, params: Mapping[str, Any] | None = None) -> Any:
         return self._transport.request(method, self._path + path, json=json, params=params).json()
 
-    def _do(self, path: str, body: Any = None, *, patient: bool = False) -> State:
-        response = self._transport.request("POST", self._path + path, json=body, patient=patient)
+    def _do(self, path: str, body: Any = None) -> State:
+        response = self._transport.request("POST", self._path + path, json=body)
         return cast(State, response.json())
 
     def _picture(self, path: str, params: Mapping[str, Any], *, patient: bool = False) -> bytes:

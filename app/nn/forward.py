@@ -1,6 +1,7 @@
 """A forward pass over fixed inputs: every layer's activations, into buffers of its own."""
 
 from typing import Any
+from weakref import WeakValueDictionary
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -19,18 +20,25 @@ TILE = 12000
 class Buffers:
     """Arrays that forward passes take turns to write to, so that many of them keep no more than one in the cache.
 
-    Whoever runs one of these passes copies what has to last before the next one runs, in the same thread.
+    Whoever runs one of these passes copies what has to last before the next one runs, in the same thread. An array
+    lasts as long as a pass that writes to it.
     """
 
     def __init__(self) -> None:
-        self._arrays: dict[tuple[int, int, int, np.dtype[Any]], Array] = {}
+        self._arrays: WeakValueDictionary[tuple[int, int, int, np.dtype[Any]], Array] = WeakValueDictionary()
+
+    @property
+    def nbytes(self) -> int:
+        """The bytes of all arrays."""
+        return sum(array.nbytes for array in self._arrays.values())
 
     def ones(self, layer: int, rows: int, count: int, dtype: np.dtype[Any]) -> Array:
         """The array (rows, count) of a layer, of ones until somebody writes to it."""
         key = layer, rows, count, dtype
-        if key not in self._arrays:
-            self._arrays[key] = np.ones((rows, count), dtype)
-        return self._arrays[key]
+        array = self._arrays.get(key)
+        if array is None:
+            array = self._arrays[key] = np.ones((rows, count), dtype)
+        return array
 
 
 class Forward:
@@ -81,6 +89,11 @@ class Forward:
         if z is not logits:
             tape.call(np.copyto, logits, z)
         HEADS[architecture.head].output(tape, z, outputs)
+
+    @property
+    def nbytes(self) -> int:
+        """The bytes that are this pass's own, without those of buffers that it shares."""
+        return self._layers[0].nbytes + self._tape.nbytes
 
     def run(self) -> None:
         """Recompute every activation from the parameters as they are now."""

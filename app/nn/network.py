@@ -77,6 +77,12 @@ class Network:
         transplant(old, self.matrices, architecture, new.matrices, origin)
         return new
 
+    def copy(self) -> "Network":
+        """Return a network of its own with the same parameters."""
+        new = Network(self.architecture, self.dtype)
+        new.parameters[...] = self.parameters
+        return new
+
     def is_finite(self) -> bool:
         """Whether every parameter is a number; false once training has diverged."""
         return bool(np.isfinite(self.parameters).all())

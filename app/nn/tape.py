@@ -50,6 +50,11 @@ class Tape:
             self._scratch[key] = np.zeros(like.shape, self.dtype)
         return self._scratch[key]
 
+    @property
+    def nbytes(self) -> int:
+        """The bytes of its constants and its scratch buffers."""
+        return sum(array.nbytes for held in (self._constants, self._scratch) for array in held.values())
+
     def run(self) -> None:
         """Make every call once. Overflow is no error here: divergence is read off the parameters."""
         with np.errstate(all="ignore"):

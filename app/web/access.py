@@ -6,7 +6,7 @@ from fastapi import Depends, HTTPException, Path, Request
 
 from ..lab.messages import message
 from ..lab.session.session import Session
-from .errors import Problem
+from .errors import GONE, Problem
 from .hub import Hub
 
 Responses: TypeAlias = dict[int | str, dict[str, Any]]
@@ -18,6 +18,7 @@ ERRORS: Responses = {
 }
 FULL: Responses = {503: {"model": Problem, "description": "The server is full; see Retry-After"}}
 BUSY: Responses = {503: {"model": Problem, "description": "Too many such questions at once; ask again"}}
+CLOSING: Responses = {503: {"model": Problem, "description": "The server is being stopped; see Retry-After"}}
 MAY_ONLY_LOOK = message("a watch_id may only look; editing needs the session's id")
 
 
@@ -35,7 +36,7 @@ def viewed(id: Id, hub: TheHub) -> Session:  # noqa: A002 - the path's own name
     """The session of an id or a watch_id."""
     found = hub.registry.find(id)
     if found is None:
-        raise HTTPException(404, message("there is no session with this id; it was deleted, or the server restarted"))
+        raise HTTPException(404, GONE)
     return found[0]
 
 

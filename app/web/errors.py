@@ -18,10 +18,12 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from ..lab.messages import Refusal, message
 from ..lab.runtime.registry import Full
 from ..lab.validation import explanation
-from .hub import Busy
+from .hub import Busy, Closing
 from .language import speaking
+from .watcher import SessionGone
 
 _log = logging.getLogger(__name__)
+GONE: Final = message("there is no session with this id; it was deleted, or the server restarted")
 FAULT: Final = message("the server made a mistake, and logged it")
 
 
@@ -48,9 +50,14 @@ def install(app: FastAPI) -> None:
             return _answer(422, speaking(request)(message("the body must be JSON in UTF-8")))
         return JSONResponse({"detail": speaking(request)(error.detail)}, error.status_code, error.headers)
 
+    @app.exception_handler(SessionGone)
+    async def gone(request: Request, _: SessionGone) -> JSONResponse:
+        return _answer(404, speaking(request)(GONE))
+
     @app.exception_handler(Full)
     @app.exception_handler(Busy)
-    async def later(request: Request, error: Full | Busy) -> JSONResponse:
+    @app.exception_handler(Closing)
+    async def later(request: Request, error: Full | Busy | Closing) -> JSONResponse:
         return JSONResponse(
             {"detail": speaking(request)(error.message)}, 503, {"Retry-After": str(error.retry_after)}
         )

@@ -2,14 +2,15 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
-from typing import Any, TypeVar
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from functools import partial
+from typing import Any, Final, TypeVar
 
-from ..lab.messages import Refusal, Translate, untranslated
+from ..lab.messages import Refusal, Translate, message, untranslated
 from ..lab.runtime.background import BackgroundTask
 from ..lab.runtime.registry import Registry
 from ..lab.runtime.scheduler import Scheduler
-from ..lab.runtime.twin import Twin
+from ..lab.runtime.twin import Twin, differing
 from ..lab.runtime.worker import Worker
 from ..lab.session.session import Session
 from ..lab.session.start import Start
@@ -17,9 +18,11 @@ from ..lab.settings import limits
 from ..lab.settings.config import Settings
 from ..lab.views.request import ViewRequest
 from ..lab.views.snapshot import Snapshot
-from .watcher import EncodedSnapshot, Watcher
+from .watcher import EncodedSnapshot, SessionGone, Watcher
 
 T = TypeVar("T")
+_ATTEND_SECONDS: Final = 10.0
+_LOOK_UP_SECONDS: Final = 1.0  # a client that has hung up is noticed within this time
 
 
 class TooManyWatchers(Exception):
@@ -32,6 +35,15 @@ class Busy(Refusal):
     retry_after = 1
 
 
+class Closing(Refusal):
+    """The server is being stopped; `retry_after` says in how many seconds another may be there."""
+
+    retry_after = 5
+
+
+CLOSED: Final = message("the server is being stopped; ask again when it is back")
+
+
 class Hub:
     """Sessions in the trainer's thread, and the watchers of each; what the routes and the stream work with."""
 
@@ -41,24 +53,65 @@ class Hub:
         self._scheduler = Scheduler(clock, self._publish)
         self._worker = Worker(self._scheduler)
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._closing = asyncio.Event()
+        self._attendant: asyncio.Task[None] | None = None
 
     def start(self) -> None:
         """Begin to train; call it from the event loop."""
         self._loop = asyncio.get_running_loop()
         self._worker.start()
+        self._attendant = asyncio.create_task(self._attend())
 
     async def stop(self) -> None:
         """End the trainer's thread."""
+        if self._attendant is not None:
+            self._attendant.cancel()
         await asyncio.to_thread(self._worker.stop)
+
+    @property
+    def stalled(self) -> float:
+        """Seconds for which the trainer's thread has been at one piece of work; infinite where it has ended."""
+        return self._worker.stalled
+
+    async def _attend(self) -> None:
+        """Look every now and then for sessions that play for nobody."""
+        while True:
+            await asyncio.sleep(_ATTEND_SECONDS)
+            await self.pause_unattended()
+
+    async def pause_unattended(self) -> None:
+        """Pause the sessions that play though nobody has watched or asked for a while; their state says why."""
+        why = message("Paused: for {minutes} minutes nobody has looked on.", minutes=limits.UNATTENDED_SECONDS // 60)
+        for session in self.registry.unattended():
+            await self.call(partial(session.pause, why))
+
+    @property
+    def closing(self) -> bool:
+        """Whether the server is being stopped."""
+        return self._closing.is_set()
+
+    def close(self) -> None:
+        """Let whoever waits for training or a long answer know that the server is being stopped; from any thread."""
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._closing.set)
+
+    async def wait(self, what: asyncio.Future[Any], seconds: float | None = None) -> None:
+        """Wait for something, but not for longer than that, nor when the server is being stopped."""
+        closing = asyncio.ensure_future(self._closing.wait())
+        await asyncio.wait([what, closing], timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+        closing.cancel()
 
     async def call(self, job: Callable[[], T]) -> T:
         """Run a job in the trainer's thread, and return its result."""
         return await asyncio.wrap_future(self._worker.submit(job))
 
-    async def task(self, make: Callable[[], Iterator[T | None]]) -> AsyncIterator[T]:
-        """Run a task in the trainer's thread, beside the training, and yield what it yields.
+    async def task(
+        self, session: Session, left: Callable[[], Awaitable[bool]], make: Callable[[], Iterator[T | None]]
+    ) -> AsyncIterator[T]:
+        """Run a task on a session in the trainer's thread, beside the training, and yield what it yields.
 
-        Busy where too many are under way. Closing the iterator ends the task.
+        Busy where too many are under way. Closing the iterator ends the task; so does a client of whom `left()` says
+        that it has hung up, the end of the session, and that of the server.
         """
         loop, told = asyncio.get_running_loop(), asyncio.Queue[tuple[bool, Any]]()
 
@@ -72,14 +125,20 @@ class Hub:
                     "the server is at work on {most} such questions; ask again in a moment",
                     most=limits.BACKGROUND_TASKS,
                 )
-            task = BackgroundTask(make(), lambda what: tell(False, what), lambda error: tell(True, error))
+            task = BackgroundTask(session.id, make(), lambda what: tell(False, what), lambda error: tell(True, error))
             tasks.begin(task)
             return task
 
         task = await self.call(begin)
         try:
             while True:
-                ended, what = await told.get()
+                following = asyncio.ensure_future(told.get())
+                while not following.done():
+                    await self.wait(following, _LOOK_UP_SECONDS)
+                    if not following.done() and (self.closing or await left()):
+                        following.cancel()
+                        raise Closing.saying(CLOSED)
+                ended, what = following.result()
                 if ended and what is not None:
                     raise what
                 if ended:
@@ -102,11 +161,13 @@ class Hub:
 
     async def tie(self, leader: Session, difference: Settings) -> Session:
         """Open a twin of a session, in place of the one it has; Refusal where the difference does not fit."""
+        start = Start(differing(leader.config, difference))
         former = self._scheduler.twin_of(leader)
         if former is not None:
             await self.delete(former)
-        follower = await self.create(Start(leader.config.patched(difference)))
+        follower = await self.create(start)
         await self.call(lambda: self._scheduler.tie(Twin(leader, follower, difference)))
+        self.registry.tie(leader, follower)
         return follower
 
     async def delete(self, session: Session) -> None:
@@ -121,6 +182,7 @@ class Hub:
 
     async def _forget(self, session: Session) -> None:
         def end() -> None:
+            self._scheduler.tasks.end(session.id, SessionGone())
             self._scheduler.untie(session)
             session.pause()
             self._scheduler.remove(session)

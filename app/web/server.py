@@ -3,8 +3,9 @@
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from importlib.metadata import PackageNotFoundError, version
+from typing import Literal
 
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, FastAPI, Response
 from fastapi.middleware.gzip import GZipMiddleware
 from fastapi_offline import FastAPIOffline
 from pydantic import BaseModel
@@ -40,9 +41,9 @@ API = "/api/v1"
 
 
 class Health(BaseModel):
-    """The server answers."""
+    """The server answers: "ok", or "stalled" where the thread that trains stands still or has ended."""
 
-    status: str
+    status: Literal["ok", "stalled"]
     sessions: int
 
 
@@ -104,10 +105,13 @@ def create_app(
     api.include_router(stream.router)
     app.include_router(api)
 
-    @app.get("/healthz", tags=["health"])
-    async def healthz() -> Health:
-        """Whether the server answers, and how many sessions it holds."""
-        return Health(status="ok", sessions=len(app.state.hub.registry))
+    @app.get("/healthz", tags=["health"], responses={503: {"model": Health}})
+    async def healthz(response: Response) -> Health:
+        """Whether the server answers and trains, and how many sessions it holds."""
+        hub: Hub = app.state.hub
+        stalled = hub.stalled > limits.STALLED_SECONDS
+        response.status_code = 503 if stalled else 200
+        return Health(status="stalled" if stalled else "ok", sessions=len(hub.registry))
 
     app.include_router(pages.router(assets, embedded))
     return app

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import deque
+from typing import Final
 
 from ..lab.messages import Translate, untranslated
 from ..lab.session.session import Session
@@ -24,6 +25,9 @@ class EncodedSnapshot:
         if key not in self._encoded:
             self._encoded[key] = self._frames.encode(view, known, seq, say)
         return self._encoded[key]
+
+
+_FIGURES: Final = ViewRequest(surface=None, neurons=None, features=None)  # after a fault there is nothing else
 
 
 class SessionGone(Exception):
@@ -74,6 +78,7 @@ class Watcher:
             self._seq = self._acknowledged.popleft()[1]
         if encoded.snapshot.holds(self.wanted):
             self._view = self.wanted
-        frame = encoded.frame(self._view, self._known, self._seq, self.say)
+        view = self._view if encoded.snapshot.holds(self._view) else _FIGURES
+        frame = encoded.frame(view, self._known, self._seq, self.say)
         self._known = Known.after(encoded.snapshot)
         return frame

@@ -6,6 +6,7 @@ import pytest
 
 from app.lab.session.session import Session
 from app.lab.session.start import Start
+from app.lab.settings import limits
 from app.lab.settings.config import Config
 from app.lab.settings.sections import Data
 from app.web.hub import Hub, TooManyWatchers
@@ -56,3 +57,23 @@ def test_sessions_that_are_opened_at_once_never_exceed_the_capacity():
         assert sum(isinstance(one, Session) for one in opened) == len(hub.registry) == 2
 
     in_a_hub(test, capacity=2)
+
+
+def test_a_session_that_plays_for_nobody_pauses_and_says_so():
+    now = [0.0]
+
+    async def test(hub):
+        watched, alone = await hub.create(Start(CONFIG)), await hub.create(Start(CONFIG))
+        await hub.join(watched)
+        for session in (watched, alone):
+            await hub.call(session.play)
+        await hub.pause_unattended()
+        assert (watched.running, alone.running) == (True, True)
+        now[0] += limits.UNATTENDED_SECONDS + 1
+        await hub.pause_unattended()
+        assert (watched.running, alone.running) == (True, False)
+        assert alone.state.stopped == "Paused: for 2 minutes nobody has looked on."
+        await hub.call(alone.play)
+        assert alone.state.stopped is None
+
+    in_a_hub(test, clock=lambda: now[0])

@@ -1,8 +1,11 @@
 """Landscapes of J over REST: exact values, the path, rows as they come, pictures, and hanging up."""
 
 import json
+import threading
+import time
 from io import BytesIO
 
+import httpx
 import numpy as np
 import pytest
 from PIL import Image
@@ -116,11 +119,43 @@ def test_a_place_that_is_not_there_is_said(api, path, query, detail):
     assert answer.status_code == 422 and detail in answer.json()["detail"]
 
 
+LARGE = {
+    "data": {"samples": 5000, "test_fraction": 0},
+    "network": {"hidden": [{"units": 64, "activation": "tanh"}] * 8},
+}
+
+
+def test_json_too_ends_with_the_client_that_waits_for_it(api, server, opened):
+    path, query = f"/sessions/{opened(**LARGE)['id']}", {"over": "random", "resolution": 101}
+    with pytest.raises(httpx.ReadTimeout), httpx.Client(base_url=f"{server.url}/api/v1", timeout=0.3) as impatient:
+        impatient.get(f"{path}/landscape", params=query)
+    deadline = time.monotonic() + 10
+    while server.hub._scheduler.tasks:
+        assert time.monotonic() < deadline, "the task goes on though nobody listens"
+        api.get(path)
+
+
+def test_a_task_ends_with_its_session(api, server, opened):
+    path, query = f"/sessions/{opened(**LARGE)['id']}", {"over": "random", "resolution": 101}
+    answers = []
+
+    def ask():
+        with server.client() as other:
+            answers.append(other.get(f"{path}/landscape", params=query))
+
+    waiting = threading.Thread(target=ask)
+    waiting.start()
+    deadline = time.monotonic() + 10
+    while not server.hub._scheduler.tasks:
+        assert time.monotonic() < deadline
+    api.delete(path)
+    waiting.join(10)
+    assert not server.hub._scheduler.tasks
+    assert answers[0].status_code == 404
+
+
 def test_to_hang_up_is_to_cancel(api, server, opened):
-    created = opened(
-        data={"samples": 5000, "test_fraction": 0}, network={"hidden": [{"units": 64, "activation": "tanh"}] * 8}
-    )
-    path = f"/sessions/{created['id']}"
+    path = f"/sessions/{opened(**LARGE)['id']}"
     query = {"over": "random", "resolution": 101}
     with api.stream("GET", f"{path}/landscape", params=query, headers={"Accept": "application/x-ndjson"}) as answer:
         assert json.loads(next(answer.iter_lines()))["first"]

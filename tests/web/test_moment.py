@@ -16,8 +16,17 @@ OTHER = {
     "data": {"dataset": "blobs", "classes": 3, "samples": 30},
     "network": {"hidden": [{"units": 3, "activation": "relu"}]},
 }
+
+
+class Connected:
+    """The request of a client that waits."""
+
+    async def is_disconnected(self):
+        return False
+
+
 READS = {
-    "trace": lambda session, hub: trace.trace(session, hub),
+    "trace": lambda session, hub: trace.trace(session, hub, Connected()),
     "export": lambda session, hub: export.export(session, hub, "config"),
     "stages": lambda session, hub: stages.stages(session, hub, 5),
     "feature-history": lambda session, hub: feature_history.feature_history(session, hub, 2, 5),
@@ -36,8 +45,8 @@ class Interrupted(Hub):
             await super().call(self.edit)
         return result
 
-    async def task(self, make):
-        async for result in super().task(make):
+    async def task(self, *what):
+        async for result in super().task(*what):
             await super().call(self.edit)
             yield result
 

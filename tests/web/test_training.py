@@ -5,6 +5,8 @@ import time
 
 import pytest
 
+from tests.web.serving import serving
+
 
 def weights(api, path):
     return api.get(f"{path}/weights").json()
@@ -46,7 +48,9 @@ def test_training_stops_where_an_epoch_ends_with_the_loss_asked_for(api, opened)
         ({"steps": 0}, "expected at least 1, not 0"),
         ({"steps": 10**9}, "expected at most 1000000"),
         ({"steps": True}, "expected a whole number, not True"),
-        ({"steps": 1, "until": {}}, "until.train_loss: this field is needed"),
+        ({"steps": 1, "deadline": 0}, "deadline: expected at least 0.1"),
+        ({"steps": 1, "until": {"test_accuracy": 2}}, "until.test_accuracy: expected at most 1"),
+        ({"epochs": 600_000}, "600000 epochs are 1200000 steps here; a request may ask for 1000000"),
     ],
 )
 def test_a_bad_order_is_422_with_a_sentence(api, path, order, sentence):
@@ -168,3 +172,72 @@ def test_the_history_names_the_edits_in_the_readers_language(api, path):
     (edit,) = history["edits"]
     assert (edit["epoch"], edit["step"], edit["path"]) == (2.0, 4, "training.batch_size")
     assert edit["what"].startswith("Taille")
+
+
+@pytest.mark.parametrize(
+    ("until", "met"),
+    [
+        ({"test_loss": 0.3}, lambda state: state["loss"]["test"] <= 0.3),
+        ({"train_accuracy": 0.95}, lambda state: state["accuracy"]["train"] >= 0.95),
+        ({"test_accuracy": 0.9}, lambda state: state["accuracy"]["test"] >= 0.9),
+        ({"train_loss": 0.0, "test_accuracy": 0.9}, lambda state: state["accuracy"]["test"] >= 0.9),
+    ],
+)
+def test_training_stops_where_any_of_the_goals_is_met(api, opened, until, met):
+    path = f"/sessions/{opened()['id']}"
+    state = api.post(f"{path}/train", json={"epochs": 5000, "until": until}).json()
+    assert met(state)
+    assert state["finished"] is True
+    assert 0 < state["epoch"] < 5000
+
+
+def test_a_goal_that_these_points_can_never_meet_is_refused(api, opened):
+    bare = f"/sessions/{opened(data={'test_fraction': 0})['id']}"
+    plane = f"/sessions/{opened(data={'dataset': 'plane'})['id']}"
+    for path, until, why in (
+        (bare, {"test_loss": 0.1}, "no test points"),
+        (bare, {"test_accuracy": 0.9}, "no test points"),
+        (plane, {"train_accuracy": 0.9}, "no accuracy"),
+    ):
+        answer = api.post(f"{path}/train", json={"steps": 5, "until": until})
+        assert answer.status_code == 422
+        assert why in answer.json()["detail"]
+        assert api.get(path).json()["state"]["step"] == 0
+
+
+def test_the_deadline_ends_the_training_and_the_rest_can_be_asked_for(api, path):
+    state = api.post(f"{path}/train", json={"steps": 1_000_000, "deadline": 0.1}).json()
+    assert state["finished"] is False
+    assert 0 < state["step"] == 1_000_000 - state["steps_left"]
+    assert api.get(path).json()["state"]["step"] == state["step"]
+    assert api.post(f"{path}/train", json={"steps": 10}).json()["step"] == state["step"] + 10
+
+
+def test_the_conditions_to_stop_end_training_too(api, opened):
+    path = f"/sessions/{opened(training={'stop': {'epochs': 7}})['id']}"
+    state = api.post(f"{path}/train", json={"epochs": 100}).json()
+    assert (state["epoch"], state["finished"]) == (7, True)
+    assert "7 epochs" in state["stopped"]
+    assert api.post(f"{path}/train", json={"epochs": 2}).json()["epoch"] == 9  # it was met before
+
+
+def test_who_waits_while_the_server_is_being_stopped_is_told_so():
+    answers = []
+    with serving() as server, server.client() as client:
+        path = f"/sessions/{client.post('/sessions', json={}).json()['id']}"
+
+        def ask():
+            with server.client() as other:
+                answers.append(other.post(f"{path}/train", json={"steps": 1_000_000}))
+
+        waiting = threading.Thread(target=ask)
+        waiting.start()
+        deadline = time.monotonic() + 10
+        while client.get(path).json()["state"]["step"] == 0:
+            assert time.monotonic() < deadline
+        server.hub.close()
+        waiting.join(10)
+    (answer,) = answers
+    assert answer.status_code == 503
+    assert answer.headers["retry-after"] == "5"
+    assert "being stopped" in answer.json()["detail"]

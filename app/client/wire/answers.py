@@ -6,9 +6,9 @@ from .config import Config, Data, NetworkConfig, TrainingConfig, View
 
 
 class Health(TypedDict):
-    """The server answers."""
+    """The server answers: "ok", or "stalled" where the thread that trains stands still or has ended."""
 
-    status: str
+    status: Literal["ok", "stalled"]
     sessions: int
 
 
@@ -203,6 +203,22 @@ class FeaturesView(TypedDict):
     activations: list[list[float]]
     separability: float
     split: list[Literal["train", "test"]]
+
+
+class Trained(TypedDict):
+    """Where the training stands; `finished` is false where the deadline came first, and so many steps are left."""
+
+    step: int
+    epoch: int
+    running: bool
+    loss: Measure
+    accuracy: Measure
+    data_revision: int
+    config_revision: int
+    diverged: str | None
+    stopped: str | None
+    finished: bool
+    steps_left: int
 
 
 class Weights(TypedDict):

@@ -34,6 +34,11 @@ class Points:
     def __len__(self) -> int:
         return len(self.x)
 
+    @property
+    def nbytes(self) -> int:
+        """The bytes of the three arrays."""
+        return int(self.x.nbytes + self.y.nbytes + self.test.nbytes)
+
     @classmethod
     def given(cls, x: ArrayLike, y: ArrayLike, split: Sequence[str] | None, data: Data) -> Self:
         """Points from equally long columns; without `split` they are training points.

@@ -12,7 +12,9 @@ SHARE: Final = 0.08
 
 @dataclass(eq=False)
 class BackgroundTask:
-    """Pieces of work; what a piece yields, unless None, is told at once, and the end with the error there was."""
+    """Pieces of work on a session; what a piece yields, unless None, is told at once, the end with any error."""
+
+    owner: str
 
     pieces: Iterator[Any]
     tell: Callable[[Any], None]
@@ -40,6 +42,11 @@ class BackgroundTasks:
         """Drop a task that nobody waits for; one that has ended is gone already."""
         if task in self._tasks:
             self._tasks.remove(task)
+
+    def end(self, owner: str, error: Exception) -> None:
+        """End every task of a session with an error."""
+        for task in [task for task in self._tasks if task.owner == owner]:
+            self._end(task, error)
 
     def rest(self, now: float) -> float:
         """Seconds until the next turn, so that all turns take no more than their share of the time."""

@@ -29,29 +29,53 @@ class Registry:
         self._capacity = capacity
         self._entries: dict[str, _Entry] = {}
         self._by_watch_id: dict[str, str] = {}
+        self._twins: dict[str, str] = {}  # by the leader's id
 
     def __len__(self) -> int:
         return len(self._entries)
 
     def make_room(self) -> list[Session]:
-        """Forget idle sessions where there is no room for another, and return them; Full where there are none."""
-        forgotten = []
+        """Forget idle sessions where there is no room for another, and return them; Full where there are none.
+
+        A session and its twin are idle together, and go together.
+        """
+        forgotten: list[Session] = []
         while len(self._entries) >= self._capacity:
-            since = self._clock() - limits.IDLE_SECONDS
             idle = [
-                entry
-                for entry in self._entries.values()
-                if not entry.watchers and not entry.session.busy and entry.last_used <= since
+                pair for pair in self._pairs(limits.IDLE_SECONDS) if not any(entry.session.busy for entry in pair)
             ]
             if not idle:
                 raise Full(
                     "the server is full: all {count} sessions are in use; try again in a minute",
                     count=self._capacity,
                 )
-            oldest = min(idle, key=lambda entry: entry.last_used).session
-            self.remove(oldest)
-            forgotten.append(oldest)
+            for entry in min(idle, key=lambda pair: max(entry.last_used for entry in pair)):
+                self.remove(entry.session)
+                forgotten.append(entry.session)
         return forgotten
+
+    def unattended(self) -> list[Session]:
+        """The sessions that play though nobody has watched or asked for a while."""
+        pairs = self._pairs(limits.UNATTENDED_SECONDS)
+        return [entry.session for pair in pairs for entry in pair if entry.session.running]
+
+    def tie(self, leader: Session, follower: Session) -> None:
+        """Let a session and its twin be used and forgotten together."""
+        self._twins[leader.id] = follower.id
+
+    def _pairs(self, seconds: float) -> list[list[_Entry]]:
+        """Sessions, each with its twin if it has one, that nobody watches or has asked for so long."""
+        twins = {follower: leader for leader, follower in self._twins.items() if follower in self._entries}
+        pairs: dict[str, list[_Entry]] = {}
+        for one, entry in self._entries.items():
+            leader = twins.get(one, one)
+            pairs.setdefault(leader if leader in self._entries else one, []).append(entry)
+        since = self._clock() - seconds
+        return [
+            pair
+            for pair in pairs.values()
+            if not any(entry.watchers for entry in pair) and max(entry.last_used for entry in pair) <= since
+        ]
 
     def add(self, session: Session) -> None:
         """Keep a session."""
@@ -61,16 +85,17 @@ class Registry:
     def remove(self, session: Session) -> None:
         """Forget a session; two may ask for it at once, a twin's page and its leader's end."""
         self._entries.pop(session.id, None)
+        self._twins.pop(session.id, None)
         self._by_watch_id.pop(session.watch_id, None)
 
     def find(self, any_id: str) -> tuple[Session, bool] | None:
         """The session with this id or watch id, and whether the id may edit it."""
-        entry = self._entries.get(any_id)
-        if entry is not None:
-            entry.last_used = self._clock()
-            return entry.session, True
-        watched = self._by_watch_id.get(any_id)
-        return None if watched is None else (self._entries[watched].session, False)
+        own = any_id in self._entries
+        entry = self._entries.get(any_id if own else self._by_watch_id.get(any_id, ""))
+        if entry is None:
+            return None
+        entry.last_used = self._clock()
+        return entry.session, own
 
     def watched(self, session: Session, watchers: int) -> None:
         """Note how many watch a session."""

@@ -1,16 +1,20 @@
 """Which session trains next: one thread's time, shared fairly by the clock."""
 
 import heapq
+import logging
 from collections import deque
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import Final
 
 from ..session.session import Session
+from ..views.display import last
 from ..views.snapshot import Snapshot
 from .background import BackgroundTasks
 from .twin import Twin
 
+_log = logging.getLogger(__name__)
 SLICE_SECONDS: Final = 0.010
 _TRAINING_SHARE: Final = 0.75  # of a frame; the rest is for showing, so that every session's turn comes once a frame
 _FRAMES_BEHIND: Final = 2  # so many frames of paced training may be caught up
@@ -22,6 +26,8 @@ class _Turn:
     session: Session
     next_frame: float
     paced_until: float  # the time up to which steps have been granted to a paced session
+    left: float = 0.0  # when the frame under way had its last slice
+    making: deque[tuple[Session, Iterator[Snapshot | None]]] = field(default_factory=deque)  # a frame under way
 
 
 class Scheduler:
@@ -32,6 +38,8 @@ class Scheduler:
     train: under overload there are fewer steps in a frame, never fewer frames, and a command waits for one slice
     at most. Background tasks have the time that nobody wants, and a tenth where somebody wants it all. The clock is a
     parameter, so that tests drive it by hand.
+
+    A fault in one session's turn pauses that session and is logged; the others go on.
     """
 
     def __init__(self, clock: Callable[[], float], publish: Callable[[Session, Snapshot], None]) -> None:
@@ -77,7 +85,7 @@ class Scheduler:
     def review(self) -> None:
         """See what sessions want now; to be called when something was done with any of them from outside."""
         turns = self._turns.values()
-        self._queue = [(_due(turn), turn.session.id) for turn in turns if _active(turn.session)]
+        self._queue = [(_due(turn), turn.session.id) for turn in turns if _active(turn)]
         heapq.heapify(self._queue)
         self._count()
 
@@ -101,7 +109,8 @@ class Scheduler:
         greedy = self._next_greedy()
         if greedy is None:  # the time until the frame is nobody's
             return self._work_on_task(due - now) if self.tasks.last < due - now else due - now
-        greedy.session.advance(None, min(self._slice(greedy.session), due - now), self._clock)
+        with self._guarded(greedy.session):
+            greedy.session.advance(None, min(self._slice(greedy.session), due - now), self._clock)
         self._mind(greedy.session)
         return 0.0
 
@@ -116,20 +125,59 @@ class Scheduler:
         return min(SLICE_SECONDS, _TRAINING_SHARE * session.frame_seconds / max(1, self._training))
 
     def _frame(self, turn: _Turn, now: float) -> None:
+        if not turn.making:
+            self._train_and_look(turn, now)
+        self._make(turn)
+        if _active(turn):
+            heapq.heappush(self._queue, (_due(turn), turn.session.id))
+
+    def _train_and_look(self, turn: _Turn, now: float) -> None:
+        """Make the steps of a frame, and begin its snapshot, and that of a twin: both are seen at the same epoch."""
         session, frame = turn.session, turn.session.frame_seconds
-        session.grant_steps(now - turn.paced_until, _FRAMES_BEHIND * frame)
+        with self._guarded(session):
+            session.grant_steps(now - turn.paced_until, _FRAMES_BEHIND * frame)
+            session.advance_paced(self._slice(session), self._clock)
         turn.paced_until = now
-        session.advance_paced(self._slice(session), self._clock)
         self._mind(session)
         due = turn.next_frame + frame
         turn.next_frame = due if due > now else now + frame
-        if session.frame_wanted:
-            self._publish(session, session.snapshot(now))
         follower = self.twin_of(session)
-        if follower is not None and follower.frame_wanted:  # both are seen at the same epoch
-            self._publish(follower, follower.snapshot(now))
-        if _active(session):
-            heapq.heappush(self._queue, (_due(turn), session.id))
+        for shown in (session,) if follower is None else (session, follower):
+            if shown.frame_wanted:
+                with self._guarded(shown):
+                    turn.making.append((shown, shown.snapshot_pieces(now)))
+
+    def _make(self, turn: _Turn) -> None:
+        """Go on with a frame for a slice; meanwhile its session is not trained. A finished snapshot is published."""
+        start = self._clock()
+        while turn.making:
+            session, pieces = turn.making[0]
+            snapshot, failed = None, True
+            with self._guarded(session):
+                snapshot = next(pieces)
+                if snapshot is not None:
+                    self._publish(session, snapshot)
+                failed = False
+            if failed or snapshot is not None:
+                turn.making.popleft()
+            if failed:  # the figures alone, which say so
+                with self._guarded(session):
+                    self._publish(session, last(session.snapshot_pieces(start, figures_alone=True)))
+            turn.left = self._clock()
+            if turn.left - start >= SLICE_SECONDS:
+                return
+
+    @contextmanager
+    def _guarded(self, session: Session) -> Iterator[None]:
+        """A turn of one session, whose fault must not reach the others: it is logged, and the session pauses."""
+        try:
+            yield
+        except Exception:
+            _log.exception("a session's turn has failed; the session is paused")
+            follower = self.twin_of(session)
+            self.untie(session)  # the fault may be the twin's, which learns in this turn
+            for failed in (session,) if follower is None else (session, follower):
+                failed.fail()
 
     def _mind(self, session: Session) -> None:
         """A session that has just trained may have come to an end."""
@@ -140,15 +188,20 @@ class Scheduler:
         for _ in range(len(self._greedy)):
             turn = self._turns[self._greedy[0]]
             self._greedy.rotate(-1)
-            if turn.session.greedy:
+            if turn.session.greedy and not turn.making:
                 return turn
         return None
 
 
-def _active(session: Session) -> bool:
-    return session.busy or session.frame_wanted
+def _active(turn: _Turn) -> bool:
+    return bool(turn.making) or turn.session.busy or turn.session.frame_wanted
 
 
 def _due(turn: _Turn) -> float:
-    """When a session's next frame is due: what a hand has just changed is shown half a frame sooner."""
+    """When a session's next frame is due: what a hand has just changed is shown half a frame sooner.
+
+    One under way goes on after those that were due while it had its slice.
+    """
+    if turn.making:
+        return turn.left
     return turn.next_frame - turn.session.frame_seconds / 2 if turn.session.edited else turn.next_frame

@@ -1,29 +1,43 @@
 """The one thread that trains; whatever is to be done with a session is done here, between two slices."""
 
 import logging
+import math
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future
+from functools import partial
 from queue import Empty, SimpleQueue
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from .scheduler import Scheduler
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
+_BREATH_SECONDS: Final = 0.1  # what fails again and again must not take the processor
 
 
 class Worker:
     """Runs the scheduler, and jobs as they come. No session is ever touched by two threads."""
 
-    def __init__(self, scheduler: Scheduler) -> None:
+    def __init__(self, scheduler: Scheduler, clock: Callable[[], float] = time.monotonic) -> None:
         self._scheduler = scheduler
         self._jobs: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="trainer", daemon=True)
+        self._clock = clock
+        self._since = clock()
+        self._idle = True
 
     def start(self) -> None:
         """Begin."""
         self._thread.start()
+
+    @property
+    def stalled(self) -> float:
+        """Seconds for which the thread has been at one piece of work; infinite where it has ended."""
+        if not self._thread.is_alive():
+            return math.inf
+        return 0.0 if self._idle else self._clock() - self._since
 
     def stop(self) -> None:
         """Finish what is queued, then end."""
@@ -50,15 +64,24 @@ class Worker:
     def _run(self) -> None:
         wait: float | None = None
         while True:
+            self._idle = wait != 0.0
             try:
-                job = self._jobs.get(block=wait != 0.0, timeout=wait or None)
+                job = self._jobs.get(block=self._idle, timeout=wait or None)
             except Empty:
-                pass
+                work = self._scheduler.tick
             else:
                 if job is None:
                     return
-                job()
-                self._scheduler.review()
-                wait = 0.0  # there may be more jobs; all of them go before the next slice
-                continue
-            wait = self._scheduler.tick()
+                work = partial(self._do, job)
+            self._since, self._idle = self._clock(), False
+            try:
+                wait = work()
+            except Exception:
+                # A session's turn is guarded by the scheduler: this is a fault of the scheduler itself.
+                _log.exception("the trainer's work has failed; it goes on with what comes next")
+                wait = _BREATH_SECONDS
+
+    def _do(self, job: Callable[[], None]) -> float:
+        job()
+        self._scheduler.review()
+        return 0.0  # there may be more jobs; all of them go before the next slice

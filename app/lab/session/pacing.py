@@ -1,6 +1,7 @@
 """Pacing: how many steps a session makes, as its pace, a target and the time allow."""
 
 from collections.abc import Callable
+from typing import Final
 
 import numpy as np
 
@@ -8,7 +9,7 @@ from ..training.figures import State
 from ..training.run import Run
 from ..training.target import TrainingTarget
 
-_SECONDS_PER_STEP_AT_FIRST = 1e-5
+MANY: Final = int(np.iinfo(np.int64).max)
 
 
 class Pacing:
@@ -21,7 +22,11 @@ class Pacing:
         self._run, self._train, self._state = run, train, state
         self._targets: list[TrainingTarget] = []
         self._granted = 0.0
-        self._seconds_per_step = _SECONDS_PER_STEP_AT_FIRST
+        self.forget()
+
+    def forget(self) -> None:
+        """Let the measured cost of a step go: the network, the batch or the points are others."""
+        self._seconds_per_step, self._most = 0.0, 1
 
     @property
     def has_target(self) -> bool:
@@ -49,23 +54,32 @@ class Pacing:
         seconds: float,
         clock: Callable[[], float],
         wanted: Callable[[], bool],
-        until_look: Callable[[], int],
+        until_look: Callable[[], int] = lambda: MANY,
+        level: Callable[[float, Callable[[], float]], bool] | None = None,
     ) -> None:
         """Make `steps` steps, or as many as fit, while they are `wanted` and for no longer than about `seconds`.
 
-        `until_look()` says after how many steps the run has to be looked at, beside those of the targets.
+        A piece is one step at first and at most twice the last: the time is kept, whatever a step costs.
+        `until_look()` says after how many steps the run has to be looked at, beside those of the targets. Before and
+        after every piece `level(seconds, clock)` brings along what follows; while it is not there, no step is made.
         """
         start = now = clock()
-        left = np.iinfo(np.int64).max if steps is None else steps
+        left = MANY if steps is None else steps
+        if level is not None and not level(seconds, clock):
+            return
         while left > 0 and wanted():
-            in_time = int((seconds - (now - start)) / self._seconds_per_step)
+            in_time = int((seconds - (now - start)) / self._seconds_per_step) if self._seconds_per_step else 1
             requests = [target.steps(self._run.trainer) for target in self._targets]
-            chunk = max(1, min(left, in_time, until_look(), *requests))
+            chunk = max(1, min(left, in_time, self._most, until_look(), *requests))
             self._train(chunk)
             left -= chunk
             before, now = now, clock()
-            self._seconds_per_step = max((now - before) / chunk, 1e-7)
+            self._seconds_per_step, self._most = max((now - before) / chunk, 1e-7), max(self._most, 2 * chunk)
             self._settle()
+            if level is not None:
+                if not level(seconds - (now - start), clock):
+                    break
+                now = clock()
             if now - start >= seconds:
                 break
 

@@ -1,6 +1,6 @@
 """Presentation of a run to its watchers: display, view requests, cached measurements, snapshots."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final, TypeVar
 
 from ..settings import limits
@@ -26,18 +26,29 @@ class Presentation:
         self._requests: frozenset[ViewRequest] = frozenset()
         self._axes = Axes()
         self._metrics = Throttled(lambda: run.trainer.metrics(), _MEASURE_SECONDS)
-        self._separability = Throttled(lambda: self.display.separability(limits.STAGES_POINTS), _MEASURE_SECONDS)
+        self._separability = Throttled(lambda: self._seen.separability(limits.STAGES_POINTS), _MEASURE_SECONDS)
         self.changed = True
         """Whether there is something that no snapshot shows yet."""
-        self.display = self._new_display(None)
+        self._shown = run.trainer.network.copy()
+        self._seen = self._display = self._new_display(None)
+
+    @property
+    def display(self) -> Display:
+        """A display of the network as it is now, to be read at once."""
+        trainer = self._run.trainer
+        return Display(trainer.config, trainer.points, trainer.network)
 
     def rebuild(self) -> None:
         """Look at the network and the points that the run has now; what is compiled is kept where it still fits."""
-        self.display = self._new_display(self.display.maps)
+        network = self._run.trainer.network
+        if (network.architecture, network.dtype) != (self._shown.architecture, self._shown.dtype):
+            self._shown = network.copy()
+        self._display = self._new_display(self._display.maps)
 
     def _new_display(self, maps: Maps | None) -> Display:
+        """A display of a copy of the network, which stays as it is while pieces of a snapshot are made."""
         trainer = self._run.trainer
-        return Display(trainer.config, trainer.points, trainer.network, self._axes, maps)
+        return Display(trainer.config, trainer.points, self._shown, self._axes, maps)
 
     @property
     def wanted(self) -> bool:
@@ -49,18 +60,25 @@ class Presentation:
         self._requests = frozenset(requests)
         self.changed = True
 
-    def snapshot(self, now: float, revision: int, state: State, edits: tuple[int, int], busy: bool) -> Snapshot:
-        """Everything of this moment that the watchers look at; while it trains, measurements may be a moment old."""
+    def snapshot(
+        self, now: float, revision: int, state: State, edits: tuple[int, int], busy: bool, figures_alone: bool
+    ) -> Iterator[Snapshot | None]:
+        """Everything of this moment that the watchers look at, in pieces: None after each, at last the snapshot.
+
+        The moment is that of the call; one snapshot is made at a time. While it trains, measurements may be older.
+        """
         self.changed = False
+        self._seen = self._display  # edits may bring another before the last piece
+        self._shown.parameters[...] = self._run.trainer.network.parameters
 
         def recently(measurement: Throttled[T]) -> T:
             return measurement.at(now, (state.step, revision), busy)
 
         return take(
             self._run.trainer,
-            self.display,
+            self._seen,
             self._run.history,
-            self._requests,
+            () if figures_alone else self._requests,
             time=now,
             revision=revision,
             state=state,

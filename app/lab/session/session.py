@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-import numpy as np
 from numpy.typing import NDArray
 
 from ..points.points import Points
@@ -17,11 +16,10 @@ from ..training.early_stopping import Stopping
 from ..training.figures import State
 from ..training.metrics import Metrics
 from ..training.run import Run
-from ..training.target import TrainingTarget
+from ..training.target import NO_GOAL, Goal, TrainingTarget
 from ..views.display import Display
 from ..views.queries import Queries
 from ..views.request import ViewRequest
-from ..views.snapshot import Snapshot
 from .follower import Follower
 from .pacing import Pacing
 from .point_edits import PointEdits
@@ -31,7 +29,6 @@ from .turns import Turns
 from .undo import Edit, Edits
 
 _ID_BYTES = 16
-_CATCH_UP_STEPS = 2000  # so many at once, for a twin that is far behind
 
 
 class Session(Turns, PointEdits):
@@ -77,13 +74,15 @@ class Session(Turns, PointEdits):
 
     def play(self) -> None:
         """Train at the chosen pace, until paused or a condition to stop is met."""
-        self.running, self.stopped, self._run.diverged = True, None, None
-        self._stopping = Stopping(self.config.training.stop, self._run.trainer.epoch)
+        self._run.diverged = None
+        self._begin_to_stop()
+        self.running = True
         self._mark_changed()
 
-    def pause(self) -> None:
-        """Stop training; what was asked for in steps is over as well."""
+    def pause(self, why: str | None = None) -> None:
+        """Stop training, with a sentence that says why; what was asked for in steps is over as well."""
         self._stop()
+        self.stopped = why or self.stopped
         self._mark_changed()
 
     def step(self, count: int = 1) -> None:
@@ -100,11 +99,15 @@ class Session(Turns, PointEdits):
         """Steps from here to the end of so many epochs; one that is under way counts as the first."""
         return self._run.trainer.steps_to_epoch(self._run.trainer.epoch + epochs)
 
-    def train(
-        self, steps: int, train_loss: float | None = None, done: Callable[[State], None] | None = None
-    ) -> TrainingTarget:
-        """Make `steps` updates as fast as is fair, or fewer once the train loss is reached; `done` is told."""
-        target = TrainingTarget(self._run.step + steps, train_loss, done)
+    def train(self, steps: int, goal: Goal = NO_GOAL, done: Callable[[State], None] | None = None) -> TrainingTarget:
+        """Make `steps` updates as fast as is fair, fewer once a goal or a condition to stop is met; `done` is told.
+
+        Refusal where these points can never meet the goal.
+        """
+        goal.check(self._run.trainer)
+        if not self.busy:
+            self._begin_to_stop()
+        target = TrainingTarget(self._run.step + steps, goal, done)
         self._pacing.aim(target)
         self._mark_changed()
         return target
@@ -183,10 +186,14 @@ class Session(Turns, PointEdits):
             self._apply(config, points)
             self._mark_changed()
 
-    def train_to(self, epochs: float) -> None:
-        """Train up to a place in an epoch, or go back to it; one that is far behind comes nearer with every call."""
-        went_back = self._run.go_to_epoch(epochs, _CATCH_UP_STEPS)
-        if went_back:
+    def go_back_to(self, epochs: float) -> None:
+        """Go back near to a place in an epoch, if the run is beyond it."""
+        steps = self._run.steps_to(epochs)
+        if steps < 0:
+            if epochs == 0:
+                self._run.restart()
+            else:
+                self._run.seek(self._run.step + steps)
             self._after_restore()
         self._presentation.changed = True
 
@@ -229,11 +236,6 @@ class Session(Turns, PointEdits):
         """Everything there is to measure at this moment; it is computed whenever it is asked for."""
         return self._run.trainer.metrics()
 
-    def snapshot(self, now: float) -> Snapshot:
-        """Everything of this moment that the watchers look at; `now` is the clock's time in seconds."""
-        self.edited = False
-        return self._presentation.snapshot(now, self.revision, self.state, self._edits.counts, self.busy)
-
     def _mark_changed(self) -> None:
         """Count the revision, ask for a frame, and let a follower keep up."""
         self.revision += 1
@@ -268,7 +270,7 @@ class Session(Turns, PointEdits):
         self._pacing.end_targets()
         points = Points.generated(config.data) if points is None else points
         self._run.begin(config, points, start.layers, start.step, start.epochs, start.learnt, start.curve)
-        self._stopping, self.stopped = Stopping(config.training.stop, self._run.trainer.epoch), None
+        self._begin_to_stop()
         self._sync_from_run()
 
     def _apply(self, config: Config, points: Points) -> bool:
@@ -287,6 +289,8 @@ class Session(Turns, PointEdits):
     def _sync_from_run(self) -> None:
         """Copy configuration and points from the run, count their revisions, rebuild the display."""
         trainer = self._run.trainer
+        if trainer.config != self.config or len(trainer.points) != len(self.points):
+            self._pacing.forget()
         if trainer.config.training.stop != self.config.training.stop:
             self._stopping = Stopping(trainer.config.training.stop, trainer.epoch)
         if trainer.config != self.config:
@@ -295,6 +299,10 @@ class Session(Turns, PointEdits):
             self.points, self.data_revision = trainer.points, self.data_revision + 1
         self._presentation.rebuild()
 
+    def _begin_to_stop(self) -> None:
+        """Look for the conditions to stop from this epoch on."""
+        self._stopping, self.stopped = Stopping(self._run.trainer.config.training.stop, self._run.trainer.epoch), None
+
     def _stop(self) -> None:
         self.running = False
         self._pacing.end_targets()
@@ -302,16 +310,10 @@ class Session(Turns, PointEdits):
     def _train(self, steps: int) -> None:
         self._run.train(steps)
         self._presentation.changed = True
-        if self.follower is not None:
-            self.follower.train()
         if self._run.diverged is not None:
             self._stop()
-        elif self.running and self._stopping.wanted and not self._run.trainer.steps_to_epoch(self._run.trainer.epoch):
-            trainer = self._run.trainer
+        trainer = self._run.trainer
+        if self._run.diverged is None and self._watches_for_stop and not trainer.steps_to_epoch(trainer.epoch):
             self.stopped = self._stopping.reached(trainer.epoch, trainer.loss, trainer.accuracy)
             if self.stopped is not None:
                 self._stop()
-
-    def _steps_to_condition(self) -> int:
-        """Steps until a condition to stop is to be looked at."""
-        return self.steps_in(1) if self.running and self._stopping.wanted else np.iinfo(np.int64).max

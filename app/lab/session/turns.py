@@ -1,11 +1,22 @@
-"""Scheduling interface of a session: whether it trains, how fast, and how it spends its turn."""
+"""Scheduling interface of a session: whether it trains, how fast, how it spends its turn and is seen."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Final
 
+from ..messages import message
 from ..settings.config import Config
-from .pacing import Pacing
+from ..training.early_stopping import Stopping
+from ..training.figures import State
+from ..training.run import Run
+from ..views.display import last
+from ..views.snapshot import Snapshot
+from .follower import Follower
+from .pacing import MANY, Pacing
 from .presentation import Presentation
+from .undo import Edits
+
+_FAULT: Final = message("Something went wrong inside the server, so this session is paused; its log says more.")
 
 
 class Turns(ABC):
@@ -13,18 +24,26 @@ class Turns(ABC):
 
     config: Config
     running: bool
+    revision: int
+    edited: bool
+    stopped: str | None
+    follower: Follower | None
+    _run: Run
+    _edits: Edits
+    _stopping: Stopping
     _pacing: Pacing
     _presentation: Presentation
 
     @property
     def busy(self) -> bool:
         """Whether the session trains."""
-        return self.running or self._pacing.has_target
+        return self.running or self._pacing.has_target or self._follower_behind
 
     @property
     def greedy(self) -> bool:
         """Whether the session trains as fast as it can."""
-        return self._pacing.has_target or (self.running and self.config.view.epochs_per_second is None)
+        paced = self.config.view.epochs_per_second is not None
+        return self._pacing.has_target or (self.running and not paced) or self._follower_behind
 
     @property
     def frame_wanted(self) -> bool:
@@ -47,8 +66,50 @@ class Turns(ABC):
     def advance(self, steps: int | None, seconds: float, clock: Callable[[], float]) -> None:
         """Train `steps` steps, but no longer than about `seconds`; None fills the time while that is wanted."""
         wanted = (lambda: self.greedy) if steps is None else (lambda: self.busy)
-        self._pacing.advance(steps, seconds, clock, wanted, self._steps_to_condition)
+        self._pacing.advance(steps, seconds, clock, wanted, self._steps_to_condition, self._level)
 
+    def snapshot_pieces(self, now: float, figures_alone: bool = False) -> Iterator[Snapshot | None]:
+        """`snapshot` of this moment in pieces: None after each, at last the snapshot. One is made at a time."""
+        self.edited = False
+        edits = self._edits.counts
+        return self._presentation.snapshot(now, self.revision, self.state, edits, self.busy, figures_alone)
+
+    def snapshot(self, now: float) -> Snapshot:
+        """Everything of this moment that the watchers look at; `now` is the clock's time in seconds."""
+        return last(self.snapshot_pieces(now))
+
+    def train_to(self, epochs: float, seconds: float, clock: Callable[[], float]) -> None:
+        """Train up to a place in an epoch, but for no longer than about `seconds`."""
+        steps = self._run.steps_to(epochs)
+        self._pacing.advance(steps, seconds, clock, lambda: self._run.diverged is None)
+
+    def fail(self) -> None:
+        """Pause after a fault of ours, and say so."""
+        self.running, self.stopped = False, _FAULT
+        self._pacing.end_targets()
+        self._presentation.changed = True
+
+    @property
+    def _follower_behind(self) -> bool:
+        return self.follower is not None and self.follower.behind
+
+    def _level(self, seconds: float, clock: Callable[[], float]) -> bool:
+        """Give the follower time to come to where this session is; whether it is there."""
+        if self.follower is None or not self.follower.behind:
+            return True
+        self.follower.catch_up(seconds, clock)
+        return not self.follower.behind
+
+    @property
     @abstractmethod
+    def state(self) -> State:
+        """The figures of this moment."""
+
+    @property
+    def _watches_for_stop(self) -> bool:
+        return self._stopping.wanted and (self.running or self._pacing.has_target)
+
     def _steps_to_condition(self) -> int:
         """Steps until a condition to stop is to be looked at."""
+        trainer = self._run.trainer
+        return trainer.steps_to_epoch(trainer.epoch + 1) if self._watches_for_stop else MANY

@@ -24,10 +24,14 @@ class Edit:
 
 
 class Edits:
-    """Two stacks: what can be undone, and what can be redone until something else is edited."""
+    """Two stacks: what can be undone, and what can be redone until something else is edited.
 
-    def __init__(self, capacity: int = limits.EDITS) -> None:
-        self._capacity = capacity
+    Bounded in number and, together, in bytes: what is farthest from the present is forgotten first, the nearest never
+    is.
+    """
+
+    def __init__(self, capacity: int = limits.EDITS, budget_bytes: int = limits.EDIT_BYTES) -> None:
+        self._capacity, self._budget = capacity, budget_bytes
         self._done: list[Edit] = []
         self._undone: list[Edit] = []
 
@@ -46,14 +50,31 @@ class Edits:
             return
         self._done.append(before)
         del self._done[: -self._capacity]
+        self._forget()
 
     def undo(self, checkpoint: Checkpoint, curve: Curve) -> Edit:
         """Take back the last edit: what was before it; the present is kept for `redo`."""
-        return _cross(self._done, self._undone, checkpoint, curve, Refusal("there is nothing to undo"))
+        edit = _cross(self._done, self._undone, checkpoint, curve, Refusal("there is nothing to undo"))
+        self._forget()
+        return edit
 
     def redo(self, checkpoint: Checkpoint, curve: Curve) -> Edit:
         """Make the edit again that was taken back last."""
-        return _cross(self._undone, self._done, checkpoint, curve, Refusal("there is nothing to redo"))
+        edit = _cross(self._undone, self._done, checkpoint, curve, Refusal("there is nothing to redo"))
+        self._forget()
+        return edit
+
+    @property
+    def nbytes(self) -> int:
+        """About how much memory all edits take; points that several share count once."""
+        edits = [*self._done, *self._undone]
+        points = {id(edit.checkpoint.points): edit.checkpoint.points for edit in edits}
+        own = sum(edit.checkpoint.size_bytes + edit.curve.entries.nbytes for edit in edits)
+        return own + sum(shared.nbytes for shared in points.values())
+
+    def _forget(self) -> None:
+        while self.nbytes > self._budget and max(self.counts) > 1:
+            del max(self._done, self._undone, key=len)[0]
 
 
 def _cross(source: list[Edit], target: list[Edit], checkpoint: Checkpoint, curve: Curve, refusal: Refusal) -> Edit:

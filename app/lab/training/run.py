@@ -73,12 +73,13 @@ class Run:
 
     def adopt(self, config: Config, points: Points, stroke: int | None = None) -> bool:
         """Go on with another configuration or other points; whether the weights themselves changed is returned."""
-        self._branch()
         before = self.trainer.network.architecture
         edits = changes(self.trainer.config, config)
         if points is not self.trainer.points and not any(edit.path.startswith("data.") for edit in edits):
             edits.append(POINTS)
-        if self.trainer.adopt(config, points):
+        anew = self.trainer.adopt(config, points)
+        self._branch()
+        if anew:
             self._begin()
             return True
         self._mark(edits, stroke)
@@ -131,17 +132,10 @@ class Run:
         trainer = self.trainer
         return trainer.epoch + 1 - trainer.steps_to_epoch(trainer.epoch + 1) / trainer.steps_per_epoch
 
-    def go_to_epoch(self, epochs: float, most_steps: int) -> bool:
-        """Train up to a place in an epoch, by `most_steps` at most, or go back to it; whether it went back."""
+    def steps_to(self, epochs: float) -> int:
+        """Steps from here to a place in an epoch; less than 0 where that lies behind."""
         trainer, whole = self.trainer, int(epochs)
-        steps = trainer.steps_to_epoch(whole) + round((epochs - whole) * trainer.steps_per_epoch)
-        if steps > 0 and self.diverged is None:
-            self.train(min(steps, most_steps))
-        elif steps < 0 and epochs == 0:
-            self.restart()
-        elif steps < 0:
-            self.seek(self.step + steps)
-        return steps < 0
+        return trainer.steps_to_epoch(whole) + round((epochs - whole) * trainer.steps_per_epoch)
 
     def restore(self, checkpoint: Checkpoint, curve: Curve) -> None:
         """Go to a checkpoint that had this curve behind it."""

@@ -59,6 +59,14 @@ class Trainer:
         Weights are kept wherever they still have a place. Other features, another initializer or another weight
         seed are another network.
         """
+        before = vars(self).copy()
+        try:
+            return self._adopted(config, points)
+        except Exception:
+            vars(self).update(before)  # all or nothing: what an edit makes is new, the old is as it was
+            raise
+
+    def _adopted(self, config: Config, points: Points) -> bool:
         old, old_points = self.config, self.points
         self._adopt(config, points)
         if changed_origin(old, config):

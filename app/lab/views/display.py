@@ -1,6 +1,8 @@
 """Surfaces, neuron maps and feature spaces of one network, computed beside the training."""
 
-from typing import Any
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,18 +13,30 @@ from ..finite import finite
 from ..points.points import Points
 from ..settings import limits
 from ..settings.config import Config
-from .maps import BUFFERS, Maps, inputs_of
+from .forwards import FORWARDS
+from .maps import Maps, inputs_of
 from .projection import Axes
 from .request import FeaturesRequest, NeuronsRequest, StagesRequest, SurfaceRequest
 from .snapshot import Features, Neurons, Surface
 from .unfolding import Stages, Unfolding, drawable, evenly, seen
 
+T = TypeVar("T")
+
+
+def last(pieces: Iterable[T | None]) -> T:
+    """What a computation in pieces ends with."""
+    found: T | None = None
+    for found in pieces:  # noqa: B007 - the last is wanted
+        pass
+    assert found is not None
+    return found
+
 
 class Display:
     """Maps of the plane and feature spaces of one network. Reading them changes no number of the run.
 
-    A forward pass is compiled when it is first looked at. Those of points are kept until the points are others; the
-    maps, which know no points, are handed on to the next display while the network and its features stay.
+    A forward pass is compiled when it is first looked at, and kept with those of all displays. The maps, which know
+    no points, are handed on to the next display while the network and its features stay.
     """
 
     def __init__(
@@ -38,8 +52,7 @@ class Display:
         self._axes = Axes() if axes is None else axes  # what follows the last frame outlives a display
         self._points = points
         self._network = network
-        self._spaces: dict[int, Forward] = {}
-        self._ways: dict[int, tuple[Forward, NDArray[Any], NDArray[Any]]] = {}
+        self._own = object()  # what its passes are kept under
 
     def anew(self) -> "Display":
         """A display of the same that follows no frame: what it shows depends on nothing that was looked at before."""
@@ -47,7 +60,7 @@ class Display:
 
     def surface(self, look: SurfaceRequest) -> Surface:
         """The output ŷ over the plane, or the activation of one neuron."""
-        return self.maps.surface(look)
+        return last(self.maps.surface(look))
 
     def neurons(self, look: NeuronsRequest) -> Neurons:
         """The activation of every unit of layers 1 … L over the plane."""
@@ -64,10 +77,7 @@ class Display:
         known = all(unit < sizes[layer] for unit in look.units)
         units = look.units if known else tuple(min(axis, sizes[layer] - 1) for axis in range(len(look.units)))
         points = self._points.x
-        if look.mesh not in self._spaces:
-            both = np.concatenate([points, lattice(look.mesh)])
-            self._spaces[look.mesh] = Forward(self._network, self._inputs(both), BUFFERS)
-        forward = self._spaces[look.mesh]
+        forward = self._pass("points", look.mesh, lambda: np.concatenate([points, lattice(look.mesh)]))
         forward.run()
         rows = forward.activations[layer]
         if look.projection == "principal":
@@ -83,18 +93,16 @@ class Display:
 
     def stages(self, look: StagesRequest) -> Stages:
         """Points and lattice at every stage of the way through the network; without separability."""
-        if look.mesh not in self._ways:
-            nodes = lattice(look.mesh)
-            shown = evenly(len(self._points.y), self._room(len(nodes)))
-            both = np.concatenate([self._points.x[shown], nodes])
-            self._ways[look.mesh] = Forward(self._network, self._inputs(both), BUFFERS), both, shown
-        forward, both, shown = self._ways[look.mesh]
+        nodes = lattice(look.mesh)
+        shown = evenly(len(self._points.y), self._room(len(nodes)))
+        both = np.concatenate([self._points.x[shown], nodes])
+        forward = self._pass("stages", look.mesh, lambda: both)
         unfolding = Unfolding(self._network, self._config.network.features, self._axes)
         return unfolding.draw(forward, both, shown, look.mesh)
 
     def answers(self, mesh: int) -> NDArray[np.float32]:
         """What the network says at the nodes of the lattice, as `Stages.answers`."""
-        forward = Forward(self._network, self._inputs(lattice(mesh)), BUFFERS)
+        forward = self._pass("lattice", mesh, lambda: lattice(mesh))
         forward.run()
         return drawable(forward.logits)
 
@@ -107,7 +115,7 @@ class Display:
         if not len(train):
             train = np.arange(len(self._points.y))
         chosen = train if most is None else train[evenly(len(train), most)]
-        forward = Forward(self._network, self._inputs(self._points.x[chosen]), BUFFERS)
+        forward = self._pass("separability", most, lambda: self._points.x[chosen])
         forward.run()
         rows = forward.activations if layer is None else forward.activations[layer : layer + 1]
         return tuple(linear_fit(finite(a).T, self._points.y[chosen]) for a in rows)
@@ -125,6 +133,11 @@ class Display:
             slopes = feature_slopes(points.x, config.network.features)
             input_gradients = -np.einsum("nf,nfa->na", gradient.astype(np.float64), slopes)
             return drawable(input_gradients)
+
+    def _pass(self, what: str, size: int | None, places: Callable[[], NDArray[Any]]) -> Forward:
+        """The forward pass over places of the plane; its arrays last until another pass is run."""
+        make = partial(Forward, self._network)
+        return FORWARDS.get((self._own, what, size), lambda buffers: make(self._inputs(places()), buffers))
 
     def _inputs(self, x: NDArray[Any]) -> NDArray[Any]:
         return inputs_of(self._config, self._network, x)

@@ -19,7 +19,6 @@ from ...nn import (
 from ..messages import Refusal
 from ..training.parameter import Address, check
 from ..training.run import Run
-from .trace import copied
 
 Over: TypeAlias = Literal["weight", "weights", "random", "path"]
 
@@ -79,7 +78,7 @@ def sample_landscape(
     says for each axis from where to where instead.
     """
     trainer = run.trainer
-    training, network = trainer.training, copied(trainer.network)
+    training, network = trainer.training, trainer.network.copy()
     own = network.parameters.astype(np.float64)
     path = run.checkpoints.path(own)
     walked = np.stack(

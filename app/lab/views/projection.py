@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 Array = NDArray[Any]
 
 _TURNS: Final = 2  # a plane that lies askew is left behind in few frames, and in each only a little
+_LARGE: Final = 1e100
 _REST: Final = 1e-9  # where the features do not spread the axes stay what they are
 
 
@@ -90,7 +91,11 @@ class Axes:
 
 
 def _centred(features: Array) -> Array:
+    """a − ā in a unit in which no square overflows: directions do not know how long anything is."""
     centred: Array = features.astype(np.float64)
+    largest = np.abs(centred).max(initial=0.0)
+    if largest > _LARGE:
+        centred /= largest
     centred -= centred.mean(axis=1, keepdims=True)
     return centred
 

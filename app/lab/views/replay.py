@@ -5,7 +5,7 @@ from dataclasses import replace
 from ..training.figures import State
 from ..training.run import Run
 from ..training.trainer import Trainer
-from .display import Display
+from .display import Display, last
 from .request import ViewRequest
 from .snapshot import Snapshot
 from .take import take
@@ -36,4 +36,4 @@ def snapshot_near(run: Run, state: State, revision: int, step: int, look: ViewRe
         stopped=None,
     )
     display = Display(checkpoint.config, checkpoint.points, trainer.network)
-    return take(trainer, display, run.history, [look], time=now, revision=revision, state=then)
+    return last(take(trainer, display, run.history, [look], time=now, revision=revision, state=then))

@@ -67,7 +67,7 @@ def inspect(
     elif batch == "next":
         next_step = preview_step(training)
         places = places[next_step.points]
-    network = copied(trainer.network)
+    network = trainer.network.copy()
     inputs, labels = trainer.inputs[places], points.y[places]
     seen = (
         trace(network, inputs, labels, training.loss, training.regularization)
@@ -76,7 +76,7 @@ def inspect(
     )
     after = None
     if next_step is not None:
-        after = copied(trainer.network)
+        after = trainer.network.copy()
         after.parameters[...] = next_step.after
     step, penalty, loss = trainer.step, trainer.penalty, training.loss
     if next_step is not None and training.dropout:
@@ -92,13 +92,6 @@ def inspect(
             checks.append(Check(layer, row, column, gradient, difference, error))
             yield None
     yield Inspection(step, places, labels, seen, penalty, checks, network, after)
-
-
-def copied(network: Network) -> Network:
-    """A network of its own with the same parameters."""
-    copy = Network(network.architecture, network.dtype)
-    copy.parameters[...] = network.parameters
-    return copy
 
 
 def _places(network: Network, layer: int, row: int | None) -> list[Address]:

@@ -1,5 +1,6 @@
 """The history of the last feature space: its pictures at several checkpoints of a run."""
 
+import asyncio
 from functools import partial
 from typing import Annotated, Any
 
@@ -62,7 +63,7 @@ async def feature_history(
             Tile(f"step {picture.checkpoint.step}", picture.points, picture.labels, picture.mesh, picture.answers)
             for picture in pictures
         ]
-        return Response(draw(tiles), media_type="image/png")
+        return Response(await asyncio.to_thread(draw, tiles), media_type="image/png")
     return FeatureHistory(checkpoints=[_feature_space(picture) for picture in pictures])
 
 

@@ -1,10 +1,11 @@
 """Landscapes of J: as JSON, as a picture, or row by row as soon as each is known."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from typing import Annotated, Any, Final
 
 import numpy as np
-from fastapi import APIRouter, Header, Query, Response
+from fastapi import APIRouter, Header, Query, Request, Response
 from fastapi.responses import StreamingResponse
 from pydantic import BaseModel
 
@@ -76,6 +77,7 @@ class LandscapeView(LandscapeHeadView):
 async def landscape(
     session: Viewed,
     hub: TheHub,
+    request: Request,
     over: Annotated[
         Over, Query(description="one weight; two weights; two random directions; the two main directions of the path")
     ] = "path",
@@ -101,7 +103,9 @@ async def landscape(
     addresses = [_address(text) for text in parameter or []]
     spans = [_span(text) for text in between or []]
     found: AsyncIterator[LandscapeHead | LandscapeRow] = hub.task(
-        lambda: sample_landscape(session.run, over, addresses, resolution, reach, seed, spans)
+        session,
+        request.is_disconnected,
+        lambda: sample_landscape(session.run, over, addresses, resolution, reach, seed, spans),
     )
     head = await anext(found)
     assert isinstance(head, LandscapeHead)
@@ -110,7 +114,7 @@ async def landscape(
         return StreamingResponse(_lines(head, found), media_type=NDJSON, headers={"Content-Encoding": "identity"})
     rows = [row.values async for row in found if isinstance(row, LandscapeRow)]
     if "image/png" in accept:
-        return Response(draw(head, np.stack(rows)), media_type="image/png")
+        return Response(await asyncio.to_thread(draw, head, np.stack(rows)), media_type="image/png")
     return LandscapeView(**vars(_head(head)), values=[numbers(row) for row in rows])
 
 

@@ -1,5 +1,6 @@
 """Stages of the network: where W, + b and g carry points and plane, as JSON or as a picture."""
 
+import asyncio
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Query, Response
@@ -67,7 +68,7 @@ async def stages(session: Viewed, hub: TheHub, mesh: Mesh = 31, accept: Annotate
             Tile(_title(stage), places[:count], labels, sheet, seen.answers)
             for stage, places, sheet in zip(seen.stages, seen.places, sheets, strict=True)
         ]
-        return Response(draw(tiles), media_type="image/png")
+        return Response(await asyncio.to_thread(draw, tiles), media_type="image/png")
     return StagesView(
         stages=[
             StageView(**vars(stage), points=rounded(places[:count]), mesh=rounded(sheet))

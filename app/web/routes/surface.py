@@ -1,5 +1,6 @@
 """Outputs of the network: its surface over the plane, predictions at points, and the activations of a layer."""
 
+import asyncio
 from typing import Annotated, Any
 
 import numpy as np
@@ -52,7 +53,7 @@ async def surface(
     request = SurfaceRequest(resolution=resolution, layer=layer, unit=unit)
     seen, problem = await hub.call(lambda: (session.display.surface(request), session.config.problem))
     if "image/png" in accept:
-        return Response(draw(seen), media_type="image/png")
+        return Response(await asyncio.to_thread(draw, seen), media_type="image/png")
     values = seen.values
     if seen.signed and layer is None and problem == "binary":
         values = (values + 1) / 2

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel
 
 from ...lab.finite import finite_or_none
@@ -83,6 +83,7 @@ class TraceView(BaseModel):
 async def trace(
     session: Viewed,
     hub: TheHub,
+    request: Request,
     point: Annotated[int | None, Query(ge=0, description="one point, numbered as in /points; else a batch")] = None,
     batch: Annotated[Batch, Query(description="all training points, or those of the next step")] = "train",
     check: Annotated[
@@ -99,7 +100,7 @@ async def trace(
     next batch of a training with dropout is traced with its masks, and not checked. The run is not disturbed.
     """
     wanted = [_checked(text) for text in check or []]
-    async for seen in hub.task(lambda: inspect(session.run, point, batch, wanted)):
+    async for seen in hub.task(session, request.is_disconnected, lambda: inspect(session.run, point, batch, wanted)):
         return _traced(seen)
     raise AssertionError("an inspection has one result")
 

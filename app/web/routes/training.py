@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Self
 
 from fastapi import APIRouter, Request
@@ -12,9 +13,9 @@ from ...lab.session.session import Session
 from ...lab.settings import limits
 from ...lab.settings.part import Part
 from ...lab.training.figures import State
-from ...lab.training.target import TrainingTarget
-from ..access import ERRORS, Edited, TheHub
-from ..hub import Hub
+from ...lab.training.target import Goal
+from ..access import CLOSING, ERRORS, Edited, TheHub
+from ..hub import CLOSED, Closing, Hub
 from ..language import Spoken
 
 router = APIRouter(prefix="/sessions/{id}", tags=["training"], responses=ERRORS)
@@ -22,17 +23,26 @@ _LOOK_UP_SECONDS = 1.0
 
 
 class Until(Part):
-    """When to stop before all steps are done."""
+    """When to stop before all steps are done: at an epoch's end, as soon as one of them is reached."""
 
-    train_loss: float = Field(description="stop at an epoch's end with a train loss at or below this")
+    train_loss: float | None = Field(None, description="a train loss at or below this")
+    test_loss: float | None = Field(None, description="a test loss at or below this")
+    train_accuracy: float | None = Field(None, ge=0, le=1, description="this share of the training points is right")
+    test_accuracy: float | None = Field(None, ge=0, le=1, description="this share of the test points is right")
 
 
 class Train(Part):
-    """How much to train: `steps` or `epochs`, one of them."""
+    """How much to train: `steps` or `epochs`, one of them; and for how long the answer may be waited for."""
 
     steps: int | None = Field(None, ge=limits.TRAIN_STEPS[0], le=limits.TRAIN_STEPS[1])
     epochs: int | None = Field(None, ge=limits.TRAIN_STEPS[0], le=limits.TRAIN_STEPS[1])
-    until: Until | None = None
+    until: Until = Until()
+    deadline: float = Field(
+        limits.TRAIN_DEADLINE_DEFAULT,
+        ge=limits.TRAIN_DEADLINE[0],
+        le=limits.TRAIN_DEADLINE[1],
+        description="seconds after which the training ends and is answered, whatever is done by then",
+    )
 
     @model_validator(mode="after")
     def _one(self) -> Self:
@@ -40,25 +50,56 @@ class Train(Part):
             raise Refusal("give either steps or epochs")
         return self
 
+    def steps_of(self, session: Session) -> int:
+        """The steps that this is for a session; Refusal where epochs are too many of them."""
+        if self.epochs is None:
+            return self.steps or 0
+        steps = session.steps_in(self.epochs)
+        if steps > limits.TRAIN_STEPS[1]:
+            raise Refusal(
+                "{epochs} epochs are {steps} steps here; a request may ask for {most}",
+                epochs=self.epochs,
+                steps=steps,
+                most=limits.TRAIN_STEPS[1],
+            )
+        return steps
 
-@router.post("/train")
-async def train(session: Edited, hub: TheHub, request: Request, order: Train, say: Spoken) -> State:
-    """Train, and answer when it is done; pausing, a reset or divergence ends it sooner."""
+
+@dataclass(frozen=True)
+class Trained(State):
+    """Where the training stands; `finished` is false where the deadline came first, and so many steps are left."""
+
+    finished: bool
+    steps_left: int
+
+
+@router.post("/train", responses=CLOSING)
+async def train(session: Edited, hub: TheHub, request: Request, order: Train, say: Spoken) -> Trained:
+    """Train, and answer when it is done; pausing, a condition to stop, a reset or divergence ends it sooner.
+
+    So does the deadline: the answer says that it came first, and asking again for what is left goes on from there.
+    """
     loop = asyncio.get_running_loop()
-    finished: asyncio.Future[State] = loop.create_future()
+    reached: asyncio.Future[State] = loop.create_future()
+    deadline = loop.time() + order.deadline
 
     def done(state: State) -> None:
-        loop.call_soon_threadsafe(finished.set_result, state)
+        loop.call_soon_threadsafe(reached.set_result, state)
 
-    def begin() -> TrainingTarget:
-        steps = order.steps if order.steps is not None else session.steps_in(order.epochs or 0)
-        return session.train(steps, order.until.train_loss if order.until else None, done)
-
-    goal = await hub.call(begin)
-    while not (await asyncio.wait([finished], timeout=_LOOK_UP_SECONDS))[0]:
-        if await request.is_disconnected():  # the client has hung up
-            await hub.call(lambda: session.abandon(goal))
-    return finished.result().spoken(say)
+    target = await hub.call(lambda: session.train(order.steps_of(session), Goal(**order.until.model_dump()), done))
+    finished = True
+    while not reached.done():
+        left = deadline - loop.time()
+        await hub.wait(reached, min(_LOOK_UP_SECONDS, max(0.0, left)))
+        if not reached.done() and (left <= 0 or hub.closing or await request.is_disconnected()):
+            finished = False
+            await hub.call(lambda: session.abandon(target))
+            await reached
+    if not finished and hub.closing:
+        raise Closing.saying(CLOSED)
+    state = reached.result()
+    steps_left = 0 if finished else target.step - state.step
+    return Trained(**vars(state.spoken(say)), finished=finished, steps_left=steps_left)
 
 
 @router.post("/play")

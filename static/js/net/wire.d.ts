@@ -3,9 +3,9 @@
 /** Any part of a shape, down to the parts of its parts; an array is one part. */
 export type PartOf<T> = T extends unknown[] ? T : T extends object ? { [K in keyof T]?: PartOf<T[K]> } : T;
 
-/** The server answers. */
+/** The server answers: "ok", or "stalled" where the thread that trains stands still or has ended. */
 export type Health = {
-  status: string;
+  status: "ok" | "stalled";
   sessions: number;
 };
 
@@ -565,6 +565,21 @@ export type TraceView = {
   layers: LayerView[];
   checks: CheckView[];
   after: ParametersView[] | null;
+};
+
+/** Where the training stands; `finished` is false where the deadline came first, and so many steps are left. */
+export type Trained = {
+  step: number;
+  epoch: number;
+  running: boolean;
+  loss: Measure;
+  accuracy: Measure;
+  data_revision: number;
+  config_revision: number;
+  diverged: string | null;
+  stopped: string | null;
+  finished: boolean;
+  steps_left: number;
 };
 
 /** All layers, the output layer last; its activation follows from the problem. */

@@ -13,7 +13,7 @@ class Told:
 
     def __init__(self, clock, pieces=10, cost=1.01 * PIECE_SECONDS, fails=False):
         self.clock, self.told, self.ended = clock, [], []
-        self.task = BackgroundTask(self._pieces(pieces, cost, fails), self.told.append, self.ended.append)
+        self.task = BackgroundTask("session", self._pieces(pieces, cost, fails), self.told.append, self.ended.append)
 
     def _pieces(self, pieces, cost, fails):
         for piece in range(pieces):

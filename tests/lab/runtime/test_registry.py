@@ -111,3 +111,41 @@ def test_a_session_is_idle_from_when_its_last_watcher_left(registry, clock):
 
 def test_a_watcher_of_a_session_that_is_gone_is_no_mistake(registry):
     registry.watched(session(), 0)
+
+
+def test_a_read_through_the_watch_id_is_use(registry, clock):
+    older, younger = full_of(registry, clock)
+    clock.now += limits.IDLE_SECONDS
+    registry.find(older.watch_id)
+    assert registry.make_room() == [younger]
+
+
+@pytest.mark.parametrize("used", ["leader", "follower", "neither"])
+def test_a_session_and_its_twin_stay_and_go_together(clock, used):
+    registry = Registry(clock, capacity=3)
+    leader, follower = full_of(registry, clock)
+    registry.tie(leader, follower)
+    other = session()
+    registry.add(other)
+    clock.now += limits.IDLE_SECONDS
+    if used == "neither":
+        assert registry.make_room() == [leader, follower]
+    else:
+        registry.find((leader if used == "leader" else follower).id)
+        assert registry.make_room() == [other]
+
+
+@pytest.mark.parametrize("use", ["watched", "asked", "read", "not playing"])
+def test_who_plays_for_nobody_is_named_and_nobody_else(registry, clock, use):
+    older, younger = full_of(registry, clock)
+    older.play()
+    if use != "not playing":
+        younger.play()
+    if use == "watched":
+        registry.watched(younger, 1)
+    clock.now += limits.UNATTENDED_SECONDS
+    if use == "asked":
+        registry.find(younger.id)
+    elif use == "read":
+        registry.find(younger.watch_id)
+    assert registry.unattended() == [older]

@@ -2,11 +2,14 @@
 
 from collections import Counter
 
+import numpy as np
 import pytest
 
 from app.lab.runtime.scheduler import SLICE_SECONDS, Scheduler
 from app.lab.session.session import Session
-from app.lab.views.request import ViewRequest
+from app.lab.settings.config import Config
+from app.lab.views.maps import Maps
+from app.lab.views.request import FeaturesRequest, SurfaceRequest, ViewRequest
 from app.lab.views.snapshot import Snapshot
 from tests.lab.conftest import HandClock, make, settings
 
@@ -223,3 +226,73 @@ def test_frames_due_within_a_moment_are_made_together():
         stage.clock.now += waits[-1]
     assert sum(wait > 0 for wait in waits) <= 10
     assert max(stage.count().values()) - min(stage.count().values()) <= 1
+
+
+class Broken(Session):
+    """A session whose network breaks off in the middle of its training."""
+
+    def advance(self, steps, seconds, clock):
+        raise ZeroDivisionError
+
+
+def test_a_fault_in_one_turn_pauses_that_session_and_the_others_go_on(caplog):
+    broken, sound = Broken(Config()), make()
+    stage = Stage(broken, sound)
+    broken.play()
+    sound.play()
+    stage.run(1.0)
+    assert not broken.busy
+    assert "its log says more" in broken.state.stopped
+    assert stage.frames[-1][1].state.running
+    assert sound.state.epoch > 20
+    assert "ZeroDivisionError" in caplog.text
+
+
+@pytest.mark.parametrize("pace", [30.0, None])
+def test_a_view_that_cannot_be_made_leaves_the_figures_and_says_so(pace, monkeypatch, caplog):
+    session = make(view={"epochs_per_second": pace})
+    stage = Stage(session)
+    session.watch([ViewRequest(features=None)])
+    monkeypatch.setattr(Maps, "surface", lambda self, look: 1 / 0)
+    session.play()
+    stage.run(0.5)
+    last = stage.frames[-1][1]
+    assert last.surfaces == {}
+    assert last.state.stopped == session.state.stopped is not None
+    assert "ZeroDivisionError" in caplog.text
+
+
+def test_a_run_that_has_diverged_in_float64_can_still_be_seen_in_its_principal_axes():
+    """Its activations square to more than a float64 holds."""
+    rate = {"optimizer": {"name": "momentum", "learning_rate": 10}, "dtype": "float64"}
+    session = make(training=rate, network={"hidden": [{"units": 4, "activation": "linear"}] * 2})
+    session.epoch(5)
+    session.advance(None, 1e9, HandClock())
+    assert session.state.diverged
+    session.watch([ViewRequest(features=FeaturesRequest(projection="principal"))])
+    (features,) = session.snapshot(0.0).features.values()
+    assert np.isfinite(features.points).all()
+
+
+def test_a_frame_that_takes_long_is_made_in_slices_between_those_of_others():
+    large = make(network={"hidden": [{"units": 64, "activation": "tanh"}] * 8})
+    small = make(view={"epochs_per_second": 30})
+    stage = Stage(large, small)
+    large.watch([ViewRequest(surface=SurfaceRequest(resolution=256))])
+    made = []
+    pieces = large.snapshot_pieces
+
+    def costly(now):
+        for piece in pieces(now):
+            stage.clock.now += 0.006
+            made.append(stage.clock.now)
+            yield piece
+
+    large.snapshot_pieces = costly  # type: ignore[method-assign,assignment]
+    large.play()
+    small.play()
+    stage.run(1.0)
+    frames = stage.count()
+    assert frames[small.id] >= 28
+    assert frames[large.id] >= 3
+    assert len(made) > 20 * frames[large.id]

@@ -3,11 +3,13 @@
 import numpy as np
 import pytest
 
-from app.lab.runtime.scheduler import Scheduler
-from app.lab.runtime.twin import Twin
+from app.lab.messages import Refusal
+from app.lab.runtime.scheduler import SLICE_SECONDS, Scheduler
+from app.lab.runtime.twin import Twin, differing
 from app.lab.session.session import Session
 from app.lab.settings.config import Config, Settings
 from app.lab.views.request import ViewRequest
+from tests.lab.conftest import SteppingClock, make, train
 
 
 def settings(**parts):
@@ -108,3 +110,34 @@ def test_their_frames_come_together_and_show_the_same_epoch():
     count = min(len(frames[leader]), len(frames[follower]))
     assert count > 15
     assert (np.abs(frames[leader][-10:] - frames[follower][-10:]) <= 0).all()
+
+
+def test_a_twin_has_no_data_of_its_own():
+    with pytest.raises(Refusal, match="same points"):
+        differing(Config(), settings(data={"dataset": "circle"}))
+
+
+def test_one_that_is_far_behind_comes_up_in_slices_while_the_leader_waits():
+    leader = make()
+    train(leader, 5000)
+    clock = SteppingClock(0.002)
+    twin = Twin(leader, make(training={"batch_size": 1}), settings(training={"batch_size": 1}))
+    scheduler = Scheduler(clock, lambda session, snapshot: None)
+    for session in (leader, twin.follower):
+        scheduler.add(session)
+    scheduler.tie(twin)
+    scheduler.review()
+    slices, longest = 0, 0.0
+    while twin.behind:
+        assert leader.state.step == 5000
+        start = clock.now
+        scheduler.tick()
+        slices, longest = slices + 1, max(longest, clock.now - start)
+    assert twin.follower.state.epoch == leader.state.epoch == 200
+    assert slices > 10
+    assert longest < 2.5 * SLICE_SECONDS
+    leader.play()
+    scheduler.review()
+    for _ in range(100):
+        scheduler.tick()
+    assert twin.follower.state.epoch == leader.state.epoch > 200

@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from app.data import DATASETS, FEATURES
 from app.lab.session.session import Session
 from app.lab.settings import limits
+from app.lab.training.target import Goal
 from app.lab.views.display import Display
-from app.lab.views.request import FeaturesRequest, NeuronsRequest, SurfaceRequest, ViewRequest
+from app.lab.views.request import FeaturesRequest, NeuronsRequest, StagesRequest, SurfaceRequest, ViewRequest
 from app.nn import ACTIVATIONS, CONNECTIONS, INITIALIZERS, OPTIMIZERS, REGULARIZATIONS
+from app.wire.frames import Known, encode
 from tests.lab.conftest import HandClock, SteppingClock, make, settings, train
 
 
@@ -256,7 +258,7 @@ def test_goals_end_at_their_step_or_loss_or_when_training_is_paused():
     session.train(50, done=told.append)
     session.advance(None, 1e9, HandClock())
     assert told[-1].step == 50
-    session.train(100_000, train_loss=0.3, done=told.append)
+    session.train(100_000, goal=Goal(train_loss=0.3), done=told.append)
     session.advance(None, 1e9, SteppingClock(1e-4))
     assert told[-1].loss.train <= 0.3
     assert told[-1].step < 100_000
@@ -371,14 +373,49 @@ def test_an_edit_of_points_keeps_the_compiled_maps_and_one_of_the_network_does_n
     session = make()
     session.watch([ViewRequest()])
     session.snapshot(0.0)
-    maps, compiled = session.display.maps, dict(session.display.maps._grids)
-    assert compiled
+    presentation = session._presentation
+    maps = presentation._display.maps
     session.move_point(0, (1.0, 1.0))
     session.snapshot(0.0)
-    assert session.display.maps is maps
-    assert maps._grids == compiled
+    assert presentation._display.maps is maps
     session.update(settings(network={"features": ["x1", "x2", "x1^2"]}))
-    assert session.display.maps is not maps
+    assert presentation._display.maps is not maps
+
+
+LARGE = {
+    "data": {"samples": 1000},
+    "network": {"hidden": [{"units": 64, "activation": "tanh"}] * 8},
+    "training": {"dtype": "float64"},
+}
+EVERYTHING = ViewRequest(
+    surface=SurfaceRequest(resolution=256),
+    neurons=NeuronsRequest(resolution=32),
+    features=FeaturesRequest(projection="principal"),
+    stages=StagesRequest(),
+    metrics=True,
+    input_gradients=True,
+)
+
+
+def test_a_snapshot_in_pieces_is_of_the_moment_at_which_it_was_begun():
+    """Whatever is edited or looked at between its pieces."""
+    one, other, noise = make(**LARGE), make(**LARGE), make(**LARGE | {"network": {"hidden": []}})
+    for session in (one, other, noise):
+        session.watch([EVERYTHING])
+        train(session, 3)
+    whole, pieces, parts = one.snapshot(0.0), other.snapshot_pieces(0.0), 0
+    for piece in pieces:
+        parts += 1
+        if piece is not None:
+            break
+        other.move_point(parts, (1.0, 1.0))
+        other.set_weight(1, 0, 0, float(parts))
+        noise.snapshot(0.0)
+        _ = other.queries.predict(np.zeros((5, 2))), other.display.stages(StagesRequest())
+        if parts == 3:
+            other.update(settings(network={"hidden": [{"units": 3, "activation": "relu"}]}))
+    assert parts > 10
+    assert encode(piece, EVERYTHING, Known(), None) == encode(whole, EVERYTHING, Known(), None)
 
 
 @pytest.mark.parametrize(
