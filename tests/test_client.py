@@ -151,6 +151,9 @@ def test_the_history_grows_and_has_gaps_where_nothing_is_tested(client: Client) 
     assert history.epoch[-1] == 3
     assert np.isfinite(history.train_loss).all()
     assert np.isnan(history.test_loss).all()
+    session.patch(training={"dropout": 0.5})
+    (edit,) = session.history().edits
+    assert (edit["epoch"], edit["path"]) == (3, "training.dropout")
     session.delete()
 
 
@@ -436,3 +439,13 @@ def test_columns_are_chosen_and_classes_named(session: Session) -> None:
     assert points.note.startswith("rows left out because a value is missing: 1")
     assert session.export("csv", separator="semicolon").decode().splitlines()[1].startswith("1,0;3,0;u;")
     assert session.put_points(X, np.array([0, 1, 0]), names=["no", "yes"]).names == ("no", "yes")
+
+
+def test_a_checkpoint_file_goes_on_bit_for_bit(client: Client, session: Session) -> None:
+    session.train(steps=20)
+    other = client.from_checkpoint(session.checkpoint_file())
+    for each in (session, other):
+        each.train(steps=20)
+    assert other.id != session.id
+    assert other.state == session.state
+    other.delete()

@@ -7,7 +7,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from .wire.answers import HistoryView, PointsView, Scale, SurfaceView, Weights
+from .wire.answers import EditView, HistoryView, PointsView, Scale, SurfaceView, Weights
 from .wire.answers import Predictions as PredictionsView
 
 Floats = NDArray[np.float64]
@@ -59,12 +59,13 @@ class Predictions:
 
 @dataclass(frozen=True)
 class History:
-    """The losses over time, arrays of one length; test_loss is NaN where there are no test points."""
+    """The losses over time, arrays of one length, and the edits; test_loss is NaN where there are no test points."""
 
     step: NDArray[np.int64]
     epoch: Floats
     train_loss: Floats
     test_loss: Floats
+    edits: Sequence[EditView]
 
 
 def points_of(answer: PointsView) -> Points:
@@ -103,7 +104,9 @@ def predictions_of(answer: PredictionsView) -> Predictions:
 def history_of(answer: HistoryView) -> History:
     """Read the losses over time."""
     step = np.array(answer["step"], np.int64)
-    return History(step, floats(answer["epoch"]), floats(answer["train_loss"]), floats(answer["test_loss"]))
+    return History(
+        step, floats(answer["epoch"]), floats(answer["train_loss"]), floats(answer["test_loss"]), answer["edits"]
+    )
 
 
 def number(value: float | None) -> float:

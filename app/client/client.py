@@ -53,6 +53,11 @@ class Client:
         ).json()
         return Session(self._transport, answer["id"])
 
+    def from_checkpoint(self, file: bytes) -> Session:
+        """Open a session that goes on from a checkpoint file, bit for bit as the first one would have."""
+        answer = self._transport.request("POST", f"{API}/sessions/from-checkpoint", content=file).json()
+        return Session(self._transport, answer["id"])
+
     def open(self, id: str) -> Session:  # noqa: A002 - the server's own name for it
         """A session that is there already, by its id or, to look only, by its watch_id."""
         session = Session(self._transport, id)

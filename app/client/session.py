@@ -90,6 +90,10 @@ class Session(PointRequests):
         """Change any part of the configuration, even while it trains; the new session is returned, as by `read`."""
         return cast(SessionView, self._ask("PATCH", "", settings(data, network, training, view)))
 
+    def checkpoint_file(self) -> bytes:
+        """All that the next steps depend on, as a file: `Client.from_checkpoint` goes on from it, bit for bit."""
+        return self._transport.request("GET", f"{self._path}/checkpoint", accept="application/x-safetensors").content
+
     def delete(self) -> None:
         """Close the session."""
         self._transport.request("DELETE", self._path)

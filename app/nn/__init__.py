@@ -31,6 +31,7 @@ from .surgery import Origin, alignment
 from .trace import FiniteDifferences, LayerTrace, Trace, relative_error, trace
 from .training import BatchSize, Training
 from .training_state import TrainingState
+from .update import UpdateState
 
 __all__ = [
     "ACTIVATIONS",
@@ -77,6 +78,7 @@ __all__ = [
     "TrainingState",
     "UnitHealth",
     "UpdateRule",
+    "UpdateState",
     "alignment",
     "confusion_matrix",
     "curves",

@@ -128,7 +128,10 @@ def _binary_hinge_delta(tape: Tape, z: Array, targets: Array, delta: Array) -> N
 
 
 def _multiclass_hinge(logits: Array, outputs: Array, targets: Array) -> Array:
-    """(1/K) Σ_{j≠y} max(0, 1 - z_y + z_j); the term j = y, always 1, is taken off."""
+    """(1/K) Σ_{j≠y} max(0, 1 - z_y + z_j), Weston and Watkins's; the term j = y, always 1, is taken off.
+
+    Every class within the margin counts, not the worst alone as with Crammer and Singer (2001).
+    """
     margins = 1 + logits - (targets * logits).sum(0)
     value: Array = (np.maximum(0, margins).sum(0) - 1) / len(logits)
     return value
@@ -190,7 +193,8 @@ LOSSES: Mapping[str, Loss] = {
         r"\mathcal{L} = \max(0, 1 - \tilde y z), \quad \tilde y = \pm 1",
         r"\frac{\partial \mathcal{L}}{\partial z} = -\tilde y \text{ if } \tilde y z < 1, \text{ else } 0",
         "No loss once a point is on its side by a margin of 1: what a support vector machine minimises.",
-        "Cortes and Vapnik, Support-vector networks, 1995; Crammer and Singer, 2001, for several classes",
+        "Cortes and Vapnik, Support-vector networks, 1995; Weston and Watkins, Support vector machines for"
+        " multi-class pattern recognition, 1999, for several classes",
         {
             "binary": HeadLoss(_binary_hinge, _binary_hinge_delta, lambda classes: 1.0),
             "multiclass": HeadLoss(_multiclass_hinge, _multiclass_hinge_delta, lambda classes: 1.0 / classes),

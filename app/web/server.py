@@ -19,6 +19,7 @@ from .assets import Assets, Files
 from .hub import Hub
 from .language import LANGUAGES, SpokenLanguage, language
 from .routes import (
+    checkpoint_file,
     checkpoints,
     export,
     feature_history,
@@ -85,6 +86,7 @@ def create_app(
 
     for module in (
         sessions,
+        checkpoint_file,
         training,
         points,
         weights,

@@ -7,6 +7,7 @@ from typing import Any, Final
 from pydantic import BaseModel
 
 from ..lab.settings.config import Config, Problem
+from ..lab.training.edit_marks import EditView
 from ..lab.training.figures import State
 from ..lab.training.metrics import Metrics
 from ..lab.views.request import Projection
@@ -57,7 +58,8 @@ class FrameState(State):
 
     `revision` counts the session's changes, `seq` is the number of the last command that is in it, `undo` and `redo`
     are the numbers of edits to take back and to make again. `history_from` is the entry of the loss history that the
-    tensor `loss` begins with. `names` are those of the classes that have some, and come with the points.
+    tensor `loss` begins with, `edits` those made on the way, when they are others than the watcher knows. `names` are
+    those of the classes that have some, and come with the points.
     """
 
     steps_per_epoch: int
@@ -75,6 +77,7 @@ class FrameState(State):
     metrics: Metrics | None = None
     config: Config | None = None
     names: tuple[str, ...] | None = None
+    edits: list[EditView] | None = None
     history_from: int
 
     def json(self) -> str:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from safetensors.numpy import load
 
 from ..lab.messages import Translate, untranslated
+from ..lab.training.edit_marks import Marks
 from ..lab.views.request import ViewRequest
 from ..lab.views.snapshot import Features, Neurons, Snapshot, Surface
 from ..lab.views.unfolding import Stages
@@ -27,12 +28,19 @@ class Known:
     config_revision: int = -1
     history_version: int = -1
     history_count: int = 0
+    marks: Marks | None = None
 
     @classmethod
     def after(cls, snapshot: Snapshot) -> "Known":
         """What a watcher knows once it has the snapshot's frame."""
         state = snapshot.state
-        return cls(state.data_revision, state.config_revision, snapshot.history_version, len(snapshot.history))
+        return cls(
+            state.data_revision,
+            state.config_revision,
+            snapshot.history_version,
+            len(snapshot.history),
+            snapshot.marks,
+        )
 
 
 class Frames:
@@ -87,6 +95,8 @@ class Frames:
             parts["names"] = points.names or None
         if known.config_revision != state.config_revision:
             parts["config"] = snapshot.config
+        if known.marks != snapshot.marks:
+            parts["edits"] = [mark.spoken(say) for mark in snapshot.marks]
         start = known.history_count if known.history_version == snapshot.history_version else 0
         if start < len(snapshot.history):
             tensors["loss"] = snapshot.history[start:]

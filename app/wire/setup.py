@@ -1,7 +1,7 @@
 """Setups: configuration, points, weights and step that a session begins with, and is handed on as."""
 
 from dataclasses import replace
-from typing import Final, Self
+from typing import Self
 
 import numpy as np
 from pydantic import Field
@@ -12,22 +12,22 @@ from ..lab.points.points import Points
 from ..lab.session.session import Session
 from ..lab.session.start import Start
 from ..lab.settings.config import Config, Settings
-from .points import AllPoints
+from .points import GivenPoints, GivenScale
 from .weights import LayerWeights, Weights
-
-_DIGITS: Final = 4  # of a coordinate: a thousandth of a pixel
 
 
 class Setup(Settings):
     """Any part of a configuration, the rest default; points in place of those it draws; weights, and their step.
 
     Where weights are given, the hidden layers become what they describe. The state of the optimizer and of the
-    generators is not part of it: what is learnt from here on is another run.
+    generators is not part of it: what is learnt from here on is another run; a `checkpoint` goes on with this one.
+    `epochs` are those done, with the part of the one under way; without them the steps are counted in epochs.
     """
 
-    points: AllPoints | None = None
+    points: GivenPoints | None = None
     weights: list[LayerWeights] | None = Field(None, min_length=1)
     step: int = Field(0, ge=0, le=2**53)
+    epochs: float | None = Field(None, ge=0, le=2**53)
 
     @classmethod
     def of(cls, session: Session) -> Self:
@@ -35,13 +35,26 @@ class Setup(Settings):
         points, config = session.points, session.config
         given = None
         if not points.same(Points.generated(config.data)):
-            given = AllPoints(
-                x=[(x1, x2) for x1, x2 in np.round(points.x, _DIGITS).tolist()],
-                y=np.round(points.y, _DIGITS).tolist(),
+            given = GivenPoints(
+                x=[(x1, x2) for x1, x2 in points.x.tolist()],
+                y=points.y.astype(np.float64).tolist(),
                 split=split_names(points.test),
+                scale=None if points.scale is None else GivenScale(**vars(points.scale)),
                 names=list(points.names),
             )
-        return cls(**dict(config), points=given, weights=Weights.of(session).layers, step=session.state.step)
+        return cls(
+            **dict(config),
+            points=given,
+            weights=Weights.of(session).layers,
+            step=session.state.step,
+            epochs=session.run.epochs,
+        )
+
+    @property
+    def beginning(self) -> str:
+        """The configuration, and the points where they are part of it, as JSON; nothing of what was learnt."""
+        nothing = {"weights", "step", "epochs"} | ({"points"} if self.points is None else set())
+        return self.model_dump_json(exclude=nothing, indent=2)
 
     @property
     def start(self) -> Start:
@@ -52,13 +65,13 @@ class Setup(Settings):
         config = Config().patched(settings)
         points = None if self.points is None else self._points(config)
         layers = None if self.weights is None else Weights(layers=self.weights).arrays()
-        if layers is None and self.step:
+        if layers is None and (self.step or self.epochs):
             raise Refusal("a step needs the weights that were learnt until then")
-        return Start(config, points, layers, self.step)
+        return Start(config, points, layers, self.step, self.epochs)
 
     def _points(self, config: Config) -> Points:
         given = self.points
         assert given is not None
-        drawn = Points.generated(config.data)  # units, and names where none are given, are those of the data set
+        drawn = Points.generated(config.data)  # units and names, where none are given, are those of the data set
         points = Points.replacing(given.x, given.y, given.split, config.data, given.names or drawn.names)
-        return replace(points, scale=drawn.scale)
+        return replace(points, scale=given.scale.scale if given.scale else drawn.scale)

@@ -12,6 +12,7 @@
  * @typedef {import("./net/wire.d.ts").FrameState} Snapshot
  * @typedef {Snapshot["problem"]} Problem
  * @typedef {import("./net/wire.d.ts").Measure} Measure
+ * @typedef {import("./net/wire.d.ts").EditView} EditView an edit of the run, and when it was made
  * @typedef {import("./net/wire.d.ts").Metrics} Metrics
  * @typedef {import("./net/wire.d.ts").Quality} Quality
  * @typedef {import("./net/wire.d.ts").Stage} Stage one picture on the way through the network

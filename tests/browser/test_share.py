@@ -1,7 +1,9 @@
 """Sharing: a link that gives another person the same picture, a link to look on, and links of the playground."""
 
 import re
+from pathlib import Path
 
+import httpx
 from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import Bench
@@ -77,6 +79,26 @@ def test_one_who_watches_sees_everything_and_changes_nothing(bench: Bench, brows
     expect(watcher.get_by_text("You are watching")).to_be_hidden()
     expect(watcher.locator("#figure-step")).to_have_text("25")
     context.close()
+
+
+def test_a_checkpoint_is_downloaded_and_goes_on_step_by_step_the_same(bench: Bench, tmp_path: Path) -> None:
+    page = bench.page
+    page.get_by_role("button", name="One epoch").click()
+    expect(page.locator("#figure-step")).to_have_text("25")
+    first, file = bench.session_id, tmp_path / "checkpoint.safetensors"
+    page.get_by_role("button", name="Share").click()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download").click()
+    download.value.save_as(file)
+    page.get_by_label("Checkpoint, as a file").set_input_files(file)
+    page.wait_for_function(f"!location.hash.includes('{first}')")
+    expect(page.locator("#figure-step")).to_have_text("25")
+    page.get_by_role("button", name="One epoch").click()
+    expect(page.locator("#figure-step")).to_have_text("50")
+    api = f"{bench.server}/api/v1/sessions"
+    httpx.post(f"{api}/{first}/train", json={"epochs": 1})
+    both = [httpx.get(f"{api}/{name}/weights").json() for name in (first, bench.session_id)]
+    assert both[0] == both[1]
 
 
 def test_a_link_of_the_playground_is_the_same_setup(bench: Bench) -> None:

@@ -1,5 +1,7 @@
 """Sessions over REST: open, read, change, close, and a server that is full."""
 
+import json
+
 import pytest
 
 from tests.web.serving import serving
@@ -80,6 +82,7 @@ ENDPOINTS = [
     ("GET", "/losses", None),
     ("GET", "/history", None),
     ("GET", "/checkpoints", None),
+    ("GET", "/checkpoint", None),
     ("POST", "/checkpoints/frame", {"step": 0}),
     ("POST", "/twin", {}),
     ("GET", "/metrics", None),
@@ -188,3 +191,13 @@ def test_healthz_counts_sessions(api, server, opened):
 def test_the_catalogue_lists_what_there_is(api):
     catalog = api.get("/catalog").json()
     assert {"datasets", "activations", "losses", "optimizers", "initializers", "features", "limits"} <= catalog.keys()
+
+
+def test_the_schema_of_a_change_names_no_defaults(server):
+    """A client made from the schema would send them, and reset what it does not mean."""
+    paths = server.app.openapi()["paths"]
+    for path, method in (("/api/v1/sessions/{id}", "patch"), ("/api/v1/sessions/{id}/twin", "post")):
+        schema = paths[path][method]["requestBody"]["content"]["application/json"]["schema"]
+        assert schema["properties"]["training"]["properties"]["optimizer"]["properties"]["name"]["enum"]
+        assert '"default"' not in json.dumps(schema)
+        assert "$ref" not in json.dumps(schema)

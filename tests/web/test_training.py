@@ -163,6 +163,17 @@ def test_divergence_pauses_and_says_why(api, opened):
     assert state["loss"]["train"] is not None
 
 
+def test_the_history_names_the_edits_in_the_readers_language(api, path):
+    api.post(f"{path}/train", json={"steps": 4})
+    api.patch(path, json={"training": {"batch_size": "full"}})
+    api.post(f"{path}/train", json={"epochs": 2})
+    history = api.get(f"{path}/history", headers={"Accept-Language": "fr"}).json()
+    assert history["epoch"] == [0, 1, 2, 3, 4]
+    (edit,) = history["edits"]
+    assert (edit["epoch"], edit["step"], edit["path"]) == (2.0, 4, "training.batch_size")
+    assert edit["what"].startswith("Taille")
+
+
 @pytest.mark.parametrize(
     ("until", "met"),
     [

@@ -79,7 +79,7 @@ BAD = {
         "give the activation of every hidden layer",
     ),
     "an unknown activation": ({"layers": [layer(4, 2, activation="cube"), layer(1, 4)]}, "no activation 'cube'"),
-    "a number too great": ({"layers": [layer(1, 2, 1e7)]}, "between −1e+06 and 1e+06"),
+    "a number too great": ({"layers": [layer(1, 2, 1e39)]}, "between −3.40282e+38 and 3.40282e+38"),
     "more layers than activations": (
         {"layers": [layer(4, 2), layer(2, 4), layer(2, 2), layer(1, 2)]},
         "4 layers need 3 activations",

@@ -1,6 +1,7 @@
 """Commands: what parses, what does not, and the sentence it gets."""
 
 import json
+from typing import get_args
 
 import pytest
 from hypothesis import example, given
@@ -8,7 +9,8 @@ from hypothesis import strategies as st
 
 from app.lab.session.session import Session
 from app.lab.settings.config import Config, Settings
-from app.wire.commands import Action, NotACommand, View, parse
+from app.wire.commands import Action, AnyCommand, NotACommand, View, parse
+from tests.conftest import ROOT
 
 GOOD = [
     {"type": "play"},
@@ -168,3 +170,16 @@ def _parses_or_says_why(message):
     except NotACommand as error:
         assert str(error)
         json.dumps(str(error), ensure_ascii=False).encode()  # the answer can be sent
+
+
+def test_the_commands_of_the_documentation_are_whole_and_can_be_sent_one_after_the_other():
+    text = (ROOT / "docs" / "protocol.md").read_text("utf-8")
+    lines = text.partition("```json\n")[2].partition("```")[0].splitlines()
+    commands, session = [parse(line) for line in lines], Session(Config())
+    for command in commands:
+        if isinstance(command, Action):
+            command.apply(session)
+            session.advance(3, 60.0, iter(range(10**9)).__next__)
+    assert [command.seq for command in commands] == list(range(1, len(commands) + 1))
+    kinds = {kind.model_fields["type"].annotation for kind in get_args(get_args(AnyCommand)[0])}
+    assert {type(command).model_fields["type"].annotation for command in commands} == kinds

@@ -1,19 +1,23 @@
 """Exports: scripts that say what the engine says, and points that come back the same."""
 
 import ast
+import contextlib
 import csv
 import io
 import json
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from safetensors.numpy import load as load_tensors
 
 from app.data import FEATURES
 from app.lab.points.importing import place, read
 from app.nn import ACTIVATIONS
+from app.web.routes.weights import as_file
 from app.wire.export import Model, numpy_script, points_csv, points_json, pytorch_script
 from tests.lab.conftest import make, train
 from tests.oracle import needs_torch
@@ -109,6 +113,60 @@ def test_the_pytorch_script_says_what_the_engine_says(case, tmp_path: Path):
     session = trained(case)
     text = pytorch_script(Model.of(session))
     np.testing.assert_allclose(answers(text, tmp_path), expected(session), rtol=1e-4, atol=1e-4)
+
+
+class Parameter:
+    """What a script needs of a PyTorch parameter."""
+
+    def __init__(self, shape):
+        self.values = np.zeros(shape)
+
+    def copy_(self, given):
+        assert given.shape == self.values.shape
+        self.values[...] = given
+
+
+@pytest.mark.parametrize("case", CASES, ids=name_of)
+def test_the_pytorch_script_reads_the_names_of_the_exported_weights_in_order(case):
+    """Without PyTorch: its `load` alone, given parameters of the layers' shapes."""
+    session = trained(case)
+    (load,) = (
+        node
+        for node in ast.parse(pytorch_script(Model.of(session))).body
+        if isinstance(node, ast.FunctionDef) and node.name == "load"
+    )
+    linear = [
+        SimpleNamespace(weight=Parameter(w.shape), bias=Parameter(b.shape))
+        for w, b in zip(*session.layers, strict=True)
+    ]
+    names = {"torch": SimpleNamespace(no_grad=contextlib.nullcontext), "linear": linear}
+    exec(compile(ast.Module([load], []), "network.py", "exec"), names)
+    names["load"](load_tensors(as_file(*session.layers)))
+    for module, w, b in zip(linear, *session.layers, strict=True):
+        assert np.array_equal(module.weight.values, w)
+        assert np.array_equal(module.bias.values, b)
+
+
+LOAD = """
+import json, runpy, sys
+from safetensors.torch import load_file
+script = runpy.run_path(sys.argv[1])
+script["load"](load_file(sys.argv[2]))
+print(json.dumps(script["predict"](json.loads(sys.argv[3])).tolist()))
+"""
+
+
+@needs_torch
+@pytest.mark.parametrize("case", CASES, ids=name_of)
+def test_the_pytorch_script_loads_the_weights_of_another_moment(case, tmp_path: Path):
+    session = make(**case)
+    script, weights = tmp_path / "network.py", tmp_path / "weights.safetensors"
+    script.write_text(pytorch_script(Model.of(session)), encoding="utf-8")
+    train(session, 50)
+    weights.write_bytes(as_file(*session.layers))
+    command = [sys.executable, "-c", LOAD, str(script), str(weights), json.dumps(POINTS.tolist())]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    np.testing.assert_allclose(np.array(json.loads(done.stdout)), expected(session), rtol=1e-4, atol=1e-4)
 
 
 def test_a_script_imports_nothing_but_what_its_name_says():

@@ -203,3 +203,14 @@ def test_pushes_come_to_whom_they_are_for_and_lead_to_a_smaller_loss(session):
     moved = session.points.x + 1e-2 * input_gradients
     assert strong.sum() > 50
     assert (right(moved) > right(session.points.x))[strong].all()
+
+
+def test_edits_come_when_they_are_others_than_the_watcher_knows(session):
+    first = snapshot_of(session, steps=5)
+    assert decode(encode(first, NOTHING, Known(), None))[0]["edits"] == []
+    session.update(Settings(training=TrainingConfig(dropout=0.5)))
+    edited = snapshot_of(session)
+    meta, _ = decode(encode(edited, NOTHING, Known.after(first), None))
+    told = {"epoch": 0.2, "step": 5, "path": "training.dropout", "what": "Dropout: 0 → 0.5"}
+    assert meta["edits"] == [told | {"epoch": meta["edits"][0]["epoch"]}]
+    assert "edits" not in decode(encode(edited, NOTHING, Known.after(edited), None))[0]

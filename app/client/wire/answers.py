@@ -24,19 +24,64 @@ class Scale(TypedDict):
     target_factor: float
 
 
+class Measure(TypedDict):
+    """A figure on the training and on the test points; None where there are none, or it is no finite number."""
+
+    train: float | None
+    test: float | None
+
+
+class State(TypedDict):
+    """The figures of a session, as REST and every frame give them.
+
+    `loss` is the mean loss, `accuracy` the share of points classified right, None where there are no classes.
+    `diverged` and `stopped` are sentences that say why a run can go no further, or has ended by itself.
+    """
+
+    step: int
+    epoch: int
+    running: bool
+    loss: Measure
+    accuracy: Measure
+    data_revision: int
+    config_revision: int
+    diverged: str | None
+    stopped: str | None
+
+
+class SessionView(TypedDict):
+    """A session as it is now. `id` may edit; `watch_id` may only look. `note` says what a change could not keep."""
+
+    id: str | None
+    watch_id: str
+    config: Config
+    state: State
+    note: str | None
+
+
 class Kept(TypedDict):
     """Steps of the checkpoints, the present step among them."""
 
     steps: list[int]
 
 
+class EditView(TypedDict):
+    """An edit as it is told: the epoch and step at which it was made, the setting's path, and a sentence."""
+
+    epoch: float
+    step: int
+    path: str
+    what: str
+
+
 class HistoryView(TypedDict):
-    """Entries from the first step on; old ones are thinned, peaks and valleys stay."""
+    """Entries from the first step on, old ones thinned, peaks and valleys kept; and the edits made on the way."""
 
     step: list[int]
     epoch: list[float]
     train_loss: list[float | None]
     test_loss: list[float | None]
+    edits: list[EditView]
 
 
 class Quality(TypedDict):
@@ -88,48 +133,23 @@ class PointsView(TypedDict):
     note: str | None
 
 
-class Measure(TypedDict):
-    """A figure on the training and on the test points; None where there are none, or it is no finite number."""
+class GivenScale(TypedDict):
+    """Units of their own: plane = (original − offset) · factor, for each axis and for the targets."""
 
-    train: float | None
-    test: float | None
-
-
-class State(TypedDict):
-    """The figures of a session, as REST and every frame give them.
-
-    `loss` is the mean loss, `accuracy` the share of points classified right, None where there are no classes.
-    `diverged` and `stopped` are sentences that say why a run can go no further, or has ended by itself.
-    """
-
-    step: int
-    epoch: int
-    running: bool
-    loss: Measure
-    accuracy: Measure
-    data_revision: int
-    config_revision: int
-    diverged: str | None
-    stopped: str | None
+    offset: list[float]
+    factor: list[float]
+    target_offset: float
+    target_factor: float
 
 
-class SessionView(TypedDict):
-    """A session as it is now. `id` may edit; `watch_id` may only look. `note` says what a change could not keep."""
-
-    id: str | None
-    watch_id: str
-    config: Config
-    state: State
-    note: str | None
-
-
-class AllPoints(TypedDict):
-    """Points in place of all."""
+class GivenPoints(TypedDict):
+    """Points in place of those that a configuration draws, with the units they came with."""
 
     x: list[list[float]]
     y: list[float]
     split: list[Literal["train", "test"]] | None
     names: list[str]
+    scale: GivenScale | None
 
 
 class LayerWeights(TypedDict):
@@ -144,16 +164,18 @@ class Setup(TypedDict):
     """Any part of a configuration, the rest default; points in place of those it draws; weights, and their step.
 
     Where weights are given, the hidden layers become what they describe. The state of the optimizer and of the
-    generators is not part of it: what is learnt from here on is another run.
+    generators is not part of it: what is learnt from here on is another run; a `checkpoint` goes on with this one.
+    `epochs` are those done, with the part of the one under way; without them the steps are counted in epochs.
     """
 
     data: Data
     network: NetworkConfig
     training: TrainingConfig
     view: View
-    points: AllPoints | None
+    points: GivenPoints | None
     weights: list[LayerWeights] | None
     step: int
+    epochs: float | None
 
 
 class SurfaceView(TypedDict):

@@ -54,6 +54,8 @@ class Points:
         cls, x: ArrayLike, y: ArrayLike, split: Sequence[str] | None, data: Data, names: Sequence[str] = ()
     ) -> Self:
         """All points of a session from columns; without `split` they are split as the configuration says."""
+        if len(names) > data.classes:
+            raise Refusal("there are {names} names for {classes} classes", names=len(names), classes=data.classes)
         points = replace(cls.given(x, y, split, data), names=tuple(names))
         return (points if split is not None else points.resplit(data)).enough()
 

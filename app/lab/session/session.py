@@ -65,7 +65,7 @@ class Session(Turns, PointEdits):
     def opened(cls, start: Start) -> "Session":
         """A new session that stands where `start` says; Refusal where its parts do not fit."""
         session = cls(start.config)
-        if start.points is not None or start.layers is not None:
+        if (start.points, start.layers, start.learnt) != (None, None, None):
             session._begin(start)
             session.config_revision = session.data_revision = 0
         return session
@@ -159,7 +159,7 @@ class Session(Turns, PointEdits):
     def set_weight(self, layer: int, row: int, column: int | None, value: float) -> None:
         """Set W^[layer][row, column], or b^[layer][row] where the column is None."""
         before = self._undo_entry(whole=True)
-        self._run.set_weight(layer, row, column, value)
+        self._run.set_weight(layer, row, column, value, self.stroke)
         self._edits.record(before)
         self._mark_changed()
 
@@ -269,13 +269,14 @@ class Session(Turns, PointEdits):
         if start.layers is not None:
             config = fitted(config, *start.layers)
         self._pacing.end_targets()
-        self._run.begin(config, Points.generated(config.data) if points is None else points, start.layers, start.step)
+        points = Points.generated(config.data) if points is None else points
+        self._run.begin(config, points, start.layers, start.step, start.epochs, start.learnt, start.curve)
         self._begin_to_stop()
         self._sync_from_run()
 
     def _apply(self, config: Config, points: Points) -> bool:
         """Go on with another configuration or other points; whether the weights themselves changed is returned."""
-        whole = self._run.adopt(config, points)
+        whole = self._run.adopt(config, points, self.stroke)
         if whole:
             self._pacing.end_targets()
         self._sync_from_run()

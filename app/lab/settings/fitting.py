@@ -7,7 +7,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..messages import Refusal
-from . import limits
 from .config import Config, Settings
 
 Arrays: TypeAlias = Sequence[NDArray[Any]]
@@ -26,7 +25,7 @@ def fitted(
     kept = network.hidden if len(weights) > 1 else ()  # one layer is the output alone: nothing to name
     names = [layer.activation for layer in kept] if activations is None else activations
     sizes = [len(network.features), *(len(w) for w in weights)]
-    most = limits.WEIGHT[1]
+    most = float(np.finfo(config.training.dtype).max)
     outputs = config.data.classes if config.problem == "multiclass" else 1
     if sizes[-1:] != [outputs] or len(names) != len(weights) - 1:
         raise Refusal(
@@ -48,7 +47,7 @@ def fitted(
                 w=w.shape,
                 b=b.shape,
             )
-        if not (np.abs(w) <= most).all() or not (np.abs(b) <= most).all():
+        if not (np.abs(w) <= most).all() or not (np.abs(b) <= most).all():  # a run may have carried them this far
             raise Refusal(
                 "layer {layer}: every weight must be a number between −{most:g} and {most:g}",
                 layer=layer,

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..settings import limits
+from .edit_marks import Change, EditMark, Marks, marked
 
 COLUMNS = ("step", "epoch", "train", "test")
 _BUCKET = 4
@@ -17,6 +18,7 @@ class Curve:
 
     entries: NDArray[np.float64]
     stride: int
+    marks: Marks = ()
 
 
 class History:
@@ -33,6 +35,8 @@ class History:
         self.stride = 1
         self.version = 0
         """Changes when entries that were already given out are no longer what they were."""
+        self.marks: Marks = ()
+        """The edits that were made on the way."""
 
     @property
     def entries(self) -> NDArray[np.float64]:
@@ -44,34 +48,47 @@ class History:
         return (epoch // self.stride + 1) * self.stride
 
     def append(self, step: int, epoch: float, train: float, test: float) -> None:
-        """Add an entry; a step that has one already gets no second."""
+        """Add an entry; a step that has one already gets no second, and no entry stands at an earlier epoch.
+
+        Where the batches change in the middle of an epoch it begins again, its part done is no longer counted.
+        """
         if self._count and self._buffer[self._count - 1, 0] >= step:
             return
         if self._count == len(self._buffer):
             self._thin()
-        self._buffer[self._count] = step, epoch, train, test
+        self._buffer[self._count] = step, self._not_before(epoch), train, test
         self._count += 1
+
+    def mark(self, step: int, epoch: float, change: Change, stroke: int | None) -> None:
+        """Mark an edit at this step; before the first one there is nothing to be marked."""
+        if step > 0:
+            self.marks = marked(self.marks, EditMark(self._not_before(epoch), step, change, stroke))
+
+    def _not_before(self, epoch: float) -> float:
+        return max(epoch, float(self._buffer[self._count - 1, 1])) if self._count else epoch
 
     def truncate(self, step: int) -> None:
         """Forget every entry after `step`, for time travel."""
         kept = int(np.searchsorted(self.entries[:, 0], step, side="right"))
         if kept < self._count:
             self._rewrite(self.entries[:kept])
+        if self.marks and self.marks[-1].step > step:
+            self.marks = tuple(mark for mark in self.marks if mark.step <= step)
 
     @property
     def curve(self) -> Curve:
         """What `restore` needs to be as now."""
-        return Curve(self.entries, self.stride)
+        return Curve(self.entries, self.stride, self.marks)
 
     def restore(self, curve: Curve) -> None:
         """Be as it was when the curve was taken."""
         self._rewrite(curve.entries)
-        self.stride = curve.stride
+        self.stride, self.marks = curve.stride, curve.marks
 
     def clear(self) -> None:
         """Start anew."""
         self._rewrite(self.entries[:0])
-        self.stride = 1
+        self.stride, self.marks = 1, ()
 
     def _thin(self) -> None:
         entries = self.entries

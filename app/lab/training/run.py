@@ -6,10 +6,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from ...nn import TrainingState
 from ..points.points import Points
 from ..settings.config import Config
 from ..settings.fitting import Layers
 from .checkpoints import Checkpoint, Checkpoints
+from .edit_marks import POINTS, WEIGHTS, Change, changes
 from .loss_history import Curve, History
 from .trainer import Trainer
 
@@ -67,16 +69,20 @@ class Run:
         """Enter the loss of this step into the curve."""
         trainer, loss = self.trainer, self.trainer.loss
         train, test = (np.nan if value is None else value for value in (loss.train, loss.test))
-        self.history.append(trainer.step, trainer.step / trainer.steps_per_epoch, train, test)
+        self.history.append(trainer.step, self.epochs, train, test)
 
-    def adopt(self, config: Config, points: Points) -> bool:
+    def adopt(self, config: Config, points: Points, stroke: int | None = None) -> bool:
         """Go on with another configuration or other points; whether the weights themselves changed is returned."""
         before = self.trainer.network.architecture
+        edits = changes(self.trainer.config, config)
+        if points is not self.trainer.points and not any(edit.path.startswith("data.") for edit in edits):
+            edits.append(POINTS)
         anew = self.trainer.adopt(config, points)
         self._branch()
         if anew:
             self._begin()
             return True
+        self._mark(edits, stroke)
         self.diverged = None
         return self.trainer.network.architecture.sizes != before.sizes
 
@@ -86,13 +92,26 @@ class Run:
         points: Points,
         layers: Layers | None,
         step: int,
+        epochs: float | None = None,
+        learnt: TrainingState | None = None,
+        curve: Curve | None = None,
     ) -> None:
-        """Begin anew; with these weights, where there are any, as learnt until that step."""
-        self.trainer = Trainer(config, points)
+        """Begin anew; with these weights, where there are any, as learnt until that step.
+
+        With `learnt` it goes on bit for bit; a Refusal where that does not fit has changed nothing.
+        """
+        trainer = Trainer(config, points)
         if layers is not None:
-            self.trainer.set_layers(*layers[:2])
-        self.trainer.stand_at(step)
+            trainer.set_layers(*layers[:2])
+        if learnt is None:
+            trainer.stand_at(step, epochs)
+        else:
+            trainer.take_up(learnt)
+        self.trainer = trainer
         self._begin()
+        if curve is not None:
+            self.history.restore(curve)
+            self.note()
 
     def restart(self) -> None:
         """Take the first weights again."""
@@ -126,15 +145,21 @@ class Run:
         self.checkpoints.add(checkpoint)
         self.diverged = None
 
-    def set_weight(self, layer: int, row: int, column: int | None, value: float) -> None:
+    def set_weight(self, layer: int, row: int, column: int | None, value: float, stroke: int | None = None) -> None:
         """Set W^[layer][row, column], or b^[layer][row] where the column is None."""
         self.trainer.set_weight(layer, row, column, value)
         self._branch()
+        self._mark([WEIGHTS], stroke)
 
     def set_layers(self, weights: Sequence[NDArray[Any]], biases: Sequence[NDArray[Any]]) -> None:
         """Set all weights and biases."""
         self.trainer.set_layers(weights, biases)
         self._branch()
+        self._mark([WEIGHTS], None)
+
+    def _mark(self, edits: Sequence[Change], stroke: int | None) -> None:
+        for edit in edits:
+            self.history.mark(self.step, self.epochs, edit, stroke)
 
     def _begin(self) -> None:
         self.diverged = None

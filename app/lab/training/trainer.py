@@ -23,7 +23,7 @@ from ...nn import (
     penalty,
 )
 from ..finite import finite_or_none
-from ..messages import Message, message
+from ..messages import Message, Refusal, message
 from ..points.points import Points
 from ..settings.config import Config
 from ..settings.restart import changed_origin
@@ -175,10 +175,30 @@ class Trainer:
         self._training.restore(checkpoint)
         self._score = None
 
-    def stand_at(self, step: int) -> None:
-        """Take the weights as they are for those of that step; the next batch is the epoch's as it would be then."""
+    def stand_at(self, step: int, epochs: float | None = None) -> None:
+        """Take the weights as they are for those of that step, and of so many epochs where these are given."""
         epoch, position = divmod(step, self.steps_per_epoch)
+        if epochs is not None:
+            epoch = int(epochs)
+            position = min(round((epochs - epoch) * self.steps_per_epoch), self.steps_per_epoch - 1)
         self.restore(replace(self.checkpoint(), step=step, epoch=epoch, position=position))
+
+    def take_up(self, state: TrainingState) -> None:
+        """Go on from what another session with this configuration and these points has learnt, or a Refusal."""
+        own = self.checkpoint()
+        slots = state.update.slots
+        fits = (
+            state.parameters.shape == own.parameters.shape
+            and np.isfinite(state.parameters).all()
+            and slots.keys() == own.update.slots.keys() == state.update.units.keys()
+            and all(slot.shape == own.parameters.shape and np.isfinite(slot).all() for slot in slots.values())
+            and np.array_equal(np.sort(state.permutation), np.arange(len(own.permutation)))
+            and (state.batch, state.shuffles) == (own.batch, own.shuffles)
+            and 0 <= state.position < self.steps_per_epoch
+        )
+        if not fits:
+            raise Refusal("what was learnt does not fit the configuration and the points of the checkpoint")
+        self.restore(state)
 
     def set_weight(self, layer: int, row: int, column: int | None, value: float) -> None:
         """Set W^[layer][row, column], or b^[layer][row] where the column is None."""

@@ -107,7 +107,7 @@ class Display:
         return drawable(forward.logits)
 
     def separability(self, most: int | None = None, layer: int | None = None) -> tuple[float, ...]:
-        """How well a linear classifier does on a^[0] … a^[L], or one of them: its accuracy, or R² of a regression.
+        """How well logistic regression does on a^[0] … a^[L], or one of them: its accuracy, or R² of a regression.
 
         Fitted to the training points, or to `most` of them; to all points where there are none.
         """

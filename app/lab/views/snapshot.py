@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from ..points.points import Points
 from ..settings.config import Config
 from ..settings.part import Part
+from ..training.edit_marks import Marks
 from ..training.figures import State
 from ..training.metrics import Metrics
 from .request import FeaturesRequest, NeuronsRequest, Projection, StagesRequest, SurfaceRequest, ViewRequest
@@ -62,6 +63,7 @@ class Snapshot:
     surfaces: Mapping[SurfaceRequest, Surface]
     neurons: Mapping[NeuronsRequest, Neurons]
     features: Mapping[FeaturesRequest, Features]
+    marks: Marks = ()
     metrics: Metrics | None = None
     input_gradients: NDArray[Any] | None = None
     stages: Mapping[StagesRequest, Stages] = field(default_factory=dict)

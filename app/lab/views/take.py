@@ -45,6 +45,7 @@ def take(
         points=trainer.points,
         history=history.entries,
         history_version=history.version,
+        marks=history.marks,
         edits=edits,
         weights=tuple(w.copy() for w in network.weights),
         biases=tuple(b.copy() for b in network.biases),

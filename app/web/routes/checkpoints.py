@@ -48,7 +48,11 @@ async def frame(session: Viewed, hub: TheHub, wanted: Wanted, say: Spoken) -> Re
 
     def draw() -> bytes:
         snapshot = snapshot_near(session.run, session.state, session.revision, wanted.step, view, time.time())
-        known = Known(history_version=snapshot.history_version, history_count=len(snapshot.history))
+        known = Known(
+            history_version=snapshot.history_version,
+            history_count=len(snapshot.history),
+            marks=snapshot.marks,
+        )
         return encode(snapshot, view, known, None, say)
 
     return Response(await hub.call(draw), media_type=SAFETENSORS)

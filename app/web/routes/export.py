@@ -6,6 +6,7 @@ from fastapi import APIRouter, Query, Response
 
 from ...lab.session.session import Session
 from ...wire.export import Model, Separator, numpy_script, points_csv, points_json, pytorch_script
+from ...wire.setup import Setup
 from ..access import ERRORS, TheHub, Viewed
 from .weights import SAFETENSORS, as_file
 
@@ -35,8 +36,9 @@ async def export(
 ) -> Response:
     """Give a file to take away. It loads, or runs, as it is.
 
-    `config`: the configuration, the body of POST /sessions. `safetensors`: the weights with PyTorch's names.
-    `pytorch`, `numpy`: a Python script with the network and its weights that predicts, and checks itself when run.
+    `config`: the configuration, with the points where they are others than it draws: the body of POST /sessions.
+    `safetensors`: the weights with PyTorch's names. `pytorch`, `numpy`: a Python script with the network and its
+    weights that predicts, and checks itself when run; the former's `load` takes such a safetensors file.
     `csv`, `json`: the points, in their own units where they have a scale, to be imported again.
     """
     (ending, kind, content), dataset = await hub.call(
@@ -50,7 +52,7 @@ def _file(session: Session, form: Format, separator: Separator) -> tuple[str, st
     """The end of the file's name, its media type and its content; called in the trainer's thread."""
     match form:
         case "config":
-            return "-config.json", "application/json", session.config.model_dump_json(indent=2)
+            return "-config.json", "application/json", Setup.of(session).beginning
         case "safetensors":
             return ".safetensors", SAFETENSORS, as_file(*session.layers)
         case "pytorch":

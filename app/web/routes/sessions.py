@@ -7,8 +7,9 @@ from pydantic import BaseModel
 
 from ...lab.messages import Translate
 from ...lab.session.session import Session
-from ...lab.settings.config import Config, Settings
+from ...lab.settings.config import Config
 from ...lab.training.figures import State
+from ...wire.changes import Changes
 from ...wire.setup import Setup
 from ..access import ERRORS, FULL, Edited, TheHub, Viewed
 from ..language import Spoken
@@ -43,7 +44,7 @@ async def create(
 ) -> SessionView:
     """Open a session with any part of a configuration; the rest takes its default.
 
-    With `points`, `weights` and `step` it begins where another one stood, see `setup`.
+    With `points`, `weights`, `step` and `epochs` it begins where another one stood, see `setup`.
     """
     session = await hub.create(setup.start)
     response.headers["Location"] = f"/api/v1/sessions/{session.id}"
@@ -59,15 +60,17 @@ async def read(id: str, session: Viewed, hub: TheHub, say: Spoken) -> SessionVie
 
 @router.get("/{id}/setup", responses=ERRORS)
 async def setup(session: Viewed, hub: TheHub) -> Setup:
-    """All that another session needs to stand where this one does; it is the body of POST /sessions.
+    """Configuration, points, weights, step and epochs of a session as it is now: the body of POST /sessions.
 
-    Points are part of it where they are others than the configuration draws.
+    Points are part of it where they are others than the configuration draws. Another session that begins with it
+    has the same numbers now; it learns on otherwise, as the optimizer's state and the generators' are not in it: they
+    are in the file of `checkpoint`.
     """
     return await hub.call(lambda: Setup.of(session))
 
 
 @router.patch("/{id}", responses=ERRORS)
-async def change(session: Edited, hub: TheHub, settings: Settings, say: Spoken) -> SessionView:
+async def change(session: Edited, hub: TheHub, settings: Changes, say: Spoken) -> SessionView:
     """Change any part of the configuration while it trains; what can keep the weights keeps them."""
 
     def apply() -> SessionView:
@@ -82,7 +85,7 @@ async def change(session: Edited, hub: TheHub, settings: Settings, say: Spoken) 
     status_code=status.HTTP_201_CREATED,
     responses=ERRORS | FULL,
 )
-async def twin(session: Edited, hub: TheHub, response: Response, difference: Settings, say: Spoken) -> SessionView:
+async def twin(session: Edited, hub: TheHub, response: Response, difference: Changes, say: Spoken) -> SessionView:
     """Open a twin, in place of the one there is: the same points and settings but for the difference.
 
     It learns only when the session does, always at the same epoch; what changes the session changes the twin too.

@@ -39,8 +39,8 @@ class StagesView(BaseModel):
     answers: list[list[float]] = Field(description="logits at the nodes of the lattice, ŷ of a regression: (K, m²)")
     corners: list[Place] | None = Field(description="where each class stands in the output stage of a softmax")
     separability: list[float] = Field(
-        description="of a^[0] … a^[L]: the accuracy of a linear classifier fitted to the training points there by"
-        " least squares, or R² of a linear regression"
+        description="of a^[0] … a^[L]: the accuracy of the logistic regression fitted to the training points there,"
+        " or R² of a linear regression"
     )
 
 
@@ -50,7 +50,8 @@ async def stages(session: Viewed, hub: TheHub, mesh: Mesh = 31, accept: Annotate
 
     Two units are their own axes; of more the principal axes of the points are shown, without taking their mean
     away, and of one unit a line, each turned to be as near as it can be to the stage before. Of more than 1000
-    points so many are shown, evenly chosen, and fewer in a large network.
+    points so many are shown, evenly chosen, and fewer in a large network. Places, answers and corners are those of a
+    picture: float32 in a session of any precision, rounded to four decimals.
     """
 
     def read() -> tuple[Stages, NDArray[Any], list[float]]:

@@ -46,7 +46,10 @@ async def surface(
     unit: Annotated[int, Query(ge=0, lt=limits.UNITS[1])] = 0,
     accept: Annotated[str, Header()] = "",
 ) -> Any:
-    """ŷ over the plane, or one neuron's activation; JSON, a PNG or a safetensors file, by Accept."""
+    """ŷ over the plane, or one neuron's activation; JSON, a PNG or a safetensors file, by Accept.
+
+    The values are float32 in a session of any precision; `predict` answers in the session's own.
+    """
     request = SurfaceRequest(resolution=resolution, layer=layer, unit=unit)
     seen, problem = await hub.call(lambda: (session.display.surface(request), session.config.problem))
     if "image/png" in accept:
@@ -88,7 +91,7 @@ class FeaturesView(BaseModel):
     layer: int
     activations: list[list[float]]
     separability: float = Field(
-        description="the accuracy of a linear classifier fitted to the training points there by least squares,"
+        description="the accuracy of the logistic regression fitted to the training points there,"
         " or R² of a linear regression"
     )
     split: list[SplitName]

@@ -108,11 +108,23 @@ network = nn.Sequential(
 {network}
 ).to(torch.{dtype})
 
+linear = [module for module in network.modules() if isinstance(module, nn.Linear)]
+
 with torch.no_grad():
-    linear = [module for module in network.modules() if isinstance(module, nn.Linear)]
     for module, (W, b) in zip(linear, LAYERS):
         module.weight.copy_(torch.tensor(W, dtype=torch.float64))
         module.bias.copy_(torch.tensor(b, dtype=torch.float64))
+
+
+def load(tensors):
+    """Take the weights of another moment: load(safetensors.torch.load_file("frontiere-circle.safetensors")).
+
+    There they are called 0.weight, 0.bias, 2.weight, ... in the order of the layers, residual ones too.
+    """
+    with torch.no_grad():
+        for i, module in enumerate(linear):
+            module.weight.copy_(tensors[f"{{2 * i}}.weight"])
+            module.bias.copy_(tensors[f"{{2 * i}}.bias"])
 
 
 def predict(x):

@@ -67,6 +67,13 @@ export function gradientAt(trace, { layer, row, column }) {
   return { own, penalty: added, whole: own === null || added === null ? null : own + added };
 }
 
+/** δ · a: what one sample adds to the gradient of a weight, δ alone to that of a bias. @param {Trace} trace @param {Place} place @param {number} sample */
+export function gradientShareAt(trace, { layer, row, column }, sample) {
+  const d = rowOf(trace.layers[layer - 1].delta, sample)?.[row];
+  const input = column === null ? 1 : outputsOf(trace, layer - 1, sample)?.[column];
+  return typeof d === "number" && typeof input === "number" ? d * input : null;
+}
+
 /** A weight before and after the step. @param {Trace} trace @param {Place} place @returns {[number | null, number | null]} */
 export function changeAt({ layers, after }, { layer, row, column }) {
   const old = layers[layer - 1], next = after?.[layer - 1];

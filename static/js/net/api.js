@@ -40,11 +40,18 @@ export async function beginSession({ setup, play }) {
 /** @param {string} id */
 const playSession = (id) => call("POST", `sessions/${encodeURIComponent(id)}/play`);
 
-/** All that another session needs to stand where this one does. @param {string} id @returns {Promise<Setup>} */
+/** Configuration, points, weights, step and epochs of a session as it is now. @param {string} id @returns {Promise<Setup>} */
 export const readSetup = (id) => call("GET", `sessions/${encodeURIComponent(id)}/setup`);
 
 /** The session of this id. @param {string} id @returns {Promise<SessionView>} */
 export const readSession = (id) => call("GET", `sessions/${encodeURIComponent(id)}`);
+
+/** Where a session's checkpoint is. @param {string} id */
+export const checkpointAddress = (id) => `/api/v1/sessions/${encodeURIComponent(id)}/checkpoint`;
+
+/** A session that goes on from a checkpoint. @param {ArrayBuffer} file @returns {Promise<SessionView>} */
+export const resumeSession = (file) =>
+  send("POST", "sessions/from-checkpoint", file, "application/x-safetensors");
 
 /** A second session tied to this one, with something different. @param {string} id @param {Patch} difference @returns {Promise<SessionView>} */
 export const createTwin = (id, difference) =>

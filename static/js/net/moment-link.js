@@ -23,8 +23,8 @@ export async function encodeMoment({ setup, show }, defaults) {
   if (text.length > LONGEST) {
     throw new Error(
       points
-        ? t("There are too many points of your own for a link; export them as a file instead.")
-        : t("The network is too large for a link; export its weights as a file instead."),
+        ? t("There are too many points of your own for a link; send the checkpoint instead.")
+        : t("The network is too large for a link; send the checkpoint instead."),
     );
   }
   return text;

@@ -239,6 +239,39 @@ export type Catalog = {
   defaults: Config;
 };
 
+/** A figure on the training and on the test points; None where there are none, or it is no finite number. */
+export type Measure = {
+  train: number | null;
+  test: number | null;
+};
+
+/**
+ * The figures of a session, as REST and every frame give them.
+ *
+ * `loss` is the mean loss, `accuracy` the share of points classified right, None where there are no classes.
+ * `diverged` and `stopped` are sentences that say why a run can go no further, or has ended by itself.
+ */
+export type State = {
+  step: number;
+  epoch: number;
+  running: boolean;
+  loss: Measure;
+  accuracy: Measure;
+  data_revision: number;
+  config_revision: number;
+  diverged: string | null;
+  stopped: string | null;
+};
+
+/** A session as it is now. `id` may edit; `watch_id` may only look. `note` says what a change could not keep. */
+export type SessionView = {
+  id: string | null;
+  watch_id: string;
+  config: Config;
+  state: State;
+  note: string | null;
+};
+
 /** Steps of the checkpoints, the present step among them. */
 export type Kept = {
   steps: number[];
@@ -264,12 +297,21 @@ export type FeatureHistory = {
   checkpoints: FeatureSpace[];
 };
 
-/** Entries from the first step on; old ones are thinned, peaks and valleys stay. */
+/** An edit as it is told: the epoch and step at which it was made, the setting's path, and a sentence. */
+export type EditView = {
+  epoch: number;
+  step: number;
+  path: string;
+  what: string;
+};
+
+/** Entries from the first step on, old ones thinned, peaks and valleys kept; and the edits made on the way. */
 export type HistoryView = {
   step: number[];
   epoch: number[];
   train_loss: (number | null)[];
   test_loss: (number | null)[];
+  edits: EditView[];
 };
 
 /**
@@ -376,45 +418,21 @@ export type PointsView = {
   note: string | null;
 };
 
-/** A figure on the training and on the test points; None where there are none, or it is no finite number. */
-export type Measure = {
-  train: number | null;
-  test: number | null;
+/** Units of their own: plane = (original − offset) · factor, for each axis and for the targets. */
+export type GivenScale = {
+  offset: [number, number];
+  factor: [number, number];
+  target_offset: number;
+  target_factor: number;
 };
 
-/**
- * The figures of a session, as REST and every frame give them.
- *
- * `loss` is the mean loss, `accuracy` the share of points classified right, None where there are no classes.
- * `diverged` and `stopped` are sentences that say why a run can go no further, or has ended by itself.
- */
-export type State = {
-  step: number;
-  epoch: number;
-  running: boolean;
-  loss: Measure;
-  accuracy: Measure;
-  data_revision: number;
-  config_revision: number;
-  diverged: string | null;
-  stopped: string | null;
-};
-
-/** A session as it is now. `id` may edit; `watch_id` may only look. `note` says what a change could not keep. */
-export type SessionView = {
-  id: string | null;
-  watch_id: string;
-  config: Config;
-  state: State;
-  note: string | null;
-};
-
-/** Points in place of all. */
-export type AllPoints = {
+/** Points in place of those that a configuration draws, with the units they came with. */
+export type GivenPoints = {
   x: [number, number][];
   y: number[];
   split: ("train" | "test")[] | null;
   names: string[];
+  scale: GivenScale | null;
 };
 
 /** One layer: W (n^[l] rows of n^[l-1]), b (n^[l]), and for a hidden layer its activation. */
@@ -428,16 +446,18 @@ export type LayerWeights = {
  * Any part of a configuration, the rest default; points in place of those it draws; weights, and their step.
  *
  * Where weights are given, the hidden layers become what they describe. The state of the optimizer and of the
- * generators is not part of it: what is learnt from here on is another run.
+ * generators is not part of it: what is learnt from here on is another run; a `checkpoint` goes on with this one.
+ * `epochs` are those done, with the part of the one under way; without them the steps are counted in epochs.
  */
 export type Setup = {
   data: Data;
   network: NetworkConfig;
   training: TrainingConfig;
   view: View;
-  points: AllPoints | null;
+  points: GivenPoints | null;
   weights: LayerWeights[] | null;
   step: number;
+  epochs: number | null;
 };
 
 /**
@@ -636,7 +656,8 @@ export type StagesState = {
  *
  * `revision` counts the session's changes, `seq` is the number of the last command that is in it, `undo` and `redo`
  * are the numbers of edits to take back and to make again. `history_from` is the entry of the loss history that the
- * tensor `loss` begins with. `names` are those of the classes that have some, and come with the points.
+ * tensor `loss` begins with, `edits` those made on the way, when they are others than the watcher knows. `names` are
+ * those of the classes that have some, and come with the points.
  */
 export type FrameState = {
   step: number;
@@ -663,6 +684,7 @@ export type FrameState = {
   metrics?: Metrics | null;
   config?: Config | null;
   names?: string[] | null;
+  edits?: EditView[] | null;
   history_from: number;
 };
 

@@ -7,13 +7,21 @@
 
 import { STRIDE } from "../model/loss-history.js";
 
-/** @typedef {"diverging" | "dead" | "saturated" | "oscillation" | "overfitting" | "plateau"} Kind */
 /**
- * @typedef {{ units: number, saturated: number, dead: number }} Health of one layer
+ * @typedef {"diverging" | "dropout" | "silenced" | "dead" | "saturated" | "oscillation" | "overfitting" | "vanishing"
+ *   | "shallow" | "short" | "plateau"} Kind
+ */
+/**
+ * @typedef {{
+ *   units: number, saturated: number, dead: number, gradient_norm: number | null, update_ratio: number | null,
+ * }} Health of one layer
+ * @typedef {{ dropout: number, penalty: number, hidden: number }} Settings the share of dropout, the rate of a penalty
+ *   that draws weights to 0, the number of hidden layers
  * @typedef {{
  *   history: Float64Array, step: number, since: number, stepsPerEpoch: number, accuracy: number | null,
- *   layers: Health[] | null,
- * }} Facts `since`: the step from which on neither the data nor the training was changed
+ *   layers: Health[] | null, quiet: readonly number[], settings: Settings, edited: readonly string[],
+ * }} Facts `since`: the step from which on neither the data nor the training was changed; `quiet`: how many units of
+ *   each layer have weights next to nothing; `edited`: what the last edit changed
  * @typedef {{ kind: Kind, numbers: { [name: string]: number } }} Finding
  */
 
@@ -38,6 +46,13 @@ export const THRESHOLDS = Object.freeze({
   overfitting: { epochs: 20, rise: 1.15, share: 0.02, fall: 0.8, gap: 1.3 },
   /** Plateau: so many epochs, and no fewer updates, with a loss that falls by less than this share. */
   plateau: { epochs: 60, steps: 200, fall: 0.02 },
+  /** ‖ΔW‖ / ‖W‖ of a layer: steps that are long, and those that are short in every layer. */
+  long: 0.2,
+  short: 1e-4,
+  /** The gradient of the first layer, alone and beside that of the last, where it is lost on the way back. */
+  vanishing: { norm: 1e-3, share: 0.2 },
+  /** A unit whose weights are all smaller than that hears nothing. */
+  quiet_weight: 1e-3,
 });
 
 /** All that is to be said, the most pressing first. @param {Facts} facts @returns {Finding[]} */
@@ -46,18 +61,18 @@ export function findings(facts) {
   if (curve.epoch.length < THRESHOLDS.smooth) return [];
   const lasted = last(curve.epoch) - curve.epoch[0];
   const first = curve.train[0], now = mean(curve.train.slice(-THRESHOLDS.smooth));
-  const found = [diverging(curve, first, now)];
+  const found = [unsteady(diverging(curve, first, now), facts)];
   if (lasted >= THRESHOLDS.quiet) {
     const done = facts.accuracy === null
       ? now < THRESHOLDS.goodLoss * first
       : facts.accuracy >= THRESHOLDS.good;
     const fair = facts.accuracy === null ? done : facts.accuracy >= THRESHOLDS.fair;
     found.push(
-      dead(facts.layers),
+      silenced(facts) ?? dead(facts.layers),
       done ? null : saturated(facts.layers),
-      done ? null : oscillation(curve),
+      done ? null : unsteady(oscillation(curve), facts),
       overfitting(curve, first, now),
-      fair ? null : plateau(curve, facts),
+      fair ? null : standstill(plateau(curve, facts), facts),
     );
   }
   return found.filter((one) => one !== null);
@@ -84,6 +99,54 @@ const diverging = (curve, first, now) =>
   now > THRESHOLDS.diverging * first && now > THRESHOLDS.diverging * Math.min(...curve.train)
     ? { kind: "diverging", numbers: { times: now / first } }
     : null;
+
+/**
+ * A loss that jumps or grows while the steps are not long is dropout's work, where there is any. Before the layers are
+ * heard the last edit tells; where it was another one, nothing is said yet.
+ * @param {Finding | null} found @param {Facts} facts @returns {Finding | null}
+ */
+function unsteady(found, { settings: { dropout }, layers, edited }) {
+  if (!found || dropout === 0) return found;
+  if (!layers) return edited.includes("training.dropout") ? { kind: "dropout", numbers: { dropout } } : null;
+  return longest(layers) >= THRESHOLDS.long ? found : { kind: "dropout", numbers: { dropout } };
+}
+
+/** The greatest ‖ΔW‖ / ‖W‖ of the layers; NaN where none is known. @param {Health[]} layers */
+function longest(layers) {
+  const ratios = layers.map(({ update_ratio }) => update_ratio).filter((ratio) => ratio !== null);
+  return ratios.length ? Math.max(...ratios) : NaN;
+}
+
+/** Units that say the same everywhere, as a penalty has drawn their weights to 0. @param {Facts} facts @returns {Finding | null} */
+function silenced({ layers, quiet, settings: { penalty } }) {
+  const found = dead(layers);
+  if (!found || penalty === 0) return null;
+  const { layer, count } = found.numbers;
+  return quiet[layer - 1] >= count ? { ...found, kind: "silenced" } : null;
+}
+
+/**
+ * How many units of each layer hear next to nothing: all their weights are about 0.
+ * @param {readonly import("../types.js").Matrix[]} weights
+ */
+export const quietUnits = (weights) =>
+  weights.map(({ rows, columns, values }) =>
+    Array.from({ length: rows }, (_, row) => values.subarray(row * columns, (row + 1) * columns))
+      .filter((row) => row.every((value) => Math.abs(value) < THRESHOLDS.quiet_weight)).length
+  );
+
+/** Why the loss stands still, by what was measured. @param {Finding | null} found @param {Facts} facts @returns {Finding | null} */
+function standstill(found, { layers, settings: { hidden } }) {
+  if (!found) return null;
+  if (hidden === 0) return { ...found, kind: "shallow" };
+  if (!layers) return found;
+  const first = layers[0].gradient_norm, top = layers[layers.length - 1].gradient_norm;
+  const { norm, share } = THRESHOLDS.vanishing;
+  if (hidden > 1 && first !== null && top !== null && first < norm && first < share * top) {
+    return { kind: "vanishing", numbers: { ...found.numbers, first, top } };
+  }
+  return longest(layers) < THRESHOLDS.short ? { ...found, kind: "short" } : found;
+}
 
 /** @param {Health[] | null} layers @returns {Finding | null} */
 const dead = (layers) => flat("dead", layers, ({ dead }) => dead, THRESHOLDS.dead);

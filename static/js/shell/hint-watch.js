@@ -34,3 +34,12 @@ export function nextFinding(found, { shown, silent, heard }) {
   const first = found.find(({ kind }) => !silent(kind)) ?? null;
   return first && first.kind !== shown?.kind && (heard || first.kind === "diverging") ? first : null;
 }
+
+/**
+ * What the last edit before a step changed: the paths of its settings.
+ * @param {readonly import("../types.js").EditView[]} edits in order @param {number} step
+ */
+export function lastEdited(edits, step) {
+  const past = edits.filter((edit) => edit.step <= step);
+  return past.filter((edit) => edit.step === past[past.length - 1].step).map(({ path }) => path);
+}

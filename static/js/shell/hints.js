@@ -2,9 +2,9 @@
 
 import { element, find, setText } from "../lib/dom.js";
 import { readList, writeList } from "../lib/storage.js";
-import { findings, THRESHOLDS } from "./findings.js";
-import { hintOf } from "./hint-texts.js";
-import { nextFinding, NOTHING_WATCHED, watchRun } from "./hint-watch.js";
+import { findings, quietUnits, THRESHOLDS } from "./findings.js";
+import { drawnToZero, hintOf } from "./hint-texts.js";
+import { lastEdited, nextFinding, NOTHING_WATCHED, watchRun } from "./hint-watch.js";
 
 /** @typedef {import("./findings.js").Finding} Finding */
 /** @typedef {import("./findings.js").Kind} Kind */
@@ -74,7 +74,7 @@ export function createHints({ store, act, update, t, ids, measure }) {
   };
 
   return {
-    draw({ frame, history, config, connection }, changed, now) {
+    draw({ frame, history, edits, config, connection }, changed, now) {
       if (!frame || !config || connection !== "live" || !changed.has("frame")) return;
       const run = frame.state, seen = watchRun(watched, run, config);
       watched = seen.watched;
@@ -88,7 +88,21 @@ export function createHints({ store, act, update, t, ids, measure }) {
       looked = now;
       const { since, step } = watched, stepsPerEpoch = run.steps_per_epoch;
       const health = run.metrics?.layers ?? layers;
-      const facts = { history, step, since, stepsPerEpoch, accuracy: run.accuracy.train, layers: health };
+      const facts = {
+        history,
+        step,
+        since,
+        stepsPerEpoch,
+        accuracy: run.accuracy.train,
+        layers: health,
+        quiet: quietUnits(frame.weights),
+        settings: {
+          dropout: config.training.dropout,
+          penalty: drawnToZero(config).rate,
+          hidden: config.network.hidden.length,
+        },
+        edited: lastEdited(edits, step),
+      };
       if (!run.metrics && step - since >= THRESHOLDS.quiet * stepsPerEpoch) ask(now);
       const next = nextFinding(findings(facts), {
         shown,

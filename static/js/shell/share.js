@@ -1,6 +1,6 @@
 /** Sharing: this moment as a link, the session to watch live, and setups from playground.tensorflow.org. */
 
-import { readSetup } from "../net/api.js";
+import { checkpointAddress, readSetup, resumeSession } from "../net/api.js";
 import { hashOf } from "../net/address.js";
 import { errorMessage } from "../lib/error-message.js";
 import { createDialog } from "../lib/dialogs.js";
@@ -18,6 +18,8 @@ export function createShare({ store, act, t, ids }) {
   const moment = /** @type {HTMLInputElement} */ (find("#share-moment"));
   const watch = /** @type {HTMLInputElement} */ (find("#share-watch"));
   const playground = /** @type {HTMLInputElement} */ (find("#share-playground"));
+  const resume = /** @type {HTMLInputElement} */ (find("#share-resume"));
+  const checkpoint = /** @type {HTMLAnchorElement} */ (find("#share-checkpoint"));
   const said = find("#share-said"), note = find("#share-note"), differences = find("#share-differences");
   const stop = new AbortController(), { signal } = stop;
 
@@ -35,6 +37,7 @@ export function createShare({ store, act, t, ids }) {
     differences.replaceChildren();
     if (!known) return;
     watch.value = linkTo(hashOf(known.watch, true));
+    checkpoint.href = checkpointAddress(known.id);
     if (LOCAL.test(location.hostname)) {
       note.textContent = t(
         "This address leads to your own machine; for others, start the server with --host 0.0.0.0 and open the page by this machine’s name.",
@@ -58,6 +61,19 @@ export function createShare({ store, act, t, ids }) {
     find(`[data-copy="${field.id}"]`, dialog).addEventListener("click", () => void copy(field), { signal });
     field.addEventListener("focus", () => field.select(), { signal });
   }
+
+  resume.addEventListener("change", async () => {
+    const [file] = resume.files ?? [];
+    if (!file) return;
+    try {
+      const { id } = await resumeSession(await file.arrayBuffer());
+      location.hash = hashOf(id ?? "", false);
+      location.reload();
+    } catch (error) {
+      said.textContent = errorMessage(error);
+      resume.value = "";
+    }
+  }, { signal });
 
   const open = () => {
     differences.replaceChildren();

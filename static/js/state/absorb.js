@@ -20,6 +20,7 @@ export function absorb(state, frame, now) {
     interval,
     points: frame.points ?? state.points,
     config: frame.state.config ?? state.config,
+    edits: frame.state.edits ?? state.edits,
     history: splice(state.history, frame.state.history_from, frame.loss),
   };
 }

@@ -24,6 +24,8 @@ export const initialState = (catalog) => ({
   }),
   /** Entries of step, epoch, train loss and test loss. */
   history: /** @type {Float64Array} */ (new Float64Array()),
+  /** The edits made on the way. */
+  edits: /** @type {readonly import("../types.js").EditView[]} */ ([]),
   connection: /** @type {import("../types.js").Connection} */ ("connecting"),
   /** Whether one may only look on. */
   watching: false,

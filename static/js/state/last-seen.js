@@ -11,6 +11,8 @@ export function lastSeen({ frame, config, points }) {
     return undefined;
   }
   const { x, labels, split, names } = points, hidden = config.network.hidden;
+  const { step, epoch, steps_per_epoch } = frame.state;
+  const counted = epoch === Math.floor(step / steps_per_epoch);
   return {
     ...config,
     ...(labels.length && {
@@ -26,6 +28,7 @@ export function lastSeen({ frame, config, points }) {
       b: [...frame.biases[layer]],
       activation: hidden[layer]?.activation ?? null,
     })),
-    step: frame.state.step,
+    step,
+    ...(counted ? {} : { epochs: epoch }), // the batches have changed on the way
   };
 }

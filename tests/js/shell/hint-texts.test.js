@@ -1,4 +1,4 @@
-import { hintOf } from "../../../static/js/shell/hint-texts.js";
+import { drawnToZero, hintOf } from "../../../static/js/shell/hint-texts.js";
 import { assertEquals } from "../assert.js";
 import { stateOf } from "../state.js";
 
@@ -18,7 +18,7 @@ const state = (network = {}, rate = 0.03) =>
         seed: 3,
         ...network,
       },
-      training: { optimizer: { learning_rate: rate } },
+      training: { optimizer: { learning_rate: rate }, regularization: { name: "none", rate: 0 } },
     }),
   });
 /** @param {string} text @param {{ [name: string]: string | number }} [values] */
@@ -50,9 +50,29 @@ Deno.test("units that started at zero are alike rather than dead", () => {
 });
 
 Deno.test("each finding has its words and something to try", () => {
-  const numbers = { layer: 1, count: 4, units: 4, swing: 0.25, epoch: 12, step: 300, epochs: 60 };
-  const kinds =
-    /** @type {const} */ (["diverging", "dead", "saturated", "oscillation", "overfitting", "plateau"]);
+  const numbers = {
+    layer: 1,
+    count: 4,
+    units: 4,
+    swing: 0.25,
+    epoch: 12,
+    step: 300,
+    epochs: 60,
+    dropout: 0.5,
+  };
+  const kinds = /** @type {const} */ ([
+    "diverging",
+    "dropout",
+    "silenced",
+    "dead",
+    "saturated",
+    "oscillation",
+    "overfitting",
+    "vanishing",
+    "shallow",
+    "short",
+    "plateau",
+  ]);
   for (const kind of kinds) {
     const { title, text, remedies } = hint(kind, numbers);
     assertEquals(
@@ -69,10 +89,62 @@ Deno.test("from a network that learnt by heart one goes back to its best epoch",
   assertEquals(remedies[0], { name: "Back to epoch 12", commands: [{ type: "seek", step: 300 }] });
 });
 
-Deno.test("on a plateau each layer is widened within the limit, and a network without one gets one", () => {
+Deno.test("a leak is offered to a unit that is flat on one side, to tanh a smaller step", () => {
+  const tanh = state({ hidden: [{ units: 4, activation: "tanh" }] });
+  const [remedy] = hint("dead", { layer: 1, count: 4, units: 4 }, tanh).remedies;
+  assertEquals([remedy.name, rateOf(remedy)], ["Start again with learning rate 0.009", 0.009]);
+});
+
+Deno.test("units that a penalty silenced get a weaker one, AdamW a weaker decay", () => {
+  const of = state();
+  const config = /** @type {any} */ (of.config);
+  config.training.regularization = { name: "l2", rate: 0.3 };
+  const [penalty] = hint("silenced", { layer: 1, count: 4, units: 4 }, of).remedies;
+  assertEquals(penalty.update, { training: { regularization: { rate: 0.03 } } });
+  assertEquals(penalty.commands, [{ type: "reset" }, { type: "play" }]);
+  config.training.regularization.name = "none";
+  Object.assign(config.training.optimizer, { name: "adamw", weight_decay: 0.5 });
+  const [decay] = hint("silenced", { layer: 1, count: 4, units: 4 }, of).remedies;
+  assertEquals(decay.update, { training: { optimizer: { weight_decay: 0.05 } } });
+  assertEquals(drawnToZero(config).rate, 0.5);
+  config.network.initializer = "zeros";
+  assertEquals(drawnToZero(config).rate, 0);
+});
+
+Deno.test("where dropout is the cause it is halved or turned off, and the rate is left alone", () => {
+  assertEquals(hint("dropout", { dropout: 0.5 }).remedies.map(({ update }) => update), [
+    { training: { dropout: 0.25 } },
+    { training: { dropout: 0 } },
+  ]);
+});
+
+Deno.test("a gradient that vanishes is not answered with a higher rate", () => {
+  const ways = (/** @type {object} */ network) =>
+    hint("vanishing", { epochs: 60 }, state({ connections: "plain", ...network })).remedies.map((
+      { update },
+    ) => update);
+  const sigmoid = { units: 4, activation: "sigmoid" }, tanh = { units: 4, activation: "tanh" };
+  assertEquals(ways({ hidden: [sigmoid, sigmoid] }), [
+    { network: { hidden: [tanh, tanh] } },
+    { network: { connections: "residual" } },
+  ]);
+  assertEquals(ways({ hidden: [tanh, { ...tanh, units: 3 }], initializer: "uniform" }), [
+    { network: { initializer: "glorot_uniform" } },
+  ]);
+  assertEquals(ways({ hidden: [tanh, { ...tanh, units: 3 }] }), [{ network: { seed: 4 } }]);
+});
+
+Deno.test("a network without a hidden layer gets one; steps that are short get a higher rate", () => {
+  const [layer] = hint("shallow", { epochs: 60 }, state({ hidden: [] })).remedies;
+  assertEquals([layer.name, layer.update], [
+    "A hidden layer of 4 units",
+    { network: { hidden: [{ units: 4, activation: "tanh" }] } },
+  ]);
+  assertEquals(rateOf(hint("short", { epochs: 60 }).remedies[0]), 0.09);
+});
+
+Deno.test("on a plateau each layer is widened within the limit", () => {
   const hidden = (/** @type {object} */ network = {}) =>
-    /** @type {any} */ (hint("plateau", { epochs: 60 }, state(network)).remedies[1].update).network.hidden;
+    /** @type {any} */ (hint("plateau", { epochs: 60 }, state(network)).remedies[0].update).network.hidden;
   assertEquals(hidden().map((/** @type {any} */ layer) => layer.units), [6, 8]);
-  assertEquals(hidden({ hidden: [] }), [{ units: 4, activation: "tanh" }]);
-  assertEquals(rateOf(hint("plateau", { epochs: 60 }).remedies[0]), 0.09);
 });

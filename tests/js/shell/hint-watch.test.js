@@ -1,4 +1,4 @@
-import { nextFinding, NOTHING_WATCHED, watchRun } from "../../../static/js/shell/hint-watch.js";
+import { lastEdited, nextFinding, NOTHING_WATCHED, watchRun } from "../../../static/js/shell/hint-watch.js";
 import { assertEquals } from "../assert.js";
 
 /** @param {number} rate @param {number} [fps] */
@@ -43,4 +43,22 @@ Deno.test("the most pressing finding that is not silenced is shown, once, when t
   ]);
   assertEquals(next([], found[0]), null);
   assertEquals([next([], null, false), next(["diverging"], null, false)], ["diverging", null]);
+});
+
+Deno.test("the last edit is all that was changed at its step, and none ahead of the moment on show", () => {
+  const edit = (/** @type {number} */ step, /** @type {string} */ path) => ({
+    epoch: step,
+    step,
+    path,
+    what: "",
+  });
+  const edits = [
+    edit(5, "points"),
+    edit(9, "training.dropout"),
+    edit(9, "training.batch_size"),
+    edit(20, "weights"),
+  ];
+  assertEquals(lastEdited(edits, 12), ["training.dropout", "training.batch_size"]);
+  assertEquals(lastEdited(edits, 30), ["weights"]);
+  assertEquals(lastEdited(edits, 2), []);
 });

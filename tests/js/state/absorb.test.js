@@ -40,3 +40,11 @@ Deno.test("the interval follows the frames smoothly and is not stretched by a pa
   state = stateOf({ ...state, ...absorb(state, frame(), 9000) });
   assertEquals(state.interval, 32);
 });
+
+Deno.test("a frame brings the edits of the run only when they are others", () => {
+  const edits = [{ epoch: 1, step: 4, path: "points", what: "points edited" }];
+  const first = stateOf({ ...absorb(stateOf(), frame({ edits }), 100) });
+  assertEquals(first.edits, edits);
+  assertEquals(absorb(first, frame(), 133).edits, edits);
+  assertEquals(absorb(first, frame({ edits: [] }), 133).edits, []);
+});

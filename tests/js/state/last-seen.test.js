@@ -3,7 +3,7 @@ import { assertEquals } from "../assert.js";
 
 Deno.test("another session can begin where the page last saw this one", () => {
   const frame = /** @type {any} */ ({
-    state: { step: 7 },
+    state: { step: 7, epoch: 2, steps_per_epoch: 3 },
     weights: [{ rows: 1, columns: 2, values: Float32Array.of(0.5, -1) }],
     biases: [Float32Array.of(0.25)],
   });
@@ -24,6 +24,8 @@ Deno.test("another session can begin where the page last saw this one", () => {
   );
   state.points.names = ["cat", "dog"];
   assertEquals(lastSeen(state)?.points?.names, ["cat", "dog"]);
+  frame.state.epoch = 5;
+  assertEquals(lastSeen(state)?.epochs, 5); // the batch size was another one before
   frame.weights[0].values[0] = Infinity;
   assertEquals(lastSeen(state), undefined);
   assertEquals(lastSeen({ ...state, frame: null }), undefined);

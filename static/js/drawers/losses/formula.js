@@ -3,9 +3,9 @@
 /** @import { Problem, Translate } from "../../types.js" */
 /** @import { Part } from "../../ui/mathml.js" */
 
-import { integer } from "../../lib/format.js";
+import { integer, loss as lossText } from "../../lib/format.js";
 import { setText } from "../../lib/dom.js";
-import { cases, math, mfrac, mn, mo, msup, mtext, number, parts, row, sum } from "../../ui/mathml.js";
+import { cases, math, mfrac, mn, mo, msup, mtext, parts, row, sum } from "../../ui/mathml.js";
 import { sampleLoss, sumOfSamples } from "../../ui/notation.js";
 
 /** ℒ as a formula. @param {string} loss @param {Problem} problem @param {number} classes @param {Translate} t */
@@ -59,13 +59,13 @@ function huber(t) {
 
 /** J = (1/N) Σ ℒ^(i) with its number, which follows the run. */
 export function createMeanFormula() {
-  const mean = number(null), count = mn("");
+  const mean = mn(""), count = mn("");
   const counted = parts`${blank()} ${mtext("(N")} = ${count} ${mtext(")")}`;
   return {
-    element: math(parts`J = 1/N ${sumOfSamples("N")} ${sampleLoss("i")} = ${mean.element} ${counted}`),
+    element: math(parts`J = 1/N ${sumOfSamples("N")} ${sampleLoss("i")} = ${mean} ${counted}`),
     /** @param {number | undefined} value @param {number | undefined} of how many */
     set(value, of) {
-      mean.set(value);
+      setText(mean, lossText(value));
       setText(count, integer(of));
     },
   };

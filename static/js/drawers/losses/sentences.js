@@ -4,7 +4,7 @@
 /** @import { Points, Translate } from "../../types.js" */
 /** @import { PointLosses } from "./point-losses.js" */
 
-import { decimal } from "../../lib/format.js";
+import { decimal, loss as lossText } from "../../lib/format.js";
 
 /** @typedef {Drawn["axis"]} Axis */
 /** @typedef {Pick<PointLosses, "problem" | "drawn" | "losses" | "places">} Told */
@@ -32,7 +32,7 @@ export function pointSentence({ problem, drawn, losses, places }, { x, labels },
     y: decimal(labels[i], problem === "regression" ? 3 : 0),
     axis: axes[drawn.axis],
     place: decimal(places[i], 3),
-    loss: decimal(losses[i], 3),
+    loss: lossText(losses[i]),
   });
 }
 

@@ -1,6 +1,14 @@
 /** The formulas of the way back: δ, the gradient and the update. */
 
-import { changeAt, figure, gradientAt, outputsOf, pairOf, rowOf } from "../../model/step-stages.js";
+import {
+  changeAt,
+  figure,
+  gradientAt,
+  gradientShareAt,
+  outputsOf,
+  pairOf,
+  rowOf,
+} from "../../model/step-stages.js";
 import { apply, mi, mn, mo, mrow, parenthesised } from "../../ui/mathml.js";
 import { slope } from "../../ui/notation.js";
 import { factor, partial, plainNumber } from "./formula-subject.js";
@@ -61,10 +69,10 @@ export function hiddenDelta({ sample, own, layer, row, momentum, config, value, 
 }
 
 /** What one sample adds to the gradient. @param {Subject} subject @returns {Part[]} */
-export function gradientShare({ trace, sample, own, layer, row, column, a, unit, weight, loss }) {
+export function gradientShare({ trace, place, sample, own, layer, row, column, a, unit, weight, loss }) {
   const d = rowOf(own.delta, sample)?.[row];
   const input = column === null ? 1 : outputsOf(trace, layer - 1, sample)?.[column];
-  const share = typeof d === "number" && typeof input === "number" ? d * input : null;
+  const share = sample === null ? null : gradientShareAt(trace, place, sample);
   return [
     partial(loss(), weight()),
     "=",

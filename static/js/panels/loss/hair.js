@@ -34,10 +34,11 @@ export function entryAt({ history }, at, t) {
 const rounded = (loss) => Number.isNaN(loss) ? "–" : axisNumber(Number(loss.toPrecision(3)));
 
 /**
+ * The hair at an entry; where the pointer is on a mark, its edits are named in place of the entry's values.
  * @param {CanvasRenderingContext2D} pen @param {Palette} palette @param {Timeline} line
- * @param {NonNullable<ReturnType<typeof entryAt>>} entry
+ * @param {NonNullable<ReturnType<typeof entryAt>>} entry @param {[string, string][]} edits
  */
-export function drawHair(pen, palette, line, { step, train, test, rows }) {
+export function drawHair(pen, palette, line, { step, train, test, rows }, edits) {
   const x = Math.round(line.x(step)) + 0.5;
   pen.beginPath();
   pen.moveTo(x, line.top);
@@ -47,7 +48,7 @@ export function drawHair(pen, palette, line, { step, train, test, rows }) {
   pen.stroke();
   if (test > 0) drawDot(pen, palette, x, line.y(test), css(palette.muted), 3);
   if (train > 0) drawDot(pen, palette, x, line.y(train), css(palette.ink), 3.5);
-  drawLegend(pen, palette, x, line, rows);
+  drawLegend(pen, palette, x, line, edits.length > 0 ? edits : rows);
 }
 
 /**

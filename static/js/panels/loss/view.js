@@ -13,6 +13,7 @@ import { css, readPalette } from "../../draw/palette.js";
 import { createStack } from "../../draw/canvas-stack.js";
 import { isPast, timelineOf } from "../../model/loss-history.js";
 import { drawDot, strokeCurve, strokeMarker } from "./curves.js";
+import { drawEditMarks, editRows, editsAt } from "./edit-marks.js";
 import { drawHair, entryAt } from "./hair.js";
 
 const CHART = 0, HAIR = 1;
@@ -20,7 +21,7 @@ const CHART = 0, HAIR = 1;
 const AHEAD = 0.3;
 const EVER = /** @type {[number, number]} */ ([-Infinity, Infinity]);
 /** What the chart depends on. @type {import("../../types.js").Key[]} */
-const CHARTED = ["theme", "history", "frame", "behind", "twinCurve"];
+const CHARTED = ["theme", "history", "edits", "frame", "behind", "twinCurve"];
 
 /**
  * @param {HTMLElement} root a positioned element with a height of its own @param {Context} context
@@ -47,7 +48,9 @@ export function createLossView(root, { store, t }) {
       const pen = stack.clear(HAIR), line = timelineOf(state, stack.width, stack.height);
       const at = state.lossPointer,
         entry = at === null ? null : entryAt(state, line.step(at * stack.width), t);
-      if (entry) drawHair(pen, palette, line, entry);
+      if (entry && at !== null) {
+        drawHair(pen, palette, line, entry, editRows(editsAt(state.edits, line, at * stack.width), t));
+      }
     }
     return false;
   }
@@ -67,6 +70,7 @@ export function createLossView(root, { store, t }) {
     pen.clip();
     strokeCurves(pen, palette, state, line);
     pen.restore();
+    drawEditMarks(pen, palette, state.edits, line);
     if (!now || state.history.length === 0) return;
     strokeMarker(pen, palette, line.x(now.step), line, past);
     if (test !== null) drawDot(pen, palette, line.x(now.step), line.y(test), css(palette.muted), 3.5);

@@ -4,7 +4,15 @@
 /** @import { Edge } from "./edges.js" */
 /** @import { Square } from "./layout.js" */
 
-import { changeAt, gradientAt, has, narrow, pairOf, valuesOf } from "../../model/step-stages.js";
+import {
+  changeAt,
+  gradientAt,
+  gradientShareAt,
+  has,
+  narrow,
+  pairOf,
+  valuesOf,
+} from "../../model/step-stages.js";
 
 /**
  * The text at each of so many units of the layer at work: J, or ℒ of one sample, at the first of the outputs; none
@@ -36,10 +44,12 @@ export function toldEdge({ stage: { kind, layer }, place }, edges, pointed) {
     null;
 }
 
-/** What is told of a connection: its gradient, or its old and new weight; none where the network of the step lacks it. @param {ShownStage} step @param {Edge} edge @returns {string[]} */
-export function linesOf({ stage: { kind }, trace }, edge) {
+/** What is told of a connection: its gradient, or what the chosen point adds to it, or its old and new weight; none where the network of the step lacks it. @param {ShownStage} step @param {Edge} edge @returns {string[]} */
+export function linesOf({ stage: { kind }, trace, sample }, edge) {
   if (!has(trace, edge)) return [];
-  if (kind !== "update") return [narrow(gradientAt(trace, edge).whole)];
+  if (kind !== "update") {
+    return [narrow(sample === null ? gradientAt(trace, edge).whole : gradientShareAt(trace, edge, sample))];
+  }
   const [old, next] = pairOf(...changeAt(trace, edge));
   return [old, `→ ${next}`];
 }

@@ -28,4 +28,6 @@ Deno.test("J is the mean over the samples from the first to the last, with its n
     const mean = createMeanFormula();
     mean.set(0.25, 80);
     assertEquals(said(mean.element), "J = 1/N∑_(i = 1)^N ℒ^(i) = 0.250 (N = 80)");
+    mean.set(0.00046, 80);
+    assertEquals(said(mean.element).includes(" = 4.6·10⁻⁴ (N"), true);
   }));

@@ -13,10 +13,10 @@ import { assert, assertEquals } from "../../assert.js";
 const points = { x: Float32Array.of(1, 2, 3, -4), labels: Float32Array.of(0, 1) };
 
 /** The second point's sentence, from its axis on. @param {string} loss @param {Problem} problem @param {number} classes */
-function told(loss, problem, classes) {
+function told(loss, problem, classes, size = 0.25) {
   const drawn = drawnLoss(loss, problem, classes);
   assert(drawn !== null);
-  const of = { problem, drawn, losses: Float64Array.of(0, 0.25), places: Float64Array.of(0, 0.5) };
+  const of = { problem, drawn, losses: Float64Array.of(0, size), places: Float64Array.of(0, 0.5) };
   return pointSentence(of, points, 1, t);
 }
 
@@ -28,6 +28,10 @@ Deno.test("a point is told with its place, its label, its place on the axis and 
   assert(told("cross_entropy", "multiclass", 3).includes("ŷₖ = 0.500"));
   assert(told("hinge", "multiclass", 3).includes("margin = 0.500"));
   assert(told("hinge", "binary", 1).includes("z = 0.500"));
+});
+
+Deno.test("a small loss is told by the digits that matter, not as nothing", () => {
+  assert(told("cross_entropy", "binary", 1, 4.6e-4).endsWith("ℒ = 4.6·10⁻⁴"));
 });
 
 Deno.test("every axis has a title of its own", () => {

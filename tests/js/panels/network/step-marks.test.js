@@ -47,6 +47,12 @@ Deno.test("a weight's gradient has its penalty in it, and its change is old and 
   assertEquals(linesOf(step("update", 0), edges[0][0]), ["1.0000", "→ 0.9000"]);
 });
 
+Deno.test("of a chosen point the edge has what that point adds to the gradient, not the batch's mean", () => {
+  assertEquals(linesOf(step("gradient", 2, 0), edges[1][0]), ["−0.400"]);
+  assertEquals(linesOf(step("gradient", 2, 1), edges[1][0]), ["2.400"]);
+  assertEquals(linesOf(step("gradient", 1, 1), edges[0][0]), ["0.900"]);
+});
+
 Deno.test("of a connection that the step's network lacks nothing is told", () => {
   assertEquals(linesOf(step("update", 0), edge(1, 5, 0)), []);
 });
