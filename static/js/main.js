@@ -37,6 +37,7 @@ import { createStore } from "./state/store.js";
 const themeChoice = rememberedTheme(), theme = effectiveTheme(themeChoice);
 if (themeChoice !== "auto") document.documentElement.dataset.theme = themeChoice;
 setTexts(embedded("texts"));
+find("#unstarted").remove();
 
 const store = createStore({ ...initialState(embedded("catalog")), themeChoice, theme });
 const { state } = store;

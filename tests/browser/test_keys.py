@@ -77,7 +77,7 @@ def pin(page: Page) -> None:
 def test_escape_closes_what_is_open_and_then_lets_go_of_a_pinned_neuron(bench: Bench) -> None:
     page = bench.page
     pin(page)
-    X
+    expect(page.locator("#output-title")).to_have_text("Layer 1, unit 1")
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_be_hidden()
     assert page.evaluate("() => frontiere.store.state.pinned !== null")

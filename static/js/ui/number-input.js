@@ -30,17 +30,18 @@ export function createNumberInput({ attributes, bounds, value, take, refuse, liv
     },
     onchange: () => {
       const text = input.value.trim(), typed = typedIn(text, bounds());
-      if ("value" in typed) return live ? undefined : take(typed.value);
-      if (text !== "") refuse(sentenceOf(typed.wrong, text, bounds()));
+      if ("value" in typed && live) return;
+      if ("value" in typed) take(typed.value);
+      else if (text !== "") refuse(sentenceOf(typed.wrong, text, bounds()));
       write(true);
     },
     onkeydown: (/** @type {KeyboardEvent} */ event) => {
       const by = { ArrowUp: 1, ArrowDown: -1 }[event.key];
-      const next = { value: (value() ?? NaN) + Number(by) };
-      if (!by || !bounds().whole || !("value" in typedIn(String(next.value), bounds(), "en"))) return;
+      const next = (value() ?? NaN) + Number(by);
+      if (!by || !bounds().whole || !("value" in typedIn(String(next), bounds(), "en"))) return;
       event.preventDefault();
-      take(next.value);
-      input.value = typedNumber(next.value);
+      take(next);
+      input.value = typedNumber(next);
     },
   });
   /** Show the value; what is being typed stays. @param {boolean} [over] put it back */
