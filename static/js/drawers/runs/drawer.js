@@ -74,7 +74,8 @@ export function createRunsDrawer(root, { store, send, t, changeRuns }) {
 
   return {
     draw(state, changed) {
-      if (changed.has("runs")) show(state);
+      // What another tab keeps waits until a name is typed.
+      if (changed.has("runs") && renaming === null) show(state);
     },
     destroy() {
       stop();
