@@ -77,7 +77,7 @@ SCHEDULES: Mapping[str, Decay] = {
         _constant,
     ),
     "step": Decay(
-        "Step",
+        "Step decay",
         r"\alpha_e = \alpha_0\,\gamma^{\lfloor e / n \rfloor}",
         "Multiplies the rate by a factor every n epochs: coarse first, then fine (PyTorch's StepLR).",
         "Goodfellow, Bengio and Courville, Deep Learning, 2016, section 8.3.1",

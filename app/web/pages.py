@@ -29,6 +29,7 @@ HIDEABLE: Final[Mapping[str, str]] = {
     "lessons": _("Lessons"),
     "layers": _("Layers, units and activations"),
     "tools": _("Adding and erasing points"),
+    "drawers": _("Drawers"),
 }
 
 # So many of the combinations of hidden parts are kept as they were last sent.

@@ -31,9 +31,9 @@ _DOCS_POLICY = _CONTENT_SECURITY_POLICY.replace(
     "script-src 'self'; style-src 'self'",
     "script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'",
 )
-# A page that asks for it may stand in another site's frame, a course's or a slide's: it knows no visitor, and whoever
-# frames it could as well open it.
-_EMBEDDED_POLICY = _CONTENT_SECURITY_POLICY.replace("frame-ancestors 'self'", "frame-ancestors *")
+# A page that asks for it may stand in another site's frame, a course's or a slide's on a disk: it knows no visitor,
+# and whoever frames it could as well open it.
+_EMBEDDED_POLICY = _CONTENT_SECURITY_POLICY.replace("frame-ancestors 'self'", "frame-ancestors * file:")
 
 
 def _headers(policy: str) -> list[tuple[bytes, bytes]]:

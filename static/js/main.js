@@ -37,6 +37,7 @@ import { createStore } from "./state/store.js";
 const themeChoice = rememberedTheme(), theme = effectiveTheme(themeChoice);
 if (themeChoice !== "auto") document.documentElement.dataset.theme = themeChoice;
 setTexts(embedded("texts"));
+find("#unstarted").remove();
 
 const store = createStore({ ...initialState(embedded("catalog")), themeChoice, theme });
 const { state } = store;
@@ -81,7 +82,7 @@ boundary.then(() => import("./shell/interaction.js")).then(({ createInteraction 
   store.set({ message: t("This part of the page could not be loaded. Load the page again.") });
 });
 
-const take = createPointFileImport(context), { keepRuns } = createRunKeeper(context);
+const take = createPointFileImport(context), { changeRuns } = createRunKeeper(context);
 const diagram = createNetworkView(find("#network"), context), frameLoop = createFrameLoop(store);
 const featureSpace = createFeaturesView(find("#features"), context);
 for (
@@ -92,7 +93,7 @@ for (
     diagram,
     createLossView(find("#loss"), context),
     createNetworkControls(context),
-    createDrawerBar({ ...context, take, keepRuns }, drawers()),
+    createDrawerBar({ ...context, take, changeRuns }, drawers()),
     createTransport(context),
     createMetricsLine(context),
     createStatus({ ...context, retry: session.wake }),

@@ -56,6 +56,7 @@
  * @typedef {import("./model/weights.js").Place} Place of a weight or bias in the network
  * @typedef {import("./model/step-stages.js").ShownStage} ShownStage
  * @typedef {import("./model/run-record.js").KeptRun} KeptRun
+ * @typedef {(change: (runs: KeptRun[]) => KeptRun[]) => void} ChangeRuns changes the runs that the browser has kept
  * @typedef {ReturnType<typeof import("./state/initial-state.js").initialState>} State
  * @typedef {keyof State} Key
  *
@@ -69,7 +70,7 @@
  *   update: (patch: Patch, stroke?: number) => void, t: Translate, ids: () => { id: string, watch: string } | null,
  * }} Context `act` sends and shows a refusal; `update` changes the configuration, the newest value winning; `ids` are
  *   those of the session, once there is one: who may only watch has the watch id as both
- * @typedef {Context & { take: (file: File) => Promise<void>, keepRuns: (runs: readonly KeptRun[]) => void }} DrawerContext
+ * @typedef {Context & { take: (file: File) => Promise<void>, changeRuns: ChangeRuns }} DrawerContext
  * @typedef {{
  *   draw: (state: State, changed: Set<Key>, now: number) => boolean | void, destroy: () => void,
  * }} View

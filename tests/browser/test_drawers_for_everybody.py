@@ -44,6 +44,8 @@ def fill(bench: Bench) -> None:
     page.get_by_role("button", name="Reset").click()
     expect(page.locator("#figure-epoch")).to_have_text("0")
     start(bench, "optimizer", "Adam")
+    page.get_by_role("button", name="Reset").click()
+    expect(page.locator("#figure-epoch")).to_have_text("0")
     bench.rest("POST", "/train", json={"epochs": 3})
     expect(page.locator("#figure-epoch")).to_have_text("3")
 

@@ -15,7 +15,8 @@ def test_a_seed_that_is_none_is_put_back(bench: Bench, typed: str) -> None:
     expect(seed).to_have_value("0")
     bench.page.get_by_role("button", name="One batch").click()
     expect(bench.page.locator("#figure-step")).to_have_text("1")
-    expect(bench.page.locator("#message")).to_be_hidden()
+    if typed:
+        expect(bench.page.locator("#message")).to_contain_text(f"“{typed}”")
     assert bench.page.evaluate("JSON.stringify(frontiere.store.state.points.x)") == before
 
 
@@ -84,3 +85,51 @@ def test_the_chosen_options_formula_is_beside_its_menu(bench: Bench) -> None:
     formulas = page.locator(".menu", has=activation).get_by_role("math")
     expect(formulas.first).to_be_visible()
     expect(formulas.first).to_contain_text("(0.01z,z)")
+
+
+@pytest.mark.parametrize("bench", [{"locale": "fr-FR"}], indirect=True)
+def test_a_decimal_comma_and_a_decimal_point_are_the_same_number(bench: Bench) -> None:
+    page = bench.page
+    page.locator("details.more summary").click()
+    field = page.get_by_label("Arrêt à la perte d’apprentissage")
+    stop = "frontiere.store.state.config.training.stop.train_loss"
+    for typed, value, shown in (("0,05", 0.05, "0,05"), ("0.07", 0.07, "0,07"), ("1e-3", 0.001, "0,001")):
+        field.fill(typed)
+        field.press("Enter")
+        page.wait_for_function(f"(value) => {stop} === value", arg=value)
+        field.blur()
+        expect(field).to_have_value(shown)
+    for typed in ("0,0.5", "1.500", "cinq", "0,05 %"):
+        field.fill(typed)
+        field.press("Enter")
+        expect(page.locator("#message")).to_contain_text(f"« {typed} »")
+        expect(field).to_have_value("0,001")
+    assert page.evaluate(stop) == 0.001
+
+
+@pytest.mark.parametrize("bench", [{"locale": "fr-FR"}, {"locale": "en"}], indirect=True)
+def test_a_field_shows_its_whole_number(bench: Bench) -> None:
+    page = bench.page
+    page.locator("details.more summary").click()
+    bench.rest(
+        "PATCH",
+        json={
+            "data": {"seed": 4294967295},
+            "network": {"seed": 4294967295},
+            "training": {"stop": {"epochs": 10000000, "train_loss": 0.000125, "test_accuracy": 0.9995}},
+        },
+    )
+    page.wait_for_function("() => frontiere.store.state.config.training.stop.epochs === 10000000")
+    cut = "(all) => all.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).map(({ value }) => value)"
+    assert page.locator(".field input[data-number]").evaluate_all(cut) == []
+
+
+@pytest.mark.parametrize("bench", [{"viewport": {"width": 320, "height": 640}, "has_touch": True}], indirect=True)
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_smallest_phone_is_not_scrolled_sideways(bench: Bench, language: str) -> None:
+    page = bench.page
+    page.goto(f"{bench.server}/?lang={language}{page.evaluate('location.hash')}")
+    bench.live()
+    bench.rest("POST", "/train", json={"epochs": 120})
+    expect(page.locator("#figure-epoch")).to_have_text("120")
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")

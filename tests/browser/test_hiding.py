@@ -1,5 +1,7 @@
 """Hiding parts of the page for a class or a slide, and the link that hides them for others."""
 
+from pathlib import Path
+
 import httpx
 from playwright.sync_api import Browser, expect
 
@@ -56,3 +58,33 @@ def test_an_unknown_part_is_no_part(bench: Bench) -> None:
     page = httpx.get(f'{bench.server}/?hide=loss,"><script>,nothing').text
     assert 'data-hide="loss"' in page
     assert "><script>," not in page
+
+
+def test_the_bar_of_drawers_is_hidden_like_any_other_part(bench: Bench) -> None:
+    page = bench.page
+    expect(page.get_by_role("button", name="Runs", exact=True)).to_be_visible()
+    page.goto(f"{bench.server}/?hide=drawers{page.evaluate('location.hash')}")
+    bench.live()
+    expect(page.locator(".drawers")).to_be_hidden()
+    page.get_by_role("button", name="Hide and embed").click()
+    box = page.get_by_role("dialog", name="Hide and embed").get_by_label("Drawers")
+    expect(box).not_to_be_checked()
+    box.check()
+    expect(page.locator(".drawers")).to_be_visible()
+
+
+def test_a_frame_in_a_slide_on_a_disk_works_and_says_so_where_it_may_load_no_scripts(
+    bench: Bench, browser: Browser, tmp_path: Path
+) -> None:
+    context = browser.new_context(locale="en")
+    slide = context.new_page()
+    file = tmp_path / "slide.html"
+    for sandbox, shown in (("allow-scripts allow-same-origin", "test loss"), ("allow-scripts", "has not started")):
+        file.write_text(f'<iframe sandbox="{sandbox}" src="{bench.server}/?embed=1#new"></iframe>', encoding="utf-8")
+        slide.goto(file.as_uri())
+        expect(slide.frame_locator("iframe").get_by_text(shown)).to_be_visible()
+    context.close()
+
+
+def test_a_page_that_has_started_does_not_say_that_it_has_not(bench: Bench) -> None:
+    assert bench.page.locator("#unstarted").count() == 0

@@ -48,7 +48,7 @@ def test_a_points_numbers_are_the_engines(bench: Bench, point: int) -> None:
     drawer = without_hidden(bench)
     bench.rest("POST", "/train", json={"epochs": 2})
     bench.page.wait_for_function("() => frontiere.store.state.frame.state.epoch === 5")
-    drawer.get_by_role("spinbutton", name="Point").fill(str(point + 1))
+    drawer.get_by_role("textbox", name="Point").fill(str(point + 1))
     engine = bench.rest("GET", "/neuron").json()
     x = bench.rest("GET", "/points").json()["x"][point]
     formulas = drawer.get_by_role("group", name="The numbers of one point").locator("math")

@@ -1,6 +1,7 @@
 """English and French: the page, its numbers and the server's sentences, and the switch between them."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import expect
@@ -41,3 +42,24 @@ def test_the_switch_keeps_the_session_and_is_remembered(bench: Bench) -> None:
     expect(page.locator("html")).to_have_attribute("lang", "fr")
     page.get_by_role("link", name="English").click()
     expect(page.locator("html")).to_have_attribute("lang", "en")
+
+
+@pytest.mark.parametrize(
+    "bench",
+    [{"locale": "fr-FR", "viewport": {"width": width, "height": 800}} for width in (320, 390, 1024, 1440)],
+    indirect=True,
+)
+def test_the_headings_of_the_network_are_seen_whole_and_apart(bench: Bench) -> None:
+    found = bench.page.locator("#network h3").evaluate_all(
+        """(all) => all.map((heading) => {
+            const text = document.createRange();
+            text.selectNodeContents(heading);
+            const { left, right } = text.getBoundingClientRect();
+            return [left, right];
+        })"""
+    )
+    headings = sorted(found)
+    left = bench.page.locator("#network").bounding_box()
+    assert left is not None
+    assert headings[0][0] >= left["x"]
+    assert all(before[1] <= after[0] for before, after in pairwise(headings))

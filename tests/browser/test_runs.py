@@ -1,5 +1,7 @@
 """The history of runs: what was tried is kept, seen again, and gone back to."""
 
+import re
+
 from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import Bench
@@ -73,3 +75,36 @@ def test_a_run_is_renamed_and_deleted_and_outlives_the_page(bench: Bench) -> Non
     expect(runs.get_by_role("listitem")).to_contain_text("my best")
     runs.get_by_role("button", name="Delete my best").click()
     expect(runs.get_by_role("listitem")).to_have_count(0)
+
+
+def test_two_tabs_keep_each_others_runs_and_names(bench: Bench) -> None:
+    page = bench.page
+    train(bench, 2)
+    page.get_by_role("button", name="Reset").click()
+    mine = drawer(bench)
+    expect(mine.get_by_role("listitem")).to_have_count(1)
+    other = page.context.new_page()
+    other.goto(f"{bench.server}/#new")
+    other.get_by_role("button", name="One epoch").click()
+    other.wait_for_function("() => frontiere.store.state.frame.state.epoch === 1")
+    other.get_by_role("button", name="XOR", exact=True).click()
+    other.wait_for_function("() => frontiere.store.state.config.data.dataset === 'xor'")
+    other.get_by_role("button", name="Reset").click()
+    # What one tab keeps the other one sees.
+    expect(mine.get_by_role("listitem")).to_have_count(2)
+    mine.get_by_role("button", name=re.compile("^Rename")).last.click()
+    mine.get_by_label("Name of the run").fill("mine")
+    page.keyboard.press("Enter")
+    other.get_by_role("button", name="Runs", exact=True).click()
+    theirs = other.get_by_role("region", name="Runs", exact=True)
+    expect(theirs.get_by_text("mine")).to_be_visible()
+    theirs.get_by_role("button", name=re.compile("^Rename")).first.click()
+    theirs.get_by_label("Name of the run").fill("theirs")
+    other.keyboard.press("Enter")
+    for region in (mine, theirs):
+        expect(region.get_by_text("mine")).to_be_visible()
+        expect(region.get_by_text("theirs")).to_be_visible()
+    other.close()
+    page.reload()
+    bench.live()
+    expect(drawer(bench).get_by_role("listitem")).to_have_count(2)

@@ -10,7 +10,7 @@ from tests.browser.conftest import Bench
 def test_playing_stops_after_so_many_epochs_and_says_so(bench: Bench) -> None:
     page = bench.page
     page.get_by_text("More", exact=True).click()
-    field = page.get_by_role("spinbutton", name="Stop after epochs")
+    field = page.get_by_role("textbox", name="Stop after epochs")
     field.fill("12")
     field.press("Enter")
     page.get_by_role("button", name="Play").click()
@@ -24,7 +24,7 @@ def test_playing_stops_after_so_many_epochs_and_says_so(bench: Bench) -> None:
 def test_an_accuracy_is_typed_in_percent_and_an_empty_field_is_off(bench: Bench) -> None:
     page = bench.page
     page.get_by_text("More", exact=True).click()
-    field = page.get_by_role("spinbutton", name=re.compile("^Stop at test accuracy"))
+    field = page.get_by_role("textbox", name=re.compile("^Stop at test accuracy"))
     stop = "frontiere.store.state.config.training.stop.test_accuracy"
     field.fill("80")
     field.press("Enter")

@@ -152,3 +152,18 @@ def test_the_tools_take_touches_instead_of_scrolling(bench: Bench) -> None:
     plane.scroll_into_view_if_needed()
     page.touchscreen.tap(*bench.place(-5.0, -5.0))
     eventually(bench, "state.points.labels.length > 500")
+
+
+def test_the_board_is_emptied_by_one_click_painted_on_and_brought_back_by_one_undo(bench: Bench) -> None:
+    page = bench.page
+    page.get_by_role("button", name="Empty the board").click()
+    eventually(bench, "state.points.labels.length === 2 && state.config.data.dataset === 'custom'")
+    assert sorted(points(bench)["y"]) == [0, 1]
+    draw(bench, (-5.0, 5.0), (0.0, 5.2), (5.0, 5.0))
+    eventually(bench, "state.points.labels.length > 20 && state.frame.state.undo === 2")
+    page.get_by_role("button", name="One epoch").click()
+    expect(page.locator("#figure-epoch")).to_have_text("1")
+    page.keyboard.press("Control+z")
+    eventually(bench, "state.points.labels.length === 2")
+    page.keyboard.press("Control+z")
+    eventually(bench, "state.points.labels.length === 500 && state.config.data.dataset === 'circle'")

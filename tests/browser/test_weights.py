@@ -29,7 +29,7 @@ def test_a_neuron_lists_its_weights_and_one_is_typed_exactly(bench: Bench) -> No
     page.get_by_role("button", name=NEURON).click()
     dialog = page.get_by_role("dialog", name=f"{NEURON}: weights and bias")
     expect(dialog.get_by_role("slider")).to_have_count(3)
-    field = dialog.get_by_role("spinbutton", name="Weight w₁,₂^[1] from x₂, exactly")
+    field = dialog.get_by_role("textbox", name="Weight w₁,₂^[1] from x₂, exactly")
     field.fill("1.25")
     field.press("Enter")
     eventually(bench, "frame.weights[0].values[1] === 1.25")
@@ -79,7 +79,7 @@ def test_a_connection_is_clicked_on_the_canvas(bench: Bench) -> None:
 def test_the_live_value_is_shown_while_it_trains(bench: Bench) -> None:
     page = bench.page
     page.get_by_role("button", name="Output ŷ").click()
-    field = page.get_by_role("spinbutton", name=re.compile(r"^Weight w₁,₁\^\[3\]"))
+    field = page.get_by_role("textbox", name=re.compile(r"^Weight w₁,₁\^\[3\]"))
     before = field.input_value()
     bench.rest("POST", "/play")
     expect(field).not_to_have_value(before)

@@ -4,6 +4,7 @@ import { element, find, setAttribute } from "../lib/dom.js";
 import { download, fileName, sizeText } from "../lib/downloads.js";
 import { errorMessage } from "../lib/error-message.js";
 import { integer } from "../lib/format.js";
+import { readNumber, typedNumber } from "../lib/number-text.js";
 import { webmType } from "./recorders.js";
 import { FRAMES, PARTS, SECONDS } from "./video-layout.js";
 import { makeVideo } from "./video-maker.js";
@@ -117,10 +118,19 @@ function createSettings(names, t) {
       element("option", { value: pixels, selected: pixels === 720 }, `${integer(pixels)} px`)
     ),
   );
-  /** @param {string} label @param {{ least: number, most: number, usual: number }} bounds */
-  const number = (label, { least, most, usual }) => {
-    const input = element("input", { type: "number", min: least, max: most, step: 1, value: usual });
-    return { input, label: element("label", { class: "number" }, input, label) };
+  /** @param {string} label @param {{ usual: number }} bounds */
+  const number = (label, { usual }) => {
+    const input = element("input", {
+      type: "text",
+      inputmode: "numeric",
+      autocomplete: "off",
+      "data-number": true,
+      value: typedNumber(usual),
+    });
+    return {
+      read: () => readNumber(input.value),
+      label: element("label", { class: "number" }, input, label),
+    };
   };
   const frames = number(t("frames"), FRAMES), seconds = number(t("seconds"), SECONDS);
   const root = element(
@@ -140,8 +150,8 @@ function createSettings(names, t) {
       parts: PARTS.filter((_, i) => boxes[i].checked),
       kind: kind.value === "webm" ? "webm" : "gif",
       width: Number(width.value),
-      frames: Number(frames.input.value),
-      seconds: Number(seconds.input.value),
+      frames: frames.read(),
+      seconds: seconds.read(),
     }),
     /** @param {boolean} free */
     enable(free) {

@@ -35,3 +35,16 @@ export function readList(name, fallback = []) {
 
 /** @param {string} name @param {readonly unknown[]} list */
 export const writeList = (name, list) => writeText(name, JSON.stringify(list));
+
+/**
+ * Tell of a list that another tab has written; what is returned ends that.
+ * @template T @param {string} name @param {(list: T[]) => void} told
+ */
+export function watchList(name, told) {
+  /** @param {StorageEvent} event a key of null: all was emptied */
+  const listen = ({ key }) => {
+    if (key === null || key === PREFIX + name) told(readList(name));
+  };
+  addEventListener("storage", listen);
+  return () => removeEventListener("storage", listen);
+}

@@ -10,13 +10,14 @@ import { errorMessage } from "../lib/error-message.js";
 import { t } from "../lib/text.js";
 import { absorb } from "../state/absorb.js";
 import { createConfigUpdates } from "./config-updates.js";
+import { takesOver, withoutStop } from "./first-visit.js";
 
 /** @import { Command, Connection, Setup, State, Store } from "../types.js" */
 /** @import { SessionView } from "./wire.d.ts" */
 /**
- * A session by its id, or a new one: what it begins with, how it is shown, whether it plays at once, and the answer
- * if it was asked for already.
- * @typedef {{ id?: string, setup?: Setup, show?: Partial<State>, play?: boolean,
+ * A session by its id, or a new one: what it begins with, how it is shown, whether it plays at once and for a visitor
+ * who has asked for nothing, and the answer if it was asked for already.
+ * @typedef {{ id?: string, setup?: Setup, show?: Partial<State>, play?: boolean, visit?: boolean,
  *   begun?: Promise<SessionView> }} Wanted
  */
 
@@ -33,12 +34,18 @@ export function createPageSession(store, onLive, first = () => ({})) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   let opening = false;
+  /** Whether a visitor has changed nothing yet. */
+  let visiting = false;
 
   /** @param {Command} command */
   const send = async (command) => {
     if (!stream) throw new Disconnected(t("There is no session yet."));
     if (store.state.watching && command.type !== "view") throw new Error(t("You may only look on here."));
-    const ack = await stream.send(command);
+    const over = visiting && takesOver(command), resumes = over && store.state.frame?.state.stopped;
+    if (over) visiting = false;
+    const sent = (over ? withoutStop(command) : [command]).map(stream.send);
+    const ack = (await Promise.all(sent))[sent.length - 1];
+    if (resumes) await stream.send({ type: "play" });
     if (ack.note) store.set({ message: ack.note });
     return ack;
   };
@@ -96,6 +103,7 @@ export function createPageSession(store, onLive, first = () => ({})) {
       const session = await sessionOf(wanted);
       store.set({ config: session.config, ...wanted.show, ...(message ? { message } : {}) });
       opening = false;
+      visiting = wanted.visit === true;
       // Whoever has only the watch_id is not told the id.
       attach({ id: session.id ?? session.watch_id, watch: session.watch_id }, session.id === null);
     } catch (error) {

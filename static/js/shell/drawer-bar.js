@@ -41,7 +41,9 @@ export function createDrawerBar(context, listed) {
     if (held) tab?.focus();
   };
   section.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !event.defaultPrevented && store.state.drawer) close();
+    if (event.key !== "Escape" || event.defaultPrevented || !store.state.drawer) return;
+    event.preventDefault();
+    close();
   }, { signal });
 
   /** @param {Drawer} drawer */

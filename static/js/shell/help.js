@@ -2,7 +2,7 @@
 
 import { createDialog } from "../lib/dialogs.js";
 import { find } from "../lib/dom.js";
-import { setShortcuts, shortcutsOn } from "../state/shortcuts.js";
+import { setShortcuts, shortcutsOn, takesLetters } from "../state/shortcuts.js";
 
 /** @returns {{ destroy: () => void }} */
 export function createHelp() {
@@ -13,9 +13,7 @@ export function createHelp() {
   box.addEventListener("change", () => setShortcuts(box.checked), { signal });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "?" || event.ctrlKey || event.metaKey || event.altKey || !shortcutsOn()) return;
-    const target = event.target instanceof Element ? event.target : null;
-    if (target?.closest("select, textarea, input:not([type=range], [type=radio], [type=checkbox])")) return;
-    if (document.querySelector("dialog[open]")) return;
+    if (takesLetters(event.target) || document.querySelector("dialog[open]")) return;
     event.preventDefault();
     help.open();
   }, { signal });

@@ -20,6 +20,8 @@ export function createLessons({ store, act }) {
           onclick: () => {
             dialog.close();
             act({ type: "begin", setup: settings });
+            // On a phone it lies above or below what is seen.
+            find(".panel.output").scrollIntoView({ block: "nearest" });
           },
         },
         element("strong", {}, title),

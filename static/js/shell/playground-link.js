@@ -7,6 +7,7 @@ import { t } from "../lib/text.js";
 const DATASETS = { circle: "circle", xor: "xor", gauss: "gaussians", spiral: "spiral" };
 const REGRESSIONS = { "reg-plane": "plane", "reg-gauss": "bumps" };
 const ACTIVATIONS = { relu: "relu", tanh: "tanh", sigmoid: "sigmoid", linear: "linear" };
+const PROBLEMS = { classification: "classification", regression: "regression" };
 const REGULARIZATIONS = { none: "none", L1: "l1", L2: "l2" };
 const FEATURES = {
   x: "x1",
@@ -20,6 +21,12 @@ const FEATURES = {
   cosY: "cos(x2)",
 };
 const MOST_SEED = 2 ** 32 - 1;
+/** The largest noise of the playground, in percent. */
+const LOUDEST = 80;
+const MOST_LAYERS = 8, MOST_UNITS = 64;
+/** What says nothing about the setup, or is so here anyway. */
+const MEANT_NOTHING = ["collectStats", "hideText"];
+const HIDES = "_hide";
 
 /**
  * What a link sets up; an Error says that it is none.
@@ -28,37 +35,62 @@ const MOST_SEED = 2 ** 32 - 1;
  */
 export function fromPlayground(link) {
   const options = optionsOf(link);
+  /** @type {string[]} */
+  const differences = [
+    t("The seed draws other points and other first weights of the same kind; biases begin at 0, not at 0.1."),
+  ];
+  /** Names of the link that are understood. @type {Set<string>} */
+  const known = new Set(MEANT_NOTHING);
+  /** @param {string} name */
+  const read = (name) => known.add(name) && (options.get(name) || null);
+  /** @param {string} name @param {string} text @param {string | number} value */
+  const fallsBack = (name, text, value) =>
+    differences.push(t("{name} is {value} here, not {text}.", { name, text, value }));
   /** @param {string} name @param {number} usual @param {number} least @param {number} most */
   const number = (name, usual, least, most) => {
-    const value = Number(options.get(name) ?? usual);
-    return Number.isFinite(value) ? Math.min(most, Math.max(least, value)) : usual;
+    const text = read(name), asked = Number(text ?? usual);
+    const value = Number.isFinite(asked) ? Math.min(most, Math.max(least, asked)) : usual;
+    if (text !== null && value !== asked && name !== "seed") fallsBack(name, text, value);
+    return value;
   };
   /** @param {string} name @param {boolean} usual */
-  const flag = (name, usual) => options.has(name) ? options.get(name) === "true" : usual;
+  const flag = (name, usual) => {
+    const text = read(name);
+    return text === null ? usual : text === "true";
+  };
   /** @template {string} T @param {string} name @param {{ [key: string]: T }} table @param {T} usual */
-  const choice = (name, table, usual) => table[options.get(name) ?? ""] ?? usual;
+  const choice = (name, table, usual) => {
+    const text = read(name), found = text !== null && Object.hasOwn(table, text) ? table[text] : null;
+    if (text !== null && !found) fallsBack(name, text, usual);
+    return found ?? usual;
+  };
 
-  const regression = options.get("problem") === "regression";
+  const regression = choice("problem", PROBLEMS, "classification") === "regression";
   const activation = choice("activation", ACTIVATIONS, "tanh");
-  const shape = (options.get("networkShape") ?? "4,2").split(",").map(Number).filter((units) => units >= 1);
+  const shape = shapeOf(options.get("networkShape") ?? "4,2");
+  read("networkShape");
   const features = Object.entries(FEATURES)
     .filter(([name]) => flag(name, name === "x" || name === "y"))
     .map(([, feature]) => feature);
   const zeros = flag("initZero", false);
   const seed = Math.round((number("seed", 0, 0, MOST_SEED) % 1) * 1e5);
+  const classes = choice("dataset", DATASETS, "circle");
+  const targets = choice("regDataset", REGRESSIONS, "plane");
+  const noise = number("noise", 0, 0, LOUDEST);
   const settings = {
     data: {
-      dataset: regression
-        ? choice("regDataset", REGRESSIONS, "plane")
-        : choice("dataset", DATASETS, "circle"),
+      dataset: regression ? targets : classes,
       samples: regression ? 1200 : 500,
-      noise: number("noise", 0, 0, 50) / 100,
-      test_fraction: Math.round(100 - number("percTrainData", 50, 10, 90)) / 100,
+      noise: noise / 100,
+      test_fraction: Math.round(100 - number("percTrainData", 50, 10, 100)) / 100,
       seed: seed,
     },
     network: {
       features: features.length ? features : ["x1", "x2"],
-      hidden: shape.slice(0, 8).map((units) => ({ units: Math.min(64, Math.round(units)), activation })),
+      hidden: shape.slice(0, MOST_LAYERS).map((units) => ({
+        units: Math.min(MOST_UNITS, units),
+        activation,
+      })),
       initializer: zeros ? "zeros" : "uniform",
       half_width: 0.5,
       seed: seed,
@@ -73,9 +105,17 @@ export function fromPlayground(link) {
       },
     },
   };
-  const differences = [
-    t("The seed draws other points and other first weights of the same kind; biases begin at 0, not at 0.1."),
-  ];
+  if (shape.length > MOST_LAYERS) {
+    differences.push(
+      t("There are {most} hidden layers at most here, not {count}: the last ones are left out.", {
+        most: MOST_LAYERS,
+        count: shape.length,
+      }),
+    );
+  }
+  if (shape.some((units) => units > MOST_UNITS)) {
+    differences.push(t("A layer has {most} units at most here.", { most: MOST_UNITS }));
+  }
   if (regression) differences.push(t("The output is linear here, not a tanh."));
   else {differences.push(
       t("The output is a sigmoid from 0 to 1 here, not a tanh from −1 to 1: its squared error is smaller."),
@@ -86,12 +126,29 @@ export function fromPlayground(link) {
   if (settings.training.regularization.name === "l1") {
     differences.push(t("L1 does not set a weight to exactly 0 for good when it crosses 0."));
   }
-  return {
-    settings,
-    discretise: flag("discretize", false),
-    showTest: flag("showTestData", false),
-    differences,
-  };
+  const discretise = flag("discretize", false), showTest = flag("showTestData", false);
+  return { settings, discretise, showTest, differences: [...differences, ...leftOut(options, known)] };
+}
+
+/** Hidden layers as the link writes them. @param {string} text */
+const shapeOf = (text) =>
+  text.split(",").map((units) => Math.round(Number(units))).filter((units) => units >= 1);
+
+/**
+ * What else the link says, in a sentence each: the controls that it hides, and words that are not known here.
+ * @param {URLSearchParams} options @param {Set<string>} known
+ */
+function leftOut(options, known) {
+  const hidden = [...options].filter(([name, value]) => name.endsWith(HIDES) && value === "true");
+  const unknown = [...options].filter(([name]) => !known.has(name) && !name.endsWith(HIDES));
+  return [
+    ...hidden.length
+      ? [t("Controls that the link hides are shown here ({names}); “Hide and embed” hides whole parts.", {
+        names: hidden.map(([name]) => name.slice(0, -HIDES.length)).join(", "),
+      })]
+      : [],
+    ...unknown.map(([name, value]) => t("“{text}” is not known here.", { text: `${name}=${value}` })),
+  ];
 }
 
 /** @param {string} link */

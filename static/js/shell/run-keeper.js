@@ -1,6 +1,6 @@
 /** The keeper of runs: each that has ended, or is left, is remembered by the browser. */
 
-import { readList, writeList } from "../lib/storage.js";
+import { readList, watchList, writeList } from "../lib/storage.js";
 import { sameRun, withRun } from "../model/run-record.js";
 import { runName } from "./run-name.js";
 import { follow, NO_RUN, recordOf } from "./run-tracker.js";
@@ -12,13 +12,14 @@ const NAME = "runs";
 
 /**
  * @param {import("../types.js").Context} context
- * @returns {{ keepRuns: (runs: readonly KeptRun[]) => void, destroy: () => void }}
+ * @returns {{ changeRuns: import("../types.js").ChangeRuns, destroy: () => void }}
  */
 export function createRunKeeper({ store, t }) {
   let run = NO_RUN, met = false;
 
-  /** @param {readonly KeptRun[]} runs */
-  const keepRuns = (runs) => {
+  /** Another tab may have kept or renamed some meanwhile: what is changed is what the browser has. @type {import("../types.js").ChangeRuns} */
+  const changeRuns = (change) => {
+    const runs = change(readList(NAME, [...store.state.runs]));
     store.set({ runs });
     writeList(NAME, runs);
   };
@@ -27,8 +28,7 @@ export function createRunKeeper({ store, t }) {
     if (!record) return;
     const id = crypto.randomUUID?.() ?? String(Date.now() + Math.random());
     const name = runName(record.recipe, runs[0]?.recipe ?? null, catalog, t);
-    // Another tab may have kept some meanwhile.
-    keepRuns(withRun(readList(NAME, [...runs]), { id, name, title: null, ...record }));
+    changeRuns((kept) => withRun(kept, { id, name, title: null, ...record }));
   };
   /** A run that was kept when the page was left, and goes on now, is not over. */
   const takeUp = () => {
@@ -36,7 +36,7 @@ export function createRunKeeper({ store, t }) {
     const left = record && runs.find((one) => sameRun(one, record) && one.step <= record.step);
     if (!left) return;
     run = { ...run, seconds: left.seconds, touched: left.touched };
-    keepRuns(runs.filter((one) => one !== left));
+    changeRuns((kept) => kept.filter(({ id }) => id !== left.id));
   };
 
   store.set({ runs: readList(NAME) });
@@ -49,12 +49,14 @@ export function createRunKeeper({ store, t }) {
     if (!met) takeUp();
     met = true;
   });
+  const unwatch = watchList(NAME, (runs) => store.set({ runs }));
   addEventListener("pagehide", keep);
 
   return {
-    keepRuns,
+    changeRuns,
     destroy() {
       stop();
+      unwatch();
       removeEventListener("pagehide", keep);
     },
   };

@@ -3,7 +3,7 @@
 import { element, find, setAttribute } from "../lib/dom.js";
 import { short } from "../lib/format.js";
 import { setting } from "../state/settings.js";
-import { shortcutsOn } from "../state/shortcuts.js";
+import { shortcutsOn, takesLetters, takesSpace } from "../state/shortcuts.js";
 import { tn } from "../lib/text.js";
 import { fieldOf } from "../ui/field.js";
 
@@ -11,6 +11,11 @@ import { fieldOf } from "../ui/field.js";
 const SPEEDS = [1, 5, 10, 30, 100, 300, 1000];
 const BATCH = "batch", FASTEST = "fastest";
 const PATH = "view.epochs_per_second";
+
+/** Whether a key means the page as a whole: nobody has taken it, and no dialog is open. @param {KeyboardEvent} event */
+const isOurs = (event) =>
+  !event.defaultPrevented && !event.ctrlKey && !event.metaKey && !event.altKey &&
+  !document.querySelector("dialog[open]");
 
 /**
  * @param {import("../types.js").Context} context
@@ -28,6 +33,8 @@ export function createTransport(context) {
     batch: () => act({ type: "step" }),
     epoch: () => act({ type: "epoch" }),
   };
+  /** @type {{ [key: string]: () => void }} */
+  const letters = { s: commands.batch, e: commands.epoch, r: commands.reset };
   for (const [id, command] of Object.entries(commands)) {
     find(`#${id}`).addEventListener("click", command, { signal: stop.signal });
   }
@@ -61,21 +68,18 @@ export function createTransport(context) {
     if (chosen) update({ view: { epochs_per_second: slowest } });
   });
 
+  /** Whether a key plays or pauses: a held one does so once. @param {KeyboardEvent} event */
+  const plays = (event) => event.key === " " && isOurs(event) && !takesSpace(event.target);
   document.addEventListener("keydown", (event) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-    const target = event.target instanceof Element ? event.target : null;
-    if (target?.closest("select, textarea, input:not([type=range], [type=radio], [type=checkbox])")) return;
-    if (document.querySelector("dialog[open]")) return;
-    const key = event.key.toLowerCase();
-    if (key === " ") {
-      // Space works a button or a box that has the focus; everywhere else it works the run.
-      if (target?.closest("button, summary, input:not([type=range])")) return;
-      event.preventDefault();
-      commands.play();
-    } else if (!shortcutsOn()) return;
-    else if (key === "s") commands.batch();
-    else if (key === "e") commands.epoch();
-    else if (key === "r") commands.reset();
+    if (plays(event)) {
+      event.preventDefault(); // nor is a button that has the focus pressed
+      if (!event.repeat) commands.play();
+    } else if (event.repeat || !isOurs(event) || takesLetters(event.target) || !shortcutsOn()) return;
+    else letters[event.key.toLowerCase()]?.();
+  }, { signal: stop.signal });
+  // Firefox presses a button when Space goes up.
+  document.addEventListener("keyup", (event) => {
+    if (plays(event)) event.preventDefault();
   }, { signal: stop.signal });
 
   return {

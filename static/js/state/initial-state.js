@@ -57,7 +57,11 @@ export const initialState = (catalog) => ({
   // What is shown, and how.
   /** The neuron that the plane shows in place of the output; the one pointed at goes before it. */
   pinned: /** @type {Unit | null} */ (null),
-  features: /** @type {import("../types.js").FeatureChoice} */ ({ layer: -1, units: [0, 1] }),
+  features: /** @type {import("../types.js").FeatureChoice} */ ({
+    layer: -1,
+    units: [0, 1],
+    projection: "principal",
+  }),
   /** How a feature space of three axes is turned; null as one begins. */
   rotation: /** @type {{ yaw: number, pitch: number } | null} */ (null),
   discretise: false,

@@ -6,6 +6,7 @@ import { nextStroke } from "../state/edit-group.js";
 import { patchOf, sentenceOf, setting } from "../state/settings.js";
 import { t } from "../lib/text.js";
 import { createFormulaCard } from "./formula-card.js";
+import { createNumberInput } from "./number-input.js";
 import { nearestStop, stopsOf } from "./slider-stops.js";
 
 /** @typedef {import("../types.js").State} State */
@@ -119,14 +120,6 @@ export function fillSelect(select, choices) {
 }
 
 /**
- * Whether what was typed may be sent. A browser takes 1e-9 for the whole number it is near to.
- * @param {HTMLInputElement} input @param {import("../types.js").Field} field
- */
-const fits = (input, field) =>
-  input.validity.valid &&
-  (field.type !== "integer" || input.value === "" || Number.isInteger(input.valueAsNumber));
-
-/**
  * A number that may be none: typed, an empty field is off.
  * @param {Context} context @param {string} path
  * @returns {Control}
@@ -134,21 +127,20 @@ const fits = (input, field) =>
 export function createNumber(context, path) {
   const field = fieldOf(context, path), id = `field-${++made}`;
   const factor = field.unit === "percent" ? 100 : 1;
-  /** @param {unknown} value */
-  const textOf = (value) => typeof value === "number" ? String(Number((factor * value).toPrecision(10))) : "";
-  const input = element("input", {
-    id,
-    type: "number",
-    min: (field.minimum ?? 0) * factor,
-    max: field.maximum === undefined ? undefined : field.maximum * factor,
-    step: field.type === "integer" ? 1 : "any",
-    placeholder: t("off"),
-    "aria-description": field.description,
-    onchange: () => {
-      const typed = input.valueAsNumber;
-      if (!fits(input, field)) input.value = textOf(setting(context.store.state, path));
-      else context.update(patchOf(path, Number.isNaN(typed) ? null : typed / factor));
+  const { input, write } = createNumberInput({
+    attributes: { id, placeholder: t("off"), "aria-description": field.description },
+    bounds: () => ({
+      least: (field.minimum ?? 0) * factor,
+      most: field.maximum === undefined ? undefined : field.maximum * factor,
+      whole: field.type === "integer",
+      empty: true,
+    }),
+    value() {
+      const value = setting(context.store.state, path);
+      return typeof value === "number" ? Number((factor * value).toPrecision(10)) : null;
     },
+    take: (value) => context.update(patchOf(path, value === null ? null : value / factor)),
+    refuse: (message) => context.store.set({ message }),
   });
   return {
     element: element(
@@ -157,10 +149,7 @@ export function createNumber(context, path) {
       element("label", { for: id }, field.unit === "percent" ? `${field.title} (%)` : field.title),
       input,
     ),
-    draw(state) {
-      const text = textOf(setting(state, path));
-      if (input.value !== text && document.activeElement !== input) input.value = text;
-    },
+    draw: () => write(),
   };
 }
 
@@ -188,17 +177,12 @@ export function createCheck(context, path) {
 export function createSeed(context, path, action) {
   const field = fieldOf(context, path), id = `field-${++made}`;
   const minimum = field.minimum ?? 0, maximum = field.maximum ?? 2 ** 32 - 1;
-  const input = element("input", {
-    id,
-    type: "number",
-    min: minimum,
-    max: maximum,
-    step: 1,
-    "aria-description": field.description,
-    onchange: () => {
-      if (fits(input, field) && input.value !== "") context.update(patchOf(path, Number(input.value)));
-      else input.value = String(setting(context.store.state, path));
-    },
+  const { input, write } = createNumberInput({
+    attributes: { id, "aria-description": field.description },
+    bounds: () => ({ least: minimum, most: maximum, whole: true }),
+    value: () => Number(setting(context.store.state, path)),
+    take: (value) => context.update(patchOf(path, value)),
+    refuse: (message) => context.store.set({ message }),
   });
   // Four digits are enough to tell one draw from another, and can be said aloud in class.
   const draw = () => minimum + Math.floor(Math.random() * Math.min(10_000, maximum - minimum));
@@ -215,10 +199,7 @@ export function createSeed(context, path, action) {
       element("label", { for: id }, field.title),
       element("div", { class: "pair" }, input, button),
     ),
-    draw(state) {
-      const value = String(setting(state, path));
-      if (input.value !== value && document.activeElement !== input) input.value = value;
-    },
+    draw: () => write(),
   };
 }
 

@@ -7,6 +7,7 @@ import { createLatestOnly } from "../state/latest-only.js";
 import { nextStroke } from "../state/edit-group.js";
 import { featureName, unitName, weightName } from "../model/names.js";
 import { symbol, withLayers } from "./notation.js";
+import { createNumberInput } from "./number-input.js";
 import { reachOf, weightAt } from "../model/weights.js";
 
 /** A slider has so many steps on each side of zero. */
@@ -66,16 +67,14 @@ export function createWeight({ store, send, t }, place) {
       show(Number(slider.value));
     },
   });
-  const number = element("input", {
-    type: "number",
-    step: "any",
-    min: least,
-    max: most,
-    "aria-label": t("{title}, exactly", { title }),
-    onchange: () => {
-      if (number.value !== "" && Number.isFinite(number.valueAsNumber)) want(number.valueAsNumber);
-      else draw(store.state);
-    },
+  /** The value that is shown. @type {number | null} */
+  let shown = null;
+  const { input: number, write } = createNumberInput({
+    attributes: { "aria-label": t("{title}, exactly", { title }) },
+    bounds: () => ({ least, most }),
+    value: () => shown === null ? null : Number(shown.toFixed(Math.abs(shown) < 0.01 ? 6 : 4)),
+    take: (value) => want(Number(value)),
+    refuse: (message) => store.set({ message }),
   });
 
   /** @param {number} value */
@@ -92,8 +91,8 @@ export function createWeight({ store, send, t }, place) {
     slider.style.setProperty("--fill", String(Math.min(1, Math.max(0, (value / reach + 1) / 2))));
     setAttribute(slider, "aria-valuetext", decimal(value, 3));
     setAttribute(slider, "data-sign", value < 0 ? "neg" : "pos");
-    const text = String(Number(value.toFixed(Math.abs(value) < 0.01 ? 6 : 4)));
-    if (number.value !== text && document.activeElement !== number) number.value = text;
+    shown = value;
+    write();
   }
 
   /** @param {import("../types.js").State} state */

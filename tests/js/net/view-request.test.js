@@ -11,7 +11,7 @@ Deno.test("the view asks for what is in sight and for nothing else", () => {
     type: "view",
     surface: { resolution: 80 },
     neurons: null,
-    features: { layer: -1, units: [0, 1] },
+    features: { layer: -1, units: [0, 1], projection: "principal" },
   });
 });
 
@@ -19,7 +19,7 @@ Deno.test("whoever takes pictures asks for what is out of sight, too", () => {
   const visible = { output: false, network: false, features: false };
   const asked = viewRequestOf(stateOf({ config, visible, whole: true }), false);
   assertEquals([asked.surface, asked.neurons], [{ resolution: 80 }, {}]);
-  assertEquals(asked.features, { layer: -1, units: [0, 1] });
+  assertEquals(asked.features, { layer: -1, units: [0, 1], projection: "principal" });
 });
 
 Deno.test("a hidden page asks for nothing at all", () => {

@@ -54,9 +54,39 @@ Deno.test("nonsense in a link falls back, and other addresses are refused", () =
     "https://playground.tensorflow.org/#learningRate=x&noise=900&batchSize=-3&networkShape=a,-1,900&dataset=constructor",
   ).settings;
   assertEquals(settings.training.optimizer.learning_rate, 0.03);
-  assertEquals([settings.data.noise, settings.training.batch_size], [0.5, 1]);
+  assertEquals([settings.data.noise, settings.training.batch_size], [0.8, 1]);
   assertEquals(settings.network.hidden, [{ units: 64, activation: "tanh" }]);
   for (const link of ["", "hello", "https://example.org/#seed=1"]) {
     assertThrows(() => fromPlayground(link), "no link of playground");
   }
+});
+
+/** What the link of these flags differs in, besides what every link does. @param {string} flags */
+const differencesOf = (flags) =>
+  fromPlayground(`https://playground.tensorflow.org/#${flags}`).differences
+    .filter((text) => !/seed|sigmoid|Noise is measured/.test(text));
+
+Deno.test("every flag of a link is honoured, or named among the differences", () => {
+  assertEquals(differencesOf(LINK.split("#")[1]), []);
+  assertEquals(differencesOf("playButton_hide=true&noise_hide=true&dataset_hide=false"), [
+    "Controls that the link hides are shown here (playButton, noise); “Hide and embed” hides whole parts.",
+  ]);
+  assertEquals(differencesOf("networkShape=1,2,3,4,5,6,7,8,9,10"), [
+    "There are 8 hidden layers at most here, not 10: the last ones are left out.",
+  ]);
+  assertEquals(differencesOf("networkShape=100"), ["A layer has 64 units at most here."]);
+  assertEquals(differencesOf("noise=90&percTrainData=1"), [
+    "noise is 80 here, not 90.",
+    "percTrainData is 10 here, not 1.",
+  ]);
+  assertEquals(differencesOf("dataset=moons&tutorial=spiral"), [
+    "dataset is circle here, not moons.",
+    "“tutorial=spiral” is not known here.",
+  ]);
+});
+
+Deno.test("noise beyond the slider and a large training share are taken as they are", () => {
+  /** @type {any} */
+  const { data } = fromPlayground("https://playground.tensorflow.org/#noise=70&percTrainData=99").settings;
+  assertEquals([data.noise, data.test_fraction], [0.7, 0.01]);
 });

@@ -25,7 +25,7 @@ export function createChain(root, context) {
   /** @type {Trace | null} */
   let answer = null;
 
-  const form = createChainForm(t, {
+  const form = createChainForm(context, {
     point(point) {
       choice.point = point;
       drawForm();

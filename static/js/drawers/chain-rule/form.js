@@ -1,16 +1,17 @@
 /** What is asked: of one point or the mean of all, and whether in matrices too; and what came of it. */
 
-/** @import { Translate } from "../../types.js" */
+/** @import { Context } from "../../types.js" */
 
 import { element, setText } from "../../lib/dom.js";
 import { createPointField } from "../../ui/point-field.js";
 
 /**
- * @param {Translate} t
+ * @param {Pick<Context, "store" | "t">} context
  * @param {{ point: (point: number | null) => void, matrices: () => void }} on a point, or all with null
  */
-export function createChainForm(t, on) {
-  const field = createPointField(t, on.point);
+export function createChainForm(context, on) {
+  const { t } = context;
+  const field = createPointField(context, on.point);
   const mode = element(
     "select",
     {

@@ -48,7 +48,7 @@ export function createNeuronPanel(root, context) {
   let scene = null;
 
   const edits = createWeightEdits(context);
-  const form = createNeuronForm(t, {
+  const form = createNeuronForm(context, {
     unit(chosen) {
       edits.drop();
       choice = { ...choice, chosen, anchor: [0, 0] };

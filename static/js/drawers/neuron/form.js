@@ -1,6 +1,6 @@
 /** What stands beside the plane: which neuron and point are shown, their numbers in the formulas, and what a hand can do. */
 
-/** @import { State, Translate, Unit } from "../../types.js" */
+/** @import { Context, State, Unit } from "../../types.js" */
 /** @import { Scene } from "./scene.js" */
 
 import { element, setAttribute, setText } from "../../lib/dom.js";
@@ -12,11 +12,12 @@ import { createNeuronFormula } from "./formula.js";
 import { hintSentence, pointSentence, unitOptions } from "./sentences.js";
 
 /**
- * @param {Translate} t
+ * @param {Pick<Context, "store" | "t">} context
  * @param {{ unit: (unit: Unit) => void, bare: () => void, point: (point: number) => void }} on
  *   `bare`: without hidden layers
  */
-export function createNeuronForm(t, on) {
+export function createNeuronForm(context, on) {
+  const { t } = context;
   let offered = "", shape = "";
   /** @type {ReturnType<typeof createNeuronFormula> | null} */
   let formula = null;
@@ -28,7 +29,7 @@ export function createNeuronForm(t, on) {
     },
   });
   const bare = element("button", { class: "boxed", onclick: on.bare }, t("Without hidden layers"));
-  const field = createPointField(t, on.point);
+  const field = createPointField(context, on.point);
   const which = element("span", { class: "quiet" });
   const box = formulaBox(t("The numbers of one point"));
   const why = element("p", { class: "quiet" });

@@ -4,7 +4,7 @@
 
 import { element, setAttribute, setText } from "../../lib/dom.js";
 import { decimal, integer, loss as lossText } from "../../lib/format.js";
-import { readNumber } from "./virtual-rows.js";
+import { readNumber } from "../../lib/number-text.js";
 import { classMark } from "../../ui/class-marker.js";
 
 /** @typedef {"x1" | "x2" | "label"} Edited */

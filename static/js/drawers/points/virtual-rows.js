@@ -1,4 +1,4 @@
-/** A long table, of which only the rows in sight exist: their order, which they are, and numbers as people write them. Pure. */
+/** A long table, of which only the rows in sight exist: their order, and which they are. Pure. */
 
 /**
  * The order in which rows stand: by their keys, equal ones as they were, those without a number last.
@@ -25,13 +25,4 @@ export function inSight(top, height, row, count, around = 4) {
   const first = Math.floor(Math.max(0, top) / row) - around;
   const last = Math.ceil((Math.max(0, top) + height) / row) + around;
   return [Math.min(Math.max(0, first), count), Math.min(count, Math.max(0, last))];
-}
-
-/**
- * A number as people write it: a point or a comma before the decimals, any kind of minus sign; NaN when it is none.
- * @param {string} text
- */
-export function readNumber(text) {
-  const plain = text.trim().replace(/[−–]/g, "-").replace(",", ".");
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) ? Number(plain) : NaN;
 }

@@ -13,14 +13,18 @@ import { nameOf, runRow } from "./row.js";
  * @param {HTMLElement} root @param {import("../../types.js").DrawerContext} context
  * @returns {import("../../types.js").View}
  */
-export function createRunsDrawer(root, { store, send, t, keepRuns }) {
+export function createRunsDrawer(root, { store, send, t, changeRuns }) {
   const list = element("ul", { class: "runs" });
   const empty = element(
     "p",
     { class: "quiet" },
     t("A run is kept when it ends: by a reset, a new start, or when you leave the page."),
   );
-  const clear = element("button", { class: "link", onclick: () => keepRuns([]) }, t("forget all runs"));
+  const clear = element(
+    "button",
+    { class: "link", onclick: () => changeRuns(() => []) },
+    t("forget all runs"),
+  );
   root.append(empty, list, clear);
   /** The id of the run that is being renamed. @type {string | null} */
   let renaming = null;
@@ -48,7 +52,7 @@ export function createRunsDrawer(root, { store, send, t, keepRuns }) {
       const perEpoch = store.state.frame?.state.steps_per_epoch;
       store.set({ behind: run && perEpoch ? inStepsOf(asHistory(run.curve), perEpoch) : null });
     },
-    remove: (run) => keepRuns(store.state.runs.filter(({ id }) => id !== run.id)),
+    remove: (run) => changeRuns((runs) => runs.filter(({ id }) => id !== run.id)),
     startRenaming(run) {
       renaming = run.id;
       show(store.state);
@@ -57,7 +61,7 @@ export function createRunsDrawer(root, { store, send, t, keepRuns }) {
       if (renaming !== run.id) return; // the field that goes loses the focus
       renaming = null;
       if (title === null || title === nameOf(run)) show(store.state);
-      else keepRuns(renamed(store.state.runs, run.id, title));
+      else changeRuns((runs) => renamed(runs, run.id, title));
     },
   };
 
@@ -70,7 +74,8 @@ export function createRunsDrawer(root, { store, send, t, keepRuns }) {
 
   return {
     draw(state, changed) {
-      if (changed.has("runs")) show(state);
+      // What another tab keeps waits until a name is typed.
+      if (changed.has("runs") && renaming === null) show(state);
     },
     destroy() {
       stop();

@@ -11,5 +11,5 @@ export function keyMove({ key, ctrlKey, metaKey, altKey, target }) {
   const by = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }[key];
   // A choice, a slider and a formula that scrolls keep their arrows.
   if (by) return over.closest("select, input, .formula[tabindex]") ? null : by;
-  return key === " " && !over.closest("button, select, input") ? "toggle" : null;
+  return key === " " && !over.closest("select, input") ? "toggle" : null;
 }

@@ -30,12 +30,11 @@ export function createTwinDrawer(root, context) {
     if (!id || starting) return;
     starting = true;
     try {
-      const running = store.state.frame?.state.running;
       const session = await createTwin(id, patch);
       twin?.close();
       twin = show(String(session.id), title);
       await send({ type: "reset" });
-      if (running) await send({ type: "play" });
+      await send({ type: "play" });
     } catch (error) {
       store.set({ message: errorMessage(error) });
     } finally {

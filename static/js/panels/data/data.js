@@ -7,6 +7,7 @@ import { datasetOf } from "../../state/settings.js";
 import { createSeed, createSlider } from "../../ui/field.js";
 import { createBrushSettings } from "./brush-settings.js";
 import { createTiles } from "./dataset-tiles.js";
+import { createEmptyBoard } from "./empty-board.js";
 import { createLabelChoice } from "./label-choice.js";
 import { createSelectionTools } from "./selection-tools.js";
 import { createToolChoice } from "./tool-choice.js";
@@ -40,7 +41,7 @@ export function createDataPanel(context) {
   const tool = createToolChoice(context), label = createLabelChoice(context);
   const brush = createBrushSettings(context), selected = createSelectionTools(context);
   find("#tools").append(
-    element("div", { class: "tools" }, tool.element, label.element),
+    element("div", { class: "tools" }, tool.element, label.element, createEmptyBoard(context).element),
     element("div", { class: "tools" }, brush.element, selected.element),
   );
 

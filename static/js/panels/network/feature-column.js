@@ -7,7 +7,7 @@ import { createMap, mapBytes } from "../../draw/maps.js";
 
 /** @param {HTMLElement} stage @param {readonly import("../../types.js").Feature[]} catalogued */
 export function createFeatureColumn(stage, catalogued) {
-  const head = element("div", { class: "column", role: "presentation" });
+  const head = element("div", { class: "column first", role: "presentation" });
   const count = element("span", { class: "sub" });
   head.append(element("h3", {}, t("Features")), count);
   stage.append(head);
@@ -38,7 +38,8 @@ export function createFeatureColumn(stage, catalogued) {
           height: `${size}px`,
         });
       });
-      head.style.left = `calc(${middle}px - 0.75rem)`;
+      // Around the middle of names and squares; a longer heading begins at the edge.
+      head.style.minWidth = `calc(${2 * middle}px - 1.5rem)`;
     },
     /** @param {Uint32Array} colours of signed values */
     paint(colours) {

@@ -92,7 +92,16 @@ export function createNetworkPointer({ stage, edgeAt, buttons, unfold }, context
     look.into(unit);
   };
 
+  /** Escape lets go of a pinned neuron, unless something nearer to it is closed by it. @param {KeyboardEvent} event */
+  const onEscape = (event) => {
+    if (event.key !== "Escape" || event.defaultPrevented || !store.state.pinned) return;
+    if (document.querySelector("dialog[open]")) return;
+    event.preventDefault();
+    store.set({ pinned: null });
+  };
+
   const stop = new AbortController(), { signal } = stop;
+  document.addEventListener("keydown", onEscape, { signal });
   stage.addEventListener("pointermove", onMove, { signal });
   stage.addEventListener("pointerdown", onMove, { signal });
   stage.addEventListener("pointerleave", look.away, { signal });

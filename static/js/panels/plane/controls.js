@@ -18,11 +18,14 @@ export function createPlaneControls({ store, t }) {
       ["showInputGradients", find("#show-input-gradients")],
       ["ringWrong", find("#ring-wrong")],
     ]);
+  const unpin = find("#unpin");
   const ringLabel = find("#ring-wrong-label");
   const listeners = new AbortController();
   for (const [key, box] of boxes) {
     box.addEventListener("change", () => store.set({ [key]: box.checked }), { signal: listeners.signal });
   }
+
+  unpin.addEventListener("click", () => store.set({ pinned: null }), { signal: listeners.signal });
 
   /** @param {State} state */
   const titleText = (state) => {
@@ -36,6 +39,7 @@ export function createPlaneControls({ store, t }) {
       ringLabel.hidden = problemOf(state) === "regression";
       if (changed.has("hover") || changed.has("frame")) setText(readout, readoutText(state, t));
       setText(title, titleText(state));
+      unpin.hidden = !state.pinned;
       legend.draw(state, changed);
     },
     destroy: () => listeners.abort(),

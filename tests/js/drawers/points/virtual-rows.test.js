@@ -1,5 +1,5 @@
-import { inSight, orderBy, readNumber } from "../../../../static/js/drawers/points/virtual-rows.js";
-import { assert, assertEquals } from "../../assert.js";
+import { inSight, orderBy } from "../../../../static/js/drawers/points/virtual-rows.js";
+import { assertEquals } from "../../assert.js";
 
 Deno.test("rows stand by their keys, equal ones as they were, either way", () => {
   assertEquals([...orderBy([3, 1, 2, 1], false)], [1, 3, 2, 0]);
@@ -18,19 +18,4 @@ Deno.test("the rows in sight are those under the window and a few around it, nev
   assertEquals(inSight(5000, 100, 20, 3, 2), [3, 3]);
   assertEquals(inSight(-40, 100, 20, 3, 2), [0, 3]);
   assertEquals(inSight(0, 100, 20, 0), [0, 0]);
-});
-
-Deno.test("numbers are read as people write them", () => {
-  assertEquals(["1.5", "1,5", "−0,25", " -3 ", "+.5", "2.", "1e-2"].map(readNumber), [
-    1.5,
-    1.5,
-    -0.25,
-    -3,
-    0.5,
-    2,
-    0.01,
-  ]);
-  for (const text of ["", "-", "1.2.3", "1,2,3", "abc", "0x10", "Infinity", "1 2"]) {
-    assert(Number.isNaN(readNumber(text)), text);
-  }
 });

@@ -27,14 +27,15 @@ Deno.test("arrows lead a stage back and forth, Space plays and stops", () => {
   ]);
 });
 
-Deno.test("a choice, a slider and a formula that scrolls keep their arrows, a button its Space", () => {
+Deno.test("a choice, a slider and a formula that scrolls keep their arrows; Space plays from a button too", () => {
   assertEquals(["select", "input", ".formula[tabindex]"].map((over) => pressed("ArrowRight", over)), [
     null,
     null,
     null,
   ]);
   assertEquals(pressed("ArrowRight", "button"), 1);
-  assertEquals(pressed(" ", "button"), null);
+  assertEquals(pressed(" ", "button"), "toggle");
+  assertEquals(pressed(" ", "select"), null);
 });
 
 Deno.test("what is held with another key is the browser's", () => {
