@@ -137,6 +137,7 @@ def opened(browser: Browser, address: str, epochs: int) -> Page:
         viewport={"width": WIDTH, "height": HEIGHT}, locale="en", color_scheme="light"
     ).new_page()
     page.goto(address)
+    page.locator("#main:not([aria-busy])").wait_for()
     page.wait_for_function("until => (frontiere.store.state.frame?.state.epoch ?? 0) >= until", arg=epochs)
     return page
 

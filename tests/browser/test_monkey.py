@@ -164,7 +164,7 @@ class Monkey:
 
     def reload(self) -> None:
         self.say("reload")
-        self.page.reload(wait_until="commit")
+        self.page.reload(wait_until="domcontentloaded")
 
 
 def played(bench: Bench, monkey: Monkey) -> None:
