@@ -130,14 +130,17 @@ class Hub:
             return task
 
         task = await self.call(begin)
+        look_up = loop.time() + _LOOK_UP_SECONDS
         try:
             while True:
                 following = asyncio.ensure_future(told.get())
-                while not following.done():
-                    await self.wait(following, _LOOK_UP_SECONDS)
-                    if not following.done() and (self.closing or await left()):
-                        following.cancel()
-                        raise Closing.saying(CLOSED)
+                while not following.done() or loop.time() >= look_up:
+                    await self.wait(following, max(0.0, look_up - loop.time()))
+                    if loop.time() >= look_up or self.closing:
+                        look_up = loop.time() + _LOOK_UP_SECONDS
+                        if self.closing or await left():
+                            following.cancel()
+                            raise Closing.saying(CLOSED)
                 ended, what = following.result()
                 if ended and what is not None:
                     raise what
