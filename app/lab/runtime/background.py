@@ -15,7 +15,6 @@ class BackgroundTask:
     """Pieces of work on a session; what a piece yields, unless None, is told at once, the end with any error."""
 
     owner: str
-
     pieces: Iterator[Any]
     tell: Callable[[Any], None]
     done: Callable[[Exception | None], None]

@@ -34,7 +34,7 @@ class Presentation:
 
     @property
     def display(self) -> Display:
-        """A display of the network as it is now, to be read at once."""
+        """A display of the network as it is now, to be read at once; what it shows depends on no frame before."""
         trainer = self._run.trainer
         return Display(trainer.config, trainer.points, trainer.network)
 

@@ -311,10 +311,10 @@ class Session(Turns, PointEdits):
     def _train(self, steps: int) -> None:
         self._run.train(steps)
         self._presentation.changed = True
+        trainer = self._run.trainer
         if self._run.diverged is not None:
             self._stop()
-        trainer = self._run.trainer
-        if self._run.diverged is None and self._watches_for_stop and not trainer.steps_to_epoch(trainer.epoch):
+        elif self._watches_for_stop and not trainer.steps_to_epoch(trainer.epoch):
             self.stopped = self._stopping.reached(trainer.epoch, trainer.loss, trainer.accuracy)
             if self.stopped is not None:
                 self._stop()

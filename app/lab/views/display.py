@@ -54,10 +54,6 @@ class Display:
         self._network = network
         self._own = object()  # what its passes are kept under
 
-    def anew(self) -> "Display":
-        """A display of the same that follows no frame: what it shows depends on nothing that was looked at before."""
-        return Display(self._config, self._points, self._network)
-
     def surface(self, look: SurfaceRequest) -> Surface:
         """The output ŷ over the plane, or the activation of one neuron."""
         return last(self.maps.surface(look))

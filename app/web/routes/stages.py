@@ -55,10 +55,9 @@ async def stages(session: Viewed, hub: TheHub, mesh: Mesh = 31, accept: Annotate
     """
 
     def read() -> tuple[Stages, NDArray[Any], list[float]]:
-        # Axes of its own: what a script is told does not depend on what the page has looked at.
-        display = session.display.anew()
+        display = session.display
         seen = display.stages(StagesRequest(mesh=mesh))
-        return seen, session.points.y[seen.points], list(session.display.separability())
+        return seen, session.points.y[seen.points], list(display.separability())
 
     seen, labels, separability = await hub.call(read)
     count = len(seen.points)
