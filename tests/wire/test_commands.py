@@ -30,6 +30,7 @@ GOOD = [
     {"type": "set_split", "indices": [1], "split": "test"},
     {"type": "set_weight", "layer": 1, "row": 0, "column": 1, "value": -0.5},
     {"type": "set_weight", "layer": 1, "row": 0, "column": None, "value": 2},
+    {"type": "ping"},
     {"type": "view", "metrics": True},
     {"type": "view", "surface": None, "neurons": {"resolution": 8}, "features": {"layer": 0, "mesh": 5}},
 ]
