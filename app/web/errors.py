@@ -105,9 +105,14 @@ class FaultBoundary:
 
 
 def _methods(request: Request) -> list[str]:
-    """All methods of a path; Starlette names those of one route alone."""
-    paths, asked = request.app.openapi()["paths"].items(), request.url.path
-    return sorted(name.upper() for path, methods in paths if _pattern(path).match(asked) for name in methods)
+    """All methods of a path; Starlette names those of one route alone. A path with fewer parameters goes first."""
+    paths = request.app.openapi()["paths"]
+    matching = [path for path in paths if _pattern(path).match(request.url.path)]
+    return sorted(method.upper() for method in paths[min(matching, key=_parameters)]) if matching else []
+
+
+def _parameters(path: str) -> int:
+    return path.count("{")
 
 
 @cache
