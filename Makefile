@@ -19,7 +19,7 @@ TORCH ?= torch
 export OPENBLAS_NUM_THREADS := 1
 export DENO_NO_UPDATE_CHECK := 1
 
-.PHONY: run test units pages check types lint oracle coverage texts wire bench screenshots lock clean help
+.PHONY: run test units pages check types lint oracle fuzz coverage texts wire bench screenshots lock clean help
 .DEFAULT_GOAL := help
 
 run: .venv/.named ## start the server and open the page (HOST=…, PORT=…)
@@ -50,6 +50,9 @@ types: .venv/.installed-dev
 oracle: .venv/.installed-dev ## the tests against PyTorch, which is installed for them (TORCH=torch==2.13.0 chooses one)
 	$(python) -m pip install --quiet --disable-pip-version-check "$(TORCH)"
 	ORACLE=1 $(python) -m pytest $(parallel) tests/nn/test_against_torch.py tests/wire/test_export.py
+
+fuzz: .venv/.installed-dev ## very many random commands and requests, for an hour (FUZZ_SEEDS=0,1,2)
+	FUZZ=full FUZZ_SEEDS=$(or $(FUZZ_SEEDS),0,1,2) $(python) -m pytest $(parallel) tests/fuzz tests/web/test_openapi.py
 
 coverage: .venv/.installed-dev ## what the unit tests reach of app/ and of static/js
 	$(python) -m pytest $(parallel) tests --ignore=tests/browser --cov=app --cov-report=term:skip-covered

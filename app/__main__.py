@@ -17,6 +17,7 @@ import uvicorn
 from threadpoolctl import threadpool_limits
 
 from .lab.settings import limits
+from .web.connections import configuration
 from .web.server import create_app
 
 # How long a thread may keep the interpreter to itself: the event loop waits no longer for the trainer.
@@ -35,14 +36,7 @@ def main(arguments: list[str] | None = None) -> None:
     print(f"Frontière is at {address} (stop it with Ctrl+C)", flush=True)
     if not options.no_browser:
         threading.Timer(0.5, _open, [address]).start()
-    config = uvicorn.Config(
-        create_app(hosts=options.allow_host, capacity=options.sessions),
-        ws="websockets-sansio",
-        ws_max_size=limits.MESSAGE_BYTES,
-        ws_per_message_deflate=False,
-        log_level="warning",
-        timeout_graceful_shutdown=2,
-    )
+    config = configuration(create_app(hosts=options.allow_host, capacity=options.sessions))
     with contextlib.suppress(KeyboardInterrupt):
         _Server(config).run(sockets=[listening])
 

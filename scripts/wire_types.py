@@ -34,7 +34,7 @@ from app.web.server import Health
 from app.wire.catalog.shapes import Catalog
 from app.wire.commands import AnyCommand, Command
 from app.wire.frame_state import FrameState
-from app.wire.replies import Ack, Refused
+from app.wire.replies import Ack, Pong, Refused
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 
@@ -226,7 +226,10 @@ def page_types() -> str:
     """static/js/net/wire.d.ts: what REST answers, frames, commands and replies."""
     commands: tuple[type, ...] = get_args(get_args(AnyCommand)[0])
     arguments = [field.type for command in commands for field in members_of(command, sent=True)]
-    received = [*answers(), *(shape for part in [FrameState, Ack, Refused, *arguments] for shape in shapes_in(part))]
+    received = [
+        *answers(),
+        *(shape for part in [FrameState, Ack, Pong, Refused, *arguments] for shape in shapes_in(part)),
+    ]
     parts = [
         _PAGE,
         *(TypeScript().definition(shape.__name__, shape, members_of(shape)) for shape in once(received)),

@@ -22,6 +22,13 @@ settings.load_profile("deterministic")
 @contextmanager
 def running(command: Sequence[str], cwd: Path = ROOT) -> Iterator[str]:
     """Run a server on a free port until the block ends; its base URL is what it prints."""
+    with started(command, cwd) as (address, _):
+        yield address
+
+
+@contextmanager
+def started(command: Sequence[str], cwd: Path = ROOT) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    """The same, with its process."""
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(
         [*command, "--no-browser", "--port", "0"],
@@ -36,7 +43,7 @@ def running(command: Sequence[str], cwd: Path = ROOT) -> Iterator[str]:
         try:
             address = re.search(r"http://\S+:\d+", printed)
             assert address, f"the server printed {printed!r} and no address"
-            yield address[0]
+            yield address[0], process
         finally:
             process.terminate()
             process.wait(timeout=10)

@@ -64,7 +64,7 @@ class Network:
         `origin[i]` is the index of the old hidden layer that the new hidden layer i comes from, or None for one
         that is added; old layers not named are removed. Without it the likeliest alignment is taken. Activations
         and the joining may change freely. `surgery.transplant` says what is kept; the rest is freshly drawn.
-        Another number of inputs is another network: ValueError.
+        Another number of inputs is another network: ValueError. Weights that were very large may be finite no more.
         """
         old = self.architecture
         if architecture.inputs != old.inputs:
@@ -74,7 +74,8 @@ class Network:
         check_origin(origin, old, architecture)
         new = Network(architecture, self.dtype)
         new.initialize(initializer, rng, half_width)
-        transplant(old, self.matrices, architecture, new.matrices, origin)
+        with np.errstate(all="ignore"):
+            transplant(old, self.matrices, architecture, new.matrices, origin)
         return new
 
     def copy(self) -> "Network":

@@ -5,8 +5,10 @@ traceback, and the client is told nothing of the inside.
 """
 
 import logging
+import re
 from collections.abc import MutableMapping
 from dataclasses import asdict
+from functools import cache
 from typing import Any, Final
 
 from fastapi import FastAPI, Request
@@ -14,6 +16,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
+from starlette.routing import compile_path
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ..lab.messages import Refusal, message
@@ -56,7 +59,10 @@ def install(app: FastAPI) -> None:
     async def http(request: Request, error: HTTPException) -> JSONResponse:
         if error.status_code == 400:  # FastAPI's word for bytes that are no text
             return _answer(422, speaking(request)(message("the body must be JSON in UTF-8")))
-        return JSONResponse({"detail": speaking(request)(error.detail)}, error.status_code, error.headers)
+        headers = error.headers
+        if error.status_code == 405 and (methods := _methods(request)):
+            headers = {**(headers or {}), "Allow": ", ".join(methods)}
+        return JSONResponse({"detail": speaking(request)(error.detail)}, error.status_code, headers)
 
     @app.exception_handler(SessionGone)
     async def gone(request: Request, _: SessionGone) -> JSONResponse:
@@ -96,6 +102,22 @@ class FaultBoundary:
             if begun:
                 raise
             await _answer(500, speaking(Request(scope))(FAULT))(scope, receive, send)
+
+
+def _methods(request: Request) -> list[str]:
+    """All methods of a path; Starlette names those of one route alone. A path with fewer parameters goes first."""
+    paths = request.app.openapi()["paths"]
+    matching = [path for path in paths if _pattern(path).match(request.url.path)]
+    return sorted(method.upper() for method in paths[min(matching, key=_parameters)]) if matching else []
+
+
+def _parameters(path: str) -> int:
+    return path.count("{")
+
+
+@cache
+def _pattern(path: str) -> re.Pattern[str]:
+    return compile_path(path)[0]
 
 
 def _answer(status: int, detail: str) -> JSONResponse:

@@ -11,8 +11,8 @@ from starlette.websockets import WebSocketDisconnected
 from ..lab.messages import Message, Refusal
 from ..lab.session.session import Session
 from ..lab.settings import limits
-from ..wire.commands import Action, NotACommand, View, parse
-from ..wire.replies import Ack, Refused
+from ..wire.commands import Action, NotACommand, Ping, View, parse
+from ..wire.replies import Ack, Pong, Refused
 from .access import MAY_ONLY_LOOK
 from .errors import FAULT
 from .hub import Hub, TooManyWatchers
@@ -75,8 +75,8 @@ async def _receive_commands(websocket: WebSocket, hub: Hub, watcher: Watcher, ma
         await websocket.send_text(json.dumps(answer, ensure_ascii=False))
 
 
-async def _answer(hub: Hub, watcher: Watcher, may_edit: bool, text: str | bytes) -> Ack | Refused:
-    """Carry out a command, and answer it with an acknowledgement or an error."""
+async def _answer(hub: Hub, watcher: Watcher, may_edit: bool, text: str | bytes) -> Ack | Pong | Refused:
+    """Carry out a command, and answer it with an acknowledgement, an error or a sign of life."""
 
     def error(seq: int | None, detail: Message) -> Refused:
         return {"type": "error", "seq": seq, "detail": watcher.say(detail)}
@@ -85,6 +85,8 @@ async def _answer(hub: Hub, watcher: Watcher, may_edit: bool, text: str | bytes)
         command = parse(text)
     except NotACommand as wrong:
         return error(wrong.seq, wrong.refusal.message)
+    if isinstance(command, Ping):
+        return {"type": "pong", "seq": command.seq}
     if isinstance(command, View):
         revision, note = await hub.set_view(watcher, command.alone), None
     elif not may_edit:

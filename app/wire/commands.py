@@ -214,6 +214,12 @@ class View(Command, ViewRequest):
     type: Literal["view"]
 
 
+class Ping(Command):
+    """Ask for a sign of life."""
+
+    type: Literal["ping"]
+
+
 AnyAction = (
     Play
     | Pause
@@ -233,7 +239,7 @@ AnyAction = (
     | SetSplit
     | SetWeight
 )
-AnyCommand = Annotated[AnyAction | View, Field(discriminator="type")]
+AnyCommand = Annotated[AnyAction | View | Ping, Field(discriminator="type")]
 _ADAPTER: TypeAdapter[AnyCommand] = TypeAdapter(AnyCommand)
 
 

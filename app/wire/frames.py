@@ -18,6 +18,7 @@ from .pack import pack
 from .quantise import probability_bytes, signed_bytes
 
 _HEADER_LENGTH_BYTES: Final = 8
+_LARGEST: Final = float(np.finfo(np.float32).max)
 
 
 @dataclass(frozen=True)
@@ -55,8 +56,8 @@ class Frames:
         self.snapshot = snapshot
         self._parameters: dict[str, NDArray[Any]] = {}
         for layer, (weights, biases) in enumerate(zip(snapshot.weights, snapshot.biases, strict=True), start=1):
-            self._parameters[f"weights.{layer}"] = np.asarray(weights, np.float32)
-            self._parameters[f"biases.{layer}"] = np.asarray(biases, np.float32)
+            self._parameters[f"weights.{layer}"] = _float32(weights)
+            self._parameters[f"biases.{layer}"] = _float32(biases)
         self._surfaces = {request: _surface(surface) for request, surface in snapshot.surfaces.items()}
         self._neurons = {request: _neurons(neurons) for request, neurons in snapshot.neurons.items()}
         self._features = {request: _features(features) for request, features in snapshot.features.items()}
@@ -135,6 +136,11 @@ def _neurons(neurons: Neurons) -> tuple[NDArray[np.uint8], NDArray[np.float32], 
     values = neurons.values
     scales = np.maximum(np.abs(values.reshape(len(values), -1)).max(axis=1), 1.0).astype(np.float32)
     return signed_bytes(values, scales[:, None, None]), scales, NeuronsState(values.shape[-1])
+
+
+def _float32(values: NDArray[Any]) -> NDArray[np.float32]:
+    """The same in float32; what is finite stays finite."""
+    return values if values.dtype == np.float32 else values.clip(-_LARGEST, _LARGEST).astype(np.float32)
 
 
 def _features(features: Features) -> tuple[NDArray[np.float16], NDArray[np.float16], FeaturesState]:

@@ -12,6 +12,13 @@ class Ack(TypedDict):
     note: NotRequired[str]
 
 
+class Pong(TypedDict):
+    """A sign of life, the answer to a ping."""
+
+    type: Literal["pong"]
+    seq: int | None
+
+
 class Refused(TypedDict):
     """A command is refused, or was none; `detail` is a sentence."""
 

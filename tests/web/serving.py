@@ -11,8 +11,8 @@ import httpx
 import uvicorn
 from fastapi import FastAPI
 
-from app.lab.settings import limits
 from app.web.assets import Assets
+from app.web.connections import configuration
 from app.web.hub import Hub
 from app.web.server import create_app
 
@@ -44,15 +44,7 @@ def serving(folder: Path | None = None, **options) -> Iterator[Server]:
     """Serve the page, or one in a folder, until the block ends; leaving it fails if the server does not stop."""
     assets = Assets(static=folder, templates=folder) if folder else Assets()
     app = create_app(assets=assets, **options)
-    config = uvicorn.Config(
-        app,
-        ws="websockets-sansio",
-        ws_max_size=limits.MESSAGE_BYTES,
-        ws_per_message_deflate=False,
-        log_level="error",
-        timeout_graceful_shutdown=2,
-    )
-    server = uvicorn.Server(config)
+    server = uvicorn.Server(configuration(app, log_level="error"))
     listening = socket.create_server(("127.0.0.1", 0))
     started = threading.Event()
     original = server.startup

@@ -307,6 +307,16 @@ def test_a_server_with_open_streams_stops_cleanly_and_quickly(tmp_path):
         assert time.monotonic() - start < 5
 
 
+def test_a_ping_is_answered_to_whoever_watches_and_counts_for_nothing(api, path, watch, session):
+    stream = watch(session["watch_id"])
+    stream.frame()
+    before = api.get(path).json()
+    assert stream.send("ping") == {"type": "pong", "seq": 1}
+    stream.connection.send('{"type": "ping"}')
+    assert stream.answer(None) == {"type": "pong", "seq": None}
+    assert api.get(path).json() == before
+
+
 # What is no command
 
 GARBAGE = [

@@ -164,6 +164,14 @@ def test_weights_whose_maps_overflow_still_make_a_frame():
     assert np.isfinite(tensors["neuron_scale"]).all()
 
 
+def test_weights_beyond_float32_travel_as_its_largest():
+    session = Session(Config().patched(Settings(training=TrainingConfig(dtype="float64"))))
+    weights, biases = session.layers
+    session.set_layers([np.full_like(W, -1e60) for W in weights], biases)
+    _, tensors = decode(encode(snapshot_of(session, NOTHING), NOTHING, Known(), None))
+    assert (tensors["weights.1"] == -np.finfo(np.float32).max).all()
+
+
 @settings(deadline=None)
 @given(configs(), requests, st.booleans())
 def test_every_frame_within_the_limits_reads_back(config, look, known):

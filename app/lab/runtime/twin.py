@@ -32,9 +32,13 @@ class Twin:
 
         Where the difference no longer fits what the leader has become, the follower stays as it was.
         """
+        self._share_setup()
+        self.follower.go_back_to(self.leader.run.epochs)
+        self._share_setup()  # the checkpoint gone back to has the settings and the points of its time
+
+    def _share_setup(self) -> None:
         with suppress(Refusal):
             self.follower.take_setup_from(differing(self.leader.config, self._difference), self.leader.points)
-        self.follower.go_back_to(self.leader.run.epochs)
 
     @property
     def behind(self) -> bool:

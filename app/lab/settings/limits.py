@@ -53,6 +53,13 @@ FILE_COLUMNS: Final = 1000
 NUMBER_LETTERS: Final = 400  # of a number in a file: more than the longest of float64 has
 PREVIEW_ROWS: Final = 5
 
+HEADER_SECONDS: Final = 10.0  # for a request's line and headers to arrive
+BODY_SECONDS: Final = 30.0  # for a request's body to arrive
+UNREAD_SECONDS: Final = 30.0  # without a byte of an answer read
+KEEP_ALIVE_SECONDS: Final = 5
+PING_SECONDS: Final = 5.0
+PONG_SECONDS: Final = 5.0
+WAITING_CONNECTIONS: Final = 512
 BODY_BYTES: Final = 2 * 1024 * 1024
 MESSAGE_BYTES: Final = 256 * 1024
 LIVE_SESSIONS: Final = 64

@@ -79,6 +79,8 @@ class Trainer:
             self.network = self.network.adapted(
                 architecture, config.network.initializer, rng, config.network.half_width
             )
+            if not self.network.is_finite():
+                raise Refusal("the weights are too large to be carried into other layers; reset the network first")
         same_count = (~points.test).sum() == (~old_points.test).sum()
         inputs, labels = self._split(~points.test)
         if not same_network or config.training != old.training or not same_count:

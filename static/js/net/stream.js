@@ -4,6 +4,7 @@
  */
 
 import { t } from "../lib/text.js";
+import { createHeartbeat } from "./heartbeat.js";
 
 /** @typedef {import("../types.js").Ack} Ack */
 /** @typedef {import("../types.js").Command} Command */
@@ -12,7 +13,7 @@ import { t } from "../lib/text.js";
 /** The first pause before trying again, and the longest. */
 export const FIRST_PAUSE = 250, LONGEST_PAUSE = 5000;
 
-/** A connection that leaves a command unanswered for so long is taken for dead. */
+/** A connection that leaves a command unanswered for so long is taken for dead, whatever else it says. */
 export const PATIENCE = 10_000;
 
 /** What the server's close codes mean for the page (docs/protocol.md); every other code is a lost connection. */
@@ -61,15 +62,18 @@ export function createStream(options) {
   const open = () => {
     const opened = connect(url);
     socket = opened;
+    heart.start();
     opened.binaryType = "arraybuffer";
     opened.onopen = () => {
       if (opened !== socket) return;
       live = true;
       attempts = 0;
+      heart.hear();
       onConnection("live");
     };
     opened.onmessage = ({ data }) => {
       if (opened !== socket) return;
+      heart.hear();
       if (typeof data === "string") answer(data);
       else onFrame(data);
     };
@@ -83,6 +87,7 @@ export function createStream(options) {
     if (socket) socket.onopen = socket.onmessage = socket.onclose = null;
     socket = null;
     live = false;
+    heart.stop();
     const error = new Disconnected(t("The connection was lost before the server answered."));
     for (const { reject, timer } of waiting.values()) {
       timers.clear(timer);
@@ -128,6 +133,8 @@ export function createStream(options) {
     dead?.close();
   };
 
+  const heart = createHeartbeat(timers, () => socket?.send('{"type": "ping"}'), giveUp);
+
   open();
   return {
     /**
@@ -145,9 +152,10 @@ export function createStream(options) {
         socket.send(JSON.stringify({ ...command, seq: number }));
       });
     },
-    /** Something changed for the better (the network is back, the page is seen again): try at once. */
+    /** Something changed for the better (the network is back, the page is seen again): try, or look, at once. */
     wake() {
       if (pause !== null) retry();
+      else heart.look();
     },
     close() {
       ended = true;

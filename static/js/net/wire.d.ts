@@ -696,6 +696,12 @@ export type Ack = {
   note?: string;
 };
 
+/** A sign of life, the answer to a ping. */
+export type Pong = {
+  type: "pong";
+  seq: number | null;
+};
+
 /** A command is refused, or was none; `detail` is a sentence. */
 export type Refused = {
   type: "error";
@@ -892,6 +898,12 @@ export type ViewCommand = {
   type: "view";
 };
 
+/** Ask for a sign of life. */
+export type PingCommand = {
+  seq?: number | null;
+  type: "ping";
+};
+
 /** Something a watcher asks for; `seq` comes back in the answer. */
 
 export type Command =
@@ -912,4 +924,5 @@ export type Command =
   | RelabelCommand
   | SetSplitCommand
   | SetWeightCommand
-  | ViewCommand;
+  | ViewCommand
+  | PingCommand;

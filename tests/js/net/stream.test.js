@@ -6,6 +6,7 @@ import {
   LONGEST_PAUSE,
   PATIENCE,
 } from "../../../static/js/net/stream.js";
+import { BEAT, OPENING, SILENT } from "../../../static/js/net/heartbeat.js";
 import { rejection } from "../throws.js";
 
 /** A server and a clock that do what the test says. @param {number} [luck] what random() gives */
@@ -146,7 +147,7 @@ Deno.test("waking tries at once, and does nothing while there is a connection", 
   assertEquals(sockets.length, 1);
   socket().onclose({ code: 1006 });
   stream.wake();
-  assertEquals([sockets.length, timers.size], [2, 0]);
+  assertEquals([sockets.length, [...timers.values()].map(({ after }) => after)], [2, [BEAT]]);
 });
 
 Deno.test("a session that is gone and a refused origin end the stream; too many watchers do not", () => {
@@ -192,4 +193,50 @@ Deno.test("a socket that is closing takes no command", async () => {
   socket().readyState = 2;
   assert(await rejection(stream.send({ type: "play" })) instanceof Disconnected);
   assertEquals(socket().sent, []);
+});
+
+Deno.test("a silent connection is asked once, and made anew when it stays silent", () => {
+  const { socket, sockets, connections, ring, timers } = stage();
+  socket().onopen();
+  ring(BEAT);
+  assertEquals(socket().sent, []);
+  ring(BEAT);
+  assertEquals(socket().sent, [{ type: "ping" }]);
+  for (let beat = 1; beat < SILENT; beat++) ring(BEAT);
+  assertEquals([sockets[0].sent.length, sockets[0].closed, connections], [1, true, ["live", "lost"]]);
+  assertEquals([...timers.values()].map(({ after }) => after), [FIRST_PAUSE]);
+});
+
+Deno.test("any message is a sign of life, and one that talks is not asked", () => {
+  const { socket, connections, ring } = stage();
+  socket().onopen();
+  for (let beat = 0; beat < 10; beat++) {
+    socket().onmessage({ data: beat % 2 ? new ArrayBuffer(4) : '{"type": "ack", "seq": 99}' });
+    ring(BEAT);
+  }
+  assertEquals([socket().sent, connections], [[], ["live"]]);
+  for (let beat = 0; beat < 10; beat++) {
+    ring(BEAT);
+    socket().onmessage({ data: '{"type": "pong", "seq": null}' });
+    ring(BEAT);
+  }
+  assertEquals([socket().sent.length, connections], [10, ["live"]]);
+});
+
+Deno.test("an opening that takes too long is given up and tried again", () => {
+  const { sockets, connections, ring } = stage();
+  for (let beat = 0; beat < OPENING; beat++) ring(BEAT);
+  assertEquals([sockets[0].closed, sockets[0].sent, connections], [true, [], ["lost"]]);
+  ring(FIRST_PAUSE);
+  sockets[1].onopen();
+  assertEquals(connections, ["lost", "live"]);
+});
+
+Deno.test("a page that is seen again asks at once", () => {
+  const { stream, socket, connections, ring } = stage();
+  socket().onopen();
+  stream.wake();
+  assertEquals(socket().sent, [{ type: "ping" }]);
+  for (let beat = 1; beat < SILENT; beat++) ring(BEAT);
+  assertEquals(connections, ["live", "lost"]);
 });

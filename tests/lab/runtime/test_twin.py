@@ -76,6 +76,21 @@ def test_time_travel_takes_both_back_and_on_again():
     assert leader.state.epoch == follower.state.epoch
 
 
+def test_a_twin_that_goes_back_keeps_what_it_shares():
+    """Its checkpoint has the settings and points of its time; the leader's are those of now."""
+    leader, follower = tied(**RELU)
+    learn(leader, 20)
+    leader.move_point(0, (1.0, 2.0))
+    leader.update(settings(training={"optimizer": {"learning_rate": 0.5}}))
+    leader.update(settings(data={"seed": 3}, training={"batch_size": "full"}))
+    leader.set_weight(1, 0, 0, 0.5)
+    learn(leader, 20)
+    leader.undo()
+    assert follower.points is leader.points
+    assert follower.config.training == leader.config.training
+    assert follower.state.epoch <= leader.state.epoch
+
+
 def test_a_difference_that_no_longer_fits_leaves_the_leader_alone():
     leader, _ = tied(training={"loss": "cross_entropy"})
     leader.update(settings(data={"dataset": "plane"}))

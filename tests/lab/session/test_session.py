@@ -9,6 +9,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from app.data import DATASETS, FEATURES
+from app.lab.messages import Refusal
 from app.lab.session.session import Session
 from app.lab.settings import limits
 from app.lab.training.target import Goal
@@ -438,3 +439,14 @@ def test_maps_are_those_of_a_session_that_began_so(change):
     np.testing.assert_array_equal(session.display.surface(request).values, fresh.surface(request).values)
     neurons = NeuronsRequest(resolution=8)
     np.testing.assert_array_equal(session.display.neurons(neurons).values, fresh.neurons(neurons).values)
+
+
+def test_weights_too_large_for_other_layers_are_refused_and_nothing_is_changed():
+    session = make(network={"hidden": [{"units": 3}]})
+    weights, biases = session.layers
+    session.set_layers([np.full_like(W, 3e38) for W in weights], biases)
+    before, config = flat(session), session.config
+    with pytest.raises(Refusal, match="too large to be carried into other layers"):
+        session.update(settings(network={"hidden": [{"units": 3}, {"units": 3, "activation": "sigmoid"}]}))
+    assert session.config == config
+    np.testing.assert_array_equal(flat(session), before)
