@@ -2,7 +2,6 @@
 
 import hashlib
 import mimetypes
-import posixpath
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,11 +12,13 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.types import Receive, Scope, Send
 
+from .packs import Packs
 from .precompressed import Precompressed
 
 # A machine's own table may say otherwise, and a browser runs no module that is called plain text.
 _TYPES: Final = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
-_ENTRIES: Final = ("js/net/early-session.js", "js/main.js")
+# Modules that a visit asks for: first those that open the session, and when there is a boundary, what acts on it.
+ENTRIES: Final = ("js/net/early-session.js", "js/main.js", "js/shell/interaction.js")
 _FOREVER: Final = {"Cache-Control": "max-age=31536000, immutable"}
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -53,36 +54,18 @@ class Assets:
         """The path that all files are served under."""
         return f"/static/{self.version}/"
 
-    @cached_property
-    def modules(self) -> list[str]:
-        """The JavaScript modules that a visit begins with, so that the browser can ask for them all at once.
-
-        First come those that open the session. What is imported when it is wanted is not among them.
-        """
-        return list(dict.fromkeys(module for entry in _ENTRIES for module in self._needed(entry)))
-
-    def _needed(self, entry: str) -> list[str]:
-        """A module, and those that it imports from the start."""
-        found, waiting = dict[str, None](), [entry]
-        while waiting:
-            module = waiting.pop(0)
-            path = self.static / module
-            if module not in found and path.is_file():
-                found[module] = None
-                imported = re.findall(r'^(?:import|\}) .*from "(\.[^"]+)";$', path.read_text("utf-8"), re.MULTILINE)
-                waiting += [posixpath.normpath(posixpath.join(posixpath.dirname(module), name)) for name in imported]
-        return list(found)
-
 
 class Files:
     """An ASGI application that answers with the files, all held in memory: a visit asks for every one at once."""
 
     def __init__(self, assets: Assets) -> None:
-        self._files = {
-            assets.base + path.relative_to(assets.static).as_posix(): Precompressed(_whole(path), _type(path))
-            for path in assets.static.rglob("*")
-            if path.is_file()
-        }
+        packs = Packs(assets.static, ENTRIES)
+        self._files = dict[str, Precompressed]()
+        for path in assets.static.rglob("*"):
+            if path.is_file():
+                name = path.relative_to(assets.static).as_posix()
+                body = packs.text(name).encode() if path.suffix == ".js" else _whole(path)
+                self._files[assets.base + name] = Precompressed(body, _type(path))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send the file; its path changes with its content, so that a browser never has to ask again."""

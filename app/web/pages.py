@@ -71,7 +71,6 @@ class _Page:
             "catalog_json": _embedded(catalog),
             "texts_json": _embedded(dict(spoken.script_texts)),
             "base": assets.base,
-            "modules": assets.modules,
             "hideable": {name: spoken.gettext(title) for name, title in HIDEABLE.items()},
             "lang": spoken.code,
             "languages": {"en": "English", "fr": "Français"},
