@@ -2,6 +2,7 @@
 
 import hashlib
 import mimetypes
+import posixpath
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,6 +20,7 @@ from .precompressed import Precompressed
 _TYPES: Final = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 # Modules that a visit asks for: first those that open the session, and when there is a boundary, what acts on it.
 ENTRIES: Final = ("js/net/early-session.js", "js/main.js", "js/shell/interaction.js")
+_STYLE: Final = re.compile(rb'^@import "([^"]+)";\n', re.MULTILINE)
 _FOREVER: Final = {"Cache-Control": "max-age=31536000, immutable"}
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -41,12 +43,20 @@ class Assets:
     templates: Path = TEMPLATES
 
     @cached_property
+    def contents(self) -> dict[str, bytes]:
+        """The files of static/, by their paths in it."""
+        return {
+            path.relative_to(self.static).as_posix(): path.read_bytes()
+            for path in sorted(self.static.rglob("*"))
+            if path.is_file()
+        }
+
+    @cached_property
     def version(self) -> str:
         """Changes with every change of a file."""
         digest = hashlib.sha256()
-        for path in sorted(self.static.rglob("*")):
-            if path.is_file():
-                digest.update(path.relative_to(self.static).as_posix().encode() + path.read_bytes())
+        for name, content in self.contents.items():
+            digest.update(name.encode() + content)
         return digest.hexdigest()[:12]
 
     @property
@@ -56,34 +66,35 @@ class Assets:
 
 
 class Files:
-    """An ASGI application that answers with the files, all held in memory: a visit asks for every one at once."""
+    """An ASGI application that answers with the files, all held in memory: a visit asks for several at once."""
 
     def __init__(self, assets: Assets) -> None:
-        packs = Packs(assets.static, ENTRIES)
-        self._files = dict[str, Precompressed]()
-        for path in assets.static.rglob("*"):
-            if path.is_file():
-                name = path.relative_to(assets.static).as_posix()
-                body = packs.text(name).encode() if path.suffix == ".js" else _whole(path)
-                self._files[assets.base + name] = Precompressed(body, _type(path))
+        self._base, self._contents = assets.base, assets.contents
+        modules = {name: body.decode() for name, body in assets.contents.items() if name.endswith(".js")}
+        self._packs = Packs(modules, ENTRIES)
+        self._sent = dict[str, Precompressed]()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send the file; its path changes with its content, so that a browser never has to ask again."""
-        found = self._files.get(scope["path"])
-        if scope["type"] != "http" or found is None:
+        name = scope["path"].removeprefix(self._base)
+        if scope["type"] != "http" or name not in self._contents:
             raise HTTPException(404)
         if scope["method"] not in ("GET", "HEAD"):
             raise HTTPException(405)
-        await found.answer(Request(scope), _FOREVER)(scope, receive, send)
+        if name not in self._sent:
+            self._sent[name] = Precompressed(self._whole(name), _type(name))
+        await self._sent[name].answer(Request(scope), _FOREVER)(scope, receive, send)
+
+    def _whole(self, name: str) -> bytes:
+        """A file with those that it imports from the start, so that a visit asks for one."""
+        if name.endswith(".js"):
+            return self._packs.text(name).encode()
+        if name.endswith(".css"):
+            return _STYLE.sub(
+                lambda found: self._contents[f"{posixpath.dirname(name)}/{found[1].decode()}"], self._contents[name]
+            )
+        return self._contents[name]
 
 
-def _whole(path: Path) -> bytes:
-    """A file; a style with those that it imports in their places, so that a visit asks for one."""
-    if path.suffix != ".css":
-        return path.read_bytes()
-    imported = re.compile(r'^@import "([^"]+)";\n', re.MULTILINE)
-    return imported.sub(lambda found: (path.parent / found[1]).read_text("utf-8"), path.read_text("utf-8")).encode()
-
-
-def _type(path: Path) -> str:
-    return _TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+def _type(name: str) -> str:
+    return _TYPES.get(posixpath.splitext(name)[1]) or mimetypes.guess_type(name)[0] or "application/octet-stream"

@@ -6,9 +6,8 @@ them spends more on asking than on running them (docs/decisions/0021-modules-tra
 
 import posixpath
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, partial
-from pathlib import Path
 
 # As deno's formatter writes them; tests/web/test_packs.py holds that none is missed.
 _IMPORT = re.compile(r'^import (?:\* as (\w+)|(\{[^}]*\})) from "(\.[^"]+)";$', re.MULTILINE)
@@ -17,20 +16,20 @@ _LATER = re.compile(r'(?<=\bimport\(")\.[^"]+(?="\))')
 
 
 class Packs:
-    """The modules of a folder, in packs.
+    """The modules of the page, in packs.
 
     A pack lies at the address of its entry. It holds the entry and all that the entry imports from the start, but for
     what lies in the pack of an earlier entry. All others take from packs what lies there: there is one of each.
     """
 
-    def __init__(self, folder: Path, entries: Sequence[str]) -> None:
-        self._folder, self._entries = folder, entries
+    def __init__(self, modules: Mapping[str, str], entries: Sequence[str]) -> None:
+        self._modules, self._entries = modules, entries
 
     def text(self, module: str) -> str:
         """A module as it is sent."""
         if module in self._entries:
             return self._pack(module)
-        text = (self._folder / module).read_text("utf-8")
+        text = self._modules[module]
         return text if self.home(module) else self._linked(module, text)
 
     def home(self, module: str) -> str | None:
@@ -51,12 +50,12 @@ class Packs:
                 homes[module] = entry
 
         for entry in self._entries:
-            if (self._folder / entry).is_file():
+            if entry in self._modules:
                 settle(entry, entry, ())
         return homes
 
     def _imported(self, module: str) -> Iterator[str]:
-        for found in _IMPORT.finditer((self._folder / module).read_text("utf-8")):
+        for found in _IMPORT.finditer(self._modules[module]):
             yield _beside(module, found[3])
 
     def _pack(self, entry: str) -> str:
@@ -65,7 +64,7 @@ class Packs:
         exported, names = "", ", ".join(map(_name, held))
         parts = [self._takes(entry, [name for module in held for name in self._imported(module)])]
         for module in held:
-            text = (self._folder / module).read_text("utf-8")
+            text = self._modules[module]
             exported = ", ".join(found[2] for found in _EXPORT.finditer(text))
             text = _EXPORT.sub(r"\1", _IMPORT.sub(partial(_taken, module), text))
             text = _LATER.sub(partial(_moved, module, entry), text)

@@ -1,5 +1,6 @@
 """Modules that travel together: packed, they do what they do one by one, and there is one of each."""
 
+import posixpath
 import re
 import subprocess
 import sys
@@ -7,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.web.assets import ENTRIES, STATIC
+from app.web.assets import ENTRIES, Assets
 from app.web.packs import Packs
 
 EARLY, MAIN, LATE = "net/early.js", "main.js", "shell/late.js"
@@ -49,8 +50,8 @@ export function create() {
 """,
     "drawers/own.js": 'export const own = "drawer";\n',
 }
-PACKED = Packs(STATIC, ENTRIES)
-SCRIPTS = sorted(path.relative_to(STATIC).as_posix() for path in STATIC.rglob("*.js"))
+SCRIPTS = {name: body.decode() for name, body in Assets().contents.items() if name.endswith(".js")}
+PACKED = Packs(SCRIPTS, ENTRIES)
 
 
 def write(folder: Path, modules: dict[str, str]) -> Path:
@@ -68,25 +69,20 @@ def said(folder: Path) -> str:
     return done.stdout
 
 
-@pytest.fixture
-def native(tmp_path: Path) -> Path:
-    return write(tmp_path / "native", MODULES)
-
-
-def test_packed_modules_do_what_they_do_one_by_one(native, tmp_path):
-    packs = Packs(native, [EARLY, MAIN, LATE])
+def test_packed_modules_do_what_they_do_one_by_one(tmp_path):
+    native, packs = write(tmp_path / "native", MODULES), Packs(MODULES, [EARLY, MAIN, LATE])
     sent = {name: packs.text(name) for name in (EARLY, MAIN, LATE, "drawers/drawer.js", "drawers/own.js")}
     assert said(native) == "early,store,main,late,drawer2 1 2 true\n"
     assert said(write(tmp_path / "packed", sent)) == said(native)
 
 
-def test_an_entry_that_is_not_there_is_no_pack(native):
-    assert Packs(native, ["none.js", MAIN]).text("drawers/own.js") == MODULES["drawers/own.js"]
+def test_an_entry_that_is_not_there_is_no_pack():
+    assert Packs(MODULES, ["none.js", MAIN]).text("drawers/own.js") == MODULES["drawers/own.js"]
 
 
-def test_modules_that_import_each_other_are_named(tmp_path):
+def test_modules_that_import_each_other_are_named():
     circle = {MAIN: 'import { a } from "./a.js";\n', "a.js": 'import { b } from "./b.js";\n'}
-    packs = Packs(write(tmp_path, {**circle, "b.js": 'import { a } from "./a.js";\n'}), [MAIN])
+    packs = Packs({**circle, "b.js": 'import { a } from "./a.js";\n'}, [MAIN])
     with pytest.raises(ValueError, match=r"a\.js .* b\.js"):
         packs.text(MAIN)
 
@@ -105,11 +101,11 @@ def test_a_pack_has_one_of_each_module_and_no_import_that_was_missed(entry):
 def test_what_stays_alone_imports_nothing_from_within_a_pack():
     packed = {module for module in SCRIPTS if PACKED.home(module)}
     assert packed > set(ENTRIES)
-    for module in sorted(set(SCRIPTS) - packed):
+    for module in SCRIPTS.keys() - packed:
         text = PACKED.text(module)
-        assert text.count("\n") == (STATIC / module).read_text("utf-8").count("\n")
+        assert text.count("\n") == SCRIPTS[module].count("\n")
         for address in re.findall(r'\bfrom "(\.[^"]+)";', text):
-            name = (STATIC / module).parent.joinpath(address).resolve().relative_to(STATIC).as_posix()
+            name = posixpath.normpath(posixpath.join(posixpath.dirname(module), address))
             assert name not in packed or name in ENTRIES, f"{module} has a {name} of its own"
 
 
