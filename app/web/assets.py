@@ -1,5 +1,6 @@
 """The page's own files: their folders, and their addresses with a version made of their content."""
 
+import asyncio
 import hashlib
 import mimetypes
 import posixpath
@@ -82,7 +83,7 @@ class Files:
         if scope["method"] not in ("GET", "HEAD"):
             raise HTTPException(405)
         if name not in self._sent:
-            self._sent[name] = Precompressed(self._whole(name), _type(name))
+            self._sent[name] = await asyncio.to_thread(lambda: Precompressed(self._whole(name), _type(name)))
         await self._sent[name].answer(Request(scope), _FOREVER)(scope, receive, send)
 
     def _whole(self, name: str) -> bytes:

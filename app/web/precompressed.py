@@ -2,22 +2,18 @@
 
 import gzip
 from collections.abc import Mapping
-from functools import cached_property
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 
 class Precompressed:
-    """The bytes of an answer, plain and as gzip, which is made when it is first wanted."""
+    """The bytes of an answer, plain and as gzip."""
 
     def __init__(self, body: bytes, media_type: str) -> None:
         self._body = body
+        self._gzip = gzip.compress(body, mtime=0)
         self._media_type = media_type
-
-    @cached_property
-    def _gzip(self) -> bytes:
-        return gzip.compress(self._body, mtime=0)
 
     def answer(self, request: Request, headers: Mapping[str, str]) -> Response:
         """The answer as gzip where the client accepts it, else plain."""
