@@ -44,8 +44,7 @@ lint: .venv/.installed-dev
 	$(deno) lint
 
 types: .venv/.installed-dev
-	$(bin)/mypy
-	$(deno) check --no-remote --no-npm $(scripts)
+	$(bin)/mypy & mypy=$$!; $(deno) check --no-remote --no-npm $(scripts); deno=$$?; wait $$mypy && exit $$deno
 
 oracle: .venv/.installed-dev ## the tests against PyTorch, which is installed for them (TORCH=torch==2.13.0 chooses one)
 	$(python) -m pip install --quiet --disable-pip-version-check "$(TORCH)"

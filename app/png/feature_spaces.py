@@ -1,7 +1,6 @@
 """Feature spaces side by side as a PNG: the folded plane in the page's colours, its decision and its points."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
@@ -11,6 +10,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from .encode import SUPERSAMPLED, encode
 from .palette import CLASSES, INK, NEGATIVE, POSITIVE, ZERO, margins, rgb, rgba
+from .tile import Tile
 
 _SIDE: Final = 300
 _GAP: Final = 8
@@ -20,17 +20,6 @@ _MARGIN: Final = 0.07
 _PALE: Final = 0.3
 _RADIUS: Final = 3.2
 _LINES: Final = 16
-
-
-@dataclass(frozen=True)
-class Tile:
-    """One picture: points (P, 2) with labels (P,), the lattice (m, m, 2) and the answers at its nodes (K, m²)."""
-
-    title: str
-    points: NDArray[Any]
-    labels: NDArray[Any]
-    mesh: NDArray[Any]
-    answers: NDArray[Any]
 
 
 def draw(tiles: Sequence[Tile]) -> bytes:

@@ -1,5 +1,6 @@
 """The page's own files: their folders, and their addresses with a version made of their content."""
 
+import asyncio
 import hashlib
 import mimetypes
 import posixpath
@@ -13,11 +14,14 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.types import Receive, Scope, Send
 
+from .packs import Packs
 from .precompressed import Precompressed
 
 # A machine's own table may say otherwise, and a browser runs no module that is called plain text.
 _TYPES: Final = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
-_ENTRIES: Final = ("js/net/early-session.js", "js/main.js")
+# Modules that a visit asks for: first those that open the session, and when there is a boundary, what acts on it.
+ENTRIES: Final = ("js/net/early-session.js", "js/main.js", "js/shell/interaction.js")
+_STYLE: Final = re.compile(rb'^@import "([^"]+)";\n', re.MULTILINE)
 _FOREVER: Final = {"Cache-Control": "max-age=31536000, immutable"}
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -40,12 +44,20 @@ class Assets:
     templates: Path = TEMPLATES
 
     @cached_property
+    def contents(self) -> dict[str, bytes]:
+        """The files of static/, by their paths in it."""
+        return {
+            path.relative_to(self.static).as_posix(): path.read_bytes()
+            for path in sorted(self.static.rglob("*"))
+            if path.is_file()
+        }
+
+    @cached_property
     def version(self) -> str:
         """Changes with every change of a file."""
         digest = hashlib.sha256()
-        for path in sorted(self.static.rglob("*")):
-            if path.is_file():
-                digest.update(path.relative_to(self.static).as_posix().encode() + path.read_bytes())
+        for name, content in self.contents.items():
+            digest.update(name.encode() + content)
         return digest.hexdigest()[:12]
 
     @property
@@ -53,54 +65,37 @@ class Assets:
         """The path that all files are served under."""
         return f"/static/{self.version}/"
 
-    @cached_property
-    def modules(self) -> list[str]:
-        """The JavaScript modules that a visit begins with, so that the browser can ask for them all at once.
-
-        First come those that open the session. What is imported when it is wanted is not among them.
-        """
-        return list(dict.fromkeys(module for entry in _ENTRIES for module in self._needed(entry)))
-
-    def _needed(self, entry: str) -> list[str]:
-        """A module, and those that it imports from the start."""
-        found, waiting = dict[str, None](), [entry]
-        while waiting:
-            module = waiting.pop(0)
-            path = self.static / module
-            if module not in found and path.is_file():
-                found[module] = None
-                imported = re.findall(r'^(?:import|\}) .*from "(\.[^"]+)";$', path.read_text("utf-8"), re.MULTILINE)
-                waiting += [posixpath.normpath(posixpath.join(posixpath.dirname(module), name)) for name in imported]
-        return list(found)
-
 
 class Files:
-    """An ASGI application that answers with the files, all held in memory: a visit asks for every one at once."""
+    """An ASGI application that answers with the files, all held in memory: a visit asks for several at once."""
 
     def __init__(self, assets: Assets) -> None:
-        self._files = {
-            assets.base + path.relative_to(assets.static).as_posix(): Precompressed(_whole(path), _type(path))
-            for path in assets.static.rglob("*")
-            if path.is_file()
-        }
+        self._base, self._contents = assets.base, assets.contents
+        modules = {name: body.decode() for name, body in assets.contents.items() if name.endswith(".js")}
+        self._packs = Packs(modules, ENTRIES)
+        self._sent = dict[str, Precompressed]()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send the file; its path changes with its content, so that a browser never has to ask again."""
-        found = self._files.get(scope["path"])
-        if scope["type"] != "http" or found is None:
+        name = scope["path"].removeprefix(self._base)
+        if scope["type"] != "http" or name not in self._contents:
             raise HTTPException(404)
         if scope["method"] not in ("GET", "HEAD"):
             raise HTTPException(405)
-        await found.answer(Request(scope), _FOREVER)(scope, receive, send)
+        if name not in self._sent:
+            self._sent[name] = await asyncio.to_thread(lambda: Precompressed(self._whole(name), _type(name)))
+        await self._sent[name].answer(Request(scope), _FOREVER)(scope, receive, send)
+
+    def _whole(self, name: str) -> bytes:
+        """A file with those that it imports from the start, so that a visit asks for one."""
+        if name.endswith(".js"):
+            return self._packs.text(name).encode()
+        if name.endswith(".css"):
+            return _STYLE.sub(
+                lambda found: self._contents[f"{posixpath.dirname(name)}/{found[1].decode()}"], self._contents[name]
+            )
+        return self._contents[name]
 
 
-def _whole(path: Path) -> bytes:
-    """A file; a style with those that it imports in their places, so that a visit asks for one."""
-    if path.suffix != ".css":
-        return path.read_bytes()
-    imported = re.compile(r'^@import "([^"]+)";\n', re.MULTILINE)
-    return imported.sub(lambda found: (path.parent / found[1]).read_text("utf-8"), path.read_text("utf-8")).encode()
-
-
-def _type(path: Path) -> str:
-    return _TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+def _type(name: str) -> str:
+    return _TYPES.get(posixpath.splitext(name)[1]) or mimetypes.guess_type(name)[0] or "application/octet-stream"

@@ -39,7 +39,8 @@ _KEPT: Final = 32
 def router(assets: Assets, catalogs: Mapping[str, Any]) -> APIRouter:
     """The routes of the page itself; `catalogs` has one catalogue for each language."""
     routes = APIRouter(include_in_schema=False)
-    pages = {code: _Page(assets, language(code), catalogs[code]) for code in LANGUAGES}
+    environment = Environment(loader=FileSystemLoader(assets.templates), autoescape=select_autoescape())
+    pages = {code: _Page(assets, environment, language(code), catalogs[code]) for code in LANGUAGES}
 
     @routes.get("/")
     async def page(request: Request) -> Response:
@@ -55,15 +56,7 @@ def router(assets: Assets, catalogs: Mapping[str, Any]) -> APIRouter:
 class _Page:
     """The page in one language."""
 
-    def __init__(self, assets: Assets, spoken: Language, catalog: Any) -> None:
-        environment = Environment(
-            loader=FileSystemLoader(assets.templates),
-            autoescape=select_autoescape(),
-            extensions=["jinja2.ext.i18n"],
-        )
-        environment.install_gettext_callables(  # type: ignore[attr-defined]
-            spoken.gettext, spoken.ngettext, newstyle=True
-        )
+    def __init__(self, assets: Assets, environment: Environment, spoken: Language, catalog: Any) -> None:
         self._code = spoken.code
         self._environment = environment
         self._rendered = lru_cache(maxsize=_KEPT)(self._render)
@@ -71,7 +64,7 @@ class _Page:
             "catalog_json": _embedded(catalog),
             "texts_json": _embedded(dict(spoken.script_texts)),
             "base": assets.base,
-            "modules": assets.modules,
+            "_": lambda text: Markup(spoken.gettext(text)),  # noqa: S704 - what the template says itself
             "hideable": {name: spoken.gettext(title) for name, title in HIDEABLE.items()},
             "lang": spoken.code,
             "languages": {"en": "English", "fr": "Français"},

@@ -7,11 +7,27 @@ from urllib.parse import parse_qs, urlsplit
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from scripts.screenshot import FLAGS, chromium
 
 expect.set_options(timeout=20_000)
+
+DRAWN = "frontiere:draw"  # static/js/state/frame-loop.js: the measure of every drawn frame
+# Two frames of the browser in which the page drew nothing.
+STILL = """(name) => new Promise((resolve, reject) => {
+    const late = performance.now() + 20_000;
+    let seen = null, quiet = 0;
+    const look = (now) => {
+        const last = performance.getEntriesByName(name).at(-1)?.startTime;
+        quiet = last === seen ? quiet + 1 : 0;
+        seen = last;
+        if (quiet === 2) resolve();
+        else if (now < late) requestAnimationFrame(look);
+        else reject(new Error("the page does not come to rest"));
+    };
+    requestAnimationFrame(look);
+})"""
 
 
 @pytest.fixture(scope="session")
@@ -50,9 +66,14 @@ class Bench:
         expect(self.page.locator("#connection")).to_have_attribute("data-is", "live")
         expect(self.page.locator("#figure-train-loss")).not_to_have_text("–")
 
-    def pixels(self, canvas: str) -> bytes:
-        """What a view shows."""
-        return self.page.locator(canvas).screenshot()
+    def still(self) -> None:
+        """Wait until nothing on the page moves any more."""
+        self.page.evaluate(STILL, DRAWN)
+
+    def pixels(self, view: str | Locator) -> bytes:
+        """What a view shows when nothing moves any more."""
+        self.still()
+        return (self.page.locator(view) if isinstance(view, str) else view).screenshot()
 
     def place(self, x1: float, x2: float) -> tuple[float, float]:
         """Where a point of the plane lies on the screen."""

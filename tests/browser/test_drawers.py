@@ -14,7 +14,7 @@ LATER = {METRICS, LINE, DIALOG, "drawers/chain-rule/drawer.js", "drawers/runs/dr
 def test_what_a_drawer_holds_comes_with_its_first_opening(bench: Bench) -> None:
     page = bench.page
     loaded = set(page.evaluate(FILES))
-    assert "drawers/index.js" in loaded
+    assert {"main.js", "shell/interaction.js"} <= loaded
     assert not LATER & loaded
     page.get_by_role("button", name="Metrics").click()
     expect(page.get_by_role("region", name="Metrics").get_by_role("table").first).to_be_visible()

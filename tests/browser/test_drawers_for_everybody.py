@@ -112,16 +112,23 @@ class Tree:
                 return name
             return "".join(read(nodes[child]) for child in node.get("childIds", []) if child in nodes)
 
+        formulas = drawer.locator("math:visible")
+        texts = formulas.evaluate_all(
+            """(all) => {
+                for (const one of document.querySelectorAll("[data-mark]")) delete one.dataset.mark;
+                return all.map((one) => {
+                    one.dataset.mark = "";
+                    return one.getAttribute("aria-label") || one.textContent || "";
+                });
+            }"""
+        )
+        document = self.cdp.send("DOM.getDocument", {"depth": 0})["root"]["nodeId"]
+        marked = self.cdp.send("DOM.querySelectorAll", {"nodeId": document, "selector": "[data-mark]"})["nodeIds"]
         found = []
-        for number, formula in enumerate(drawer.locator("math:visible").all()):
-            mark = f"formula-{number}"
-            formula.evaluate("(formula, mark) => { formula.dataset.mark = mark; }", mark)
-            document = self.cdp.send("DOM.getDocument", {"depth": 0})["root"]["nodeId"]
-            at = self.cdp.send("DOM.querySelector", {"nodeId": document, "selector": f'[data-mark="{mark}"]'})
-            backend = self.cdp.send("DOM.describeNode", at)["node"]["backendNodeId"]
+        for at, text in zip(marked, texts, strict=True):
+            backend = self.cdp.send("DOM.describeNode", {"nodeId": at})["node"]["backendNodeId"]
             node = places.get(backend)
             role = node["role"]["value"] if node and not node.get("ignored") else "ignored"
-            text = formula.get_attribute("aria-label") or formula.text_content() or ""
             heard = read(node) if node and role in FORMULA else f"({role})"
             # A single letter is heard as the slanted one that is seen: 𝑦 is a y.
             found.append((normalize("NFKC", text), normalize("NFKC", heard)))

@@ -70,22 +70,19 @@ def test_the_code_is_shown_saved_and_runs(bench: Bench, tmp_path: Path) -> None:
     expect(dialog.get_by_text("Copied.")).to_be_visible()
 
 
-@pytest.mark.parametrize(
-    ("link", "name"),
-    [
+def test_files_are_those_of_the_server(bench: Bench) -> None:
+    page = bench.page
+    dialog = opened(page)
+    for link, name in (
         ("Configuration (JSON)", "frontiere-circle-config.json"),
         ("Weights (safetensors)", "frontiere-circle.safetensors"),
         ("Points (CSV)", "frontiere-circle-points.csv"),
         ("Points (JSON)", "frontiere-circle-points.json"),
-    ],
-)
-def test_files_are_those_of_the_server(bench: Bench, link: str, name: str) -> None:
-    page = bench.page
-    dialog = opened(page)
-    with page.expect_download() as download:
-        dialog.get_by_role("link", name=link).click()
-    assert download.value.suggested_filename == name
-    assert Path(download.value.path()).stat().st_size > 100
+    ):
+        with page.expect_download() as download:
+            dialog.get_by_role("link", name=link).click()
+        assert download.value.suggested_filename == name
+        assert Path(download.value.path()).stat().st_size > 100
 
 
 @pytest.mark.parametrize("bench", [{}, {"color_scheme": "dark"}], indirect=True, ids=["light", "dark"])

@@ -9,12 +9,10 @@ def test_strokes_come_on_request_and_only_then(bench: Bench) -> None:
     before = bench.pixels("#plane")
     page.get_by_label("gradients").check()
     page.wait_for_function("() => frontiere.store.state.frame.inputGradients?.length === 1000")
-    page.wait_for_timeout(200)
     assert bench.pixels("#plane") != before
     page.get_by_label("gradients").uncheck()
     page.wait_for_function("() => !frontiere.store.state.frame.inputGradients")
     page.mouse.move(5, 5)
-    page.wait_for_timeout(200)
     assert bench.pixels("#plane") == before
 
 

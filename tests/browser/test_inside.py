@@ -42,20 +42,19 @@ def test_one_click_from_the_page_and_one_more_to_a_bare_neuron(bench: Bench) -> 
     assert drawer.locator("math").first.evaluate("(e) => e.namespaceURI") == "http://www.w3.org/1998/Math/MathML"
 
 
-@pytest.mark.parametrize("point", [0, 7, 123])
-def test_a_points_numbers_are_the_engines(bench: Bench, point: int) -> None:
+def test_a_points_numbers_are_the_engines(bench: Bench) -> None:
     bench.rest("POST", "/train", json={"epochs": 3})
     drawer = without_hidden(bench)
     bench.rest("POST", "/train", json={"epochs": 2})
     bench.page.wait_for_function("() => frontiere.store.state.frame.state.epoch === 5")
-    drawer.get_by_role("textbox", name="Point").fill(str(point + 1))
-    engine = bench.rest("GET", "/neuron").json()
-    x = bench.rest("GET", "/points").json()["x"][point]
+    engine, places = bench.rest("GET", "/neuron").json(), bench.rest("GET", "/points").json()["x"]
     formulas = drawer.get_by_role("group", name="The numbers of one point").locator("math")
-    for number in (*engine["w"], engine["b"], *x, engine["z"][point]):
-        expect(formulas.nth(1)).to_contain_text(shown(number))
-    expect(formulas.nth(2)).to_contain_text(re.compile(f"={shown(engine['a'][point])}$"))
-    expect(formulas.nth(3)).to_contain_text(re.compile(f"={shown(engine['slope'][point])}$"))
+    for point in (0, 7, 123):
+        drawer.get_by_role("textbox", name="Point").fill(str(point + 1))
+        for number in (*engine["w"], engine["b"], *places[point], engine["z"][point]):
+            expect(formulas.nth(1)).to_contain_text(shown(number))
+        expect(formulas.nth(2)).to_contain_text(re.compile(f"={shown(engine['a'][point])}$"))
+        expect(formulas.nth(3)).to_contain_text(re.compile(f"={shown(engine['slope'][point])}$"))
 
 
 def test_any_unit_of_any_layer_can_be_chosen(bench: Bench) -> None:

@@ -1,10 +1,19 @@
 """Keys of the whole page: Space plays and pauses wherever the focus is, Escape lets go of a pinned neuron."""
 
-import pytest
+from typing import Any
+
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Bench
 
+CLICKED: list[tuple[Any, str]] = [
+    ("button", "Undo"),
+    ("button", "Runs"),
+    ("button", "XOR"),
+    ("button", "One unit more in layer 1"),
+    ("radio", "Brush"),
+    ("slider", "Noise"),
+]
 RUNNING = "(running) => frontiere.store.state.frame.state.running === running"
 
 
@@ -15,28 +24,26 @@ def plays(page: Page) -> None:
         page.wait_for_function(RUNNING, arg=running)
 
 
-@pytest.mark.parametrize(
-    "clicked",
-    ["button:Undo", "button:Runs", "button:XOR", "button:One unit more in layer 1", "radio:Brush", "slider:Noise"],
-)
-def test_space_plays_and_does_not_press_again_what_was_clicked_last(bench: Bench, clicked: str) -> None:
+def test_space_plays_and_does_not_press_again_what_was_clicked_last(bench: Bench) -> None:
     page = bench.page
-    role, name = clicked.split(":")
-    control = page.get_by_role(role, name=name, exact=True)  # type: ignore[arg-type]
-    control.click(force=True)
-    control.focus()
-    before = page.evaluate("() => [frontiere.store.state.drawer, frontiere.store.state.tool]")
-    page.wait_for_function("() => !frontiere.store.state.wanted")
-    units = page.evaluate("() => frontiere.store.state.config.network.hidden[0].units")
-    plays(page)
-    assert page.evaluate("() => [frontiere.store.state.drawer, frontiere.store.state.tool]") == before
-    assert page.evaluate("() => frontiere.store.state.config.network.hidden[0].units") == units
+    shown = """() => {
+        const { drawer, tool, config } = frontiere.store.state;
+        return [drawer, tool, config.network.hidden[0].units];
+    }"""
+    for role, name in CLICKED:
+        control = page.get_by_role(role, name=name, exact=True)
+        control.click(force=True)
+        control.focus()
+        page.wait_for_function("() => !frontiere.store.state.wanted")
+        before = page.evaluate(shown)
+        plays(page)
+        assert page.evaluate(shown) == before, name
 
 
-@pytest.mark.parametrize("place", ["#plane", "#loss", "#drawer-bar button"])
-def test_space_plays_from_a_view_and_from_a_tab(bench: Bench, place: str) -> None:
-    bench.page.locator(place).first.focus()
-    plays(bench.page)
+def test_space_plays_from_a_view_and_from_a_tab(bench: Bench) -> None:
+    for place in ("#plane", "#loss", "#drawer-bar button"):
+        bench.page.locator(place).first.focus()
+        plays(bench.page)
 
 
 def test_enter_still_presses_the_button_that_has_the_focus(bench: Bench) -> None:

@@ -45,7 +45,6 @@ def test_a_cell_rings_its_points(bench: Bench) -> None:
     before = bench.pixels("#plane")
     wrong.hover()
     page.wait_for_function("() => frontiere.store.state.cell?.predicted === 1")
-    page.wait_for_timeout(100)
     assert bench.pixels("#plane") != before
     wrong.focus()
     page.keyboard.press("ArrowDown")
@@ -73,7 +72,6 @@ def test_misclassified_points_are_ringed_while_it_trains(bench: Bench) -> None:
     page = bench.page
     before = bench.pixels("#plane")
     page.get_by_role("checkbox", name="errors").check()
-    page.wait_for_timeout(100)
     assert bench.pixels("#plane") != before
     page.get_by_role("button", name="Play").click()
     expect(page.locator("#figure-epoch")).to_have_text(re.compile(r"\d\d"))
@@ -102,10 +100,9 @@ def test_metrics_are_asked_for_only_while_they_are_looked_at(bench: Bench) -> No
 def test_a_place_is_marked_on_every_map(bench: Bench) -> None:
     page = bench.page
     neuron = page.get_by_role("button", name="Layer 1, unit 1")
-    before = [neuron.screenshot(), bench.pixels("#features")]
+    before = [bench.pixels(neuron), bench.pixels("#features")]
     page.mouse.move(*bench.place(-5.5, 5.5))
-    page.wait_for_timeout(100)
-    assert neuron.screenshot() != before[0]
+    assert bench.pixels(neuron) != before[0]
     assert bench.pixels("#features") != before[1]
 
 

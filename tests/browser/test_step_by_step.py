@@ -1,6 +1,7 @@
 """One step as a story: its numbers are the trace's, its update is the one that then happens; closed it is silent."""
 
 import re
+from collections.abc import Callable
 
 import numpy as np
 import pytest
@@ -69,23 +70,26 @@ STAGES = [
 ]
 
 
-@pytest.mark.parametrize("which", ["mean", "point"])
-def test_every_number_is_the_engines(bench: Bench, which: str) -> None:
+def test_every_number_is_the_engines(bench: Bench) -> None:
     bench.rest("POST", "/train", json={"steps": 30})
     eventually(bench, "frame.state.step === 30")
     region = opened(bench)
     trace = next_batch(bench)
-    if which == "point":
-        region.get_by_label("Numbers of").select_option(label=f"point {trace['points'][3] + 1}")
-        expect(region.locator(".sentence")).to_contain_text(f"point {trace['points'][3] + 1}")
-    expected = mean(trace["inputs"]) if which == "mean" else trace["inputs"][3]
-    assert at_units(bench.page) == pytest.approx(expected, abs=6e-4, rel=6e-3)
-    for words, layer, name in STAGES:
-        go_to(region, words)
-        table = trace["layers"][layer][name]
-        expected = mean(table) if which == "mean" else table[3]
-        assert at_units(bench.page) == pytest.approx(expected, abs=6e-4, rel=6e-3)
-        assert result(region) == pytest.approx(expected[0], abs=6e-5, rel=6e-3)
+
+    def told(which: Callable[[list[list[float]]], list[float]]) -> None:
+        assert at_units(bench.page) == pytest.approx(which(trace["inputs"]), abs=6e-4, rel=6e-3)
+        for words, layer, name in STAGES:
+            go_to(region, words)
+            expected = which(trace["layers"][layer][name])
+            assert at_units(bench.page) == pytest.approx(expected, abs=6e-4, rel=6e-3)
+            assert result(region) == pytest.approx(expected[0], abs=6e-5, rel=6e-3)
+
+    told(mean)
+    bench.page.get_by_role("button", name="Close the drawer").click()
+    opened(bench)
+    region.get_by_label("Numbers of").select_option(label=f"point {trace['points'][3] + 1}")
+    expect(region.locator(".sentence")).to_contain_text(f"point {trace['points'][3] + 1}")
+    told(lambda table: table[3])
 
 
 def test_the_loss_and_the_gradient_are_the_engines(bench: Bench) -> None:
@@ -289,26 +293,24 @@ def test_residual_layers_are_told_too(bench: Bench, connections: str) -> None:
         assert result(region) == pytest.approx(layer[name][0][0], abs=6e-5, rel=6e-3)
 
 
-@pytest.mark.parametrize(
-    "patch",
-    [
+def test_every_problem_is_told(bench: Bench) -> None:
+    patches: tuple[dict[str, object], ...] = (
         {"data": {"dataset": "blobs", "classes": 4}},
         {"data": {"dataset": "plane"}, "training": {"loss": "squared_error"}},
         {"network": {"hidden": []}},
-    ],
-    ids=["classes", "regression", "bare"],
-)
-def test_every_problem_is_told(bench: Bench, patch: dict[str, object]) -> None:
-    bench.rest("PATCH", json=patch)
-    revision = bench.rest("GET").json()["state"]["config_revision"]
-    eventually(bench, f"frame.state.config_revision === {revision}")
-    region = opened(bench)
-    output = next_batch(bench)["layers"][-1]
-    for words, name in (("The output: from z", "a"), ("Backward: δ at the output", "delta")):
-        go_to(region, words)
-        assert at_units(bench.page) == pytest.approx(mean(output[name]), abs=6e-4, rel=6e-3)
-        assert result(region) == pytest.approx(mean(output[name])[0], abs=6e-5, rel=6e-3)
-    go_to(region, "That was one step")
+    )
+    for patch in patches:
+        bench.rest("PATCH", json=patch)
+        revision = bench.rest("GET").json()["state"]["config_revision"]
+        eventually(bench, f"frame.state.config_revision === {revision}")
+        region = opened(bench)
+        output = next_batch(bench)["layers"][-1]
+        for words, name in (("The output: from z", "a"), ("Backward: δ at the output", "delta")):
+            go_to(region, words)
+            assert at_units(bench.page) == pytest.approx(mean(output[name]), abs=6e-4, rel=6e-3)
+            assert result(region) == pytest.approx(mean(output[name])[0], abs=6e-5, rel=6e-3)
+        go_to(region, "That was one step")
+        bench.page.get_by_role("button", name="Close the drawer").click()
 
 
 OVERLAP = """() => {

@@ -34,7 +34,6 @@ def test_a_drag_travels_and_every_view_shows_that_moment(bench: Bench) -> None:
         "aria-valuetext", re.compile(r"^epoch 10, train loss 0\.\d+$")
     )
     expect(page.get_by_text("in the past: play goes on from here")).to_be_visible()
-    page.wait_for_timeout(300)
     early = [bench.pixels(canvas) for canvas in ["#plane", "#features", "#loss", "#network"]]
     assert all(old != new for old, new in zip(late, early, strict=True))
     assert bench.state["epoch"] == 10

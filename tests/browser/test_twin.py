@@ -20,7 +20,7 @@ def test_both_learn_in_step_and_both_curves_are_on_the_chart(bench: Bench) -> No
     page = bench.page
     start(bench, "optimizer", "Adam")
     region = page.get_by_role("region", name="Twin network")
-    before = bench.pixels(".stage-twin .plane")
+    before = page.locator(".stage-twin .plane").screenshot()
     page.wait_for_function("() => frontiere.store.state.frame.state.epoch > 20")
     page.get_by_role("button", name="Pause").click()
     page.wait_for_function("() => !frontiere.store.state.frame.state.running")

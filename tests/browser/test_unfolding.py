@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import Bench
-from tests.browser.test_step_by_step import drawn
 
 
 def opened(bench: Bench) -> Locator:
@@ -14,18 +13,6 @@ def opened(bench: Bench) -> Locator:
     drawer = bench.page.get_by_role("region", name="Unfolding")
     expect(drawer.get_by_text(re.compile("^epoch"))).not_to_have_count(0)
     return drawer
-
-
-def still(bench: Bench, canvas: str) -> bytes:
-    """What a view shows when nothing in it moves any more."""
-    before = bench.pixels(canvas)
-    for _ in range(40):
-        drawn(bench.page)
-        now = bench.pixels(canvas)
-        if now == before:
-            return now
-        before = now
-    raise AssertionError(f"{canvas} does not come to rest")
 
 
 def slider(bench: Bench) -> Locator:
@@ -97,34 +84,31 @@ def test_a_point_that_is_hovered_there_is_lit_on_the_plane(bench: Bench) -> None
         if page.evaluate("() => frontiere.store.state.hover.point !== null"):
             break
     page.wait_for_function("() => frontiere.store.state.hover.point !== null")
-    drawn(page)
     assert bench.pixels("#plane") != before
 
 
-@pytest.mark.parametrize(
-    ("data", "hidden"),
-    [
+def test_every_network_can_be_unfolded(bench: Bench) -> None:
+    opened(bench)
+    way = slider(bench)
+    data: dict[str, object]
+    for data, hidden in (
         ({"dataset": "blobs", "classes": 4}, [5]),
         ({"dataset": "plane"}, [3, 1]),
-        ({"dataset": "moons"}, []),
+        ({"dataset": "moons"}, list[int]()),
         ({"dataset": "moons", "samples": 5000}, [64] * 8),
-    ],
-)
-def test_every_network_can_be_unfolded(bench: Bench, data: dict[str, object], hidden: list[int]) -> None:
-    layers = [{"units": units, "activation": "tanh"} for units in hidden]
-    bench.rest("PATCH", json={"data": data, "network": {"hidden": layers}})
-    bench.rest("POST", "/train", json={"steps": 5})  # biases begin at 0, and + b would move nothing
-    opened(bench)
-    stages = 1 + 3 * (len(hidden) + 1)
-    bench.page.wait_for_function(f"() => frontiere.store.state.frame.stages?.stages.length === {stages}")
-    way = slider(bench)
-    expect(way).to_have_attribute("max", str(stages - 1))
-    way.press("Home")
-    seen = set()
-    for _ in range(3):
-        way.press("PageUp")
-        seen.add(still(bench, ".morph"))
-    assert len(seen) == 3
+    ):
+        layers = [{"units": units, "activation": "tanh"} for units in hidden]
+        bench.rest("PATCH", json={"data": data, "network": {"hidden": layers}})
+        bench.rest("POST", "/train", json={"steps": 5})  # biases begin at 0, and + b would move nothing
+        stages = 1 + 3 * (len(hidden) + 1)
+        bench.page.wait_for_function(f"() => frontiere.store.state.frame.stages?.stages.length === {stages}")
+        expect(way).to_have_attribute("max", str(stages - 1))
+        way.press("Home")
+        seen = set()
+        for _ in range(3):
+            way.press("PageUp")
+            seen.add(bench.pixels(".morph"))
+        assert len(seen) == 3
 
 
 def test_three_axes_are_turned_by_keys_and_by_hand(bench: Bench) -> None:
@@ -136,10 +120,10 @@ def test_three_axes_are_turned_by_keys_and_by_hand(bench: Bench) -> None:
         page.wait_for_function(f"() => frontiere.store.state.frame.axes === {axes}")
         expect(page.get_by_role("combobox", name="Third unit")).to_be_visible(visible=way.startswith("3 units"))
     space = page.get_by_role("application", name=re.compile("Feature space in three dimensions"))
-    first = still(bench, "#features")
+    first = bench.pixels("#features")
     space.focus()
     page.keyboard.press("ArrowRight")
-    turned = still(bench, "#features")
+    turned = bench.pixels("#features")
     assert turned != first
     box = space.bounding_box()
     assert box is not None
@@ -147,7 +131,7 @@ def test_three_axes_are_turned_by_keys_and_by_hand(bench: Bench) -> None:
     page.mouse.down()
     page.mouse.move(box["x"] + 160, box["y"] + 90, steps=4)
     page.mouse.up()
-    assert still(bench, "#features") != turned
+    assert bench.pixels("#features") != turned
     ways.select_option(label="2 units")
     page.wait_for_function("() => frontiere.store.state.frame.axes === 2")
     expect(space).to_have_count(0)

@@ -11,7 +11,8 @@ from ...lab.points.columns import SplitName, split_names
 from ...lab.settings import limits
 from ...lab.views.feature_history import Picture, chosen, picture_of
 from ...nn import Head
-from ...png.feature_spaces import Tile, draw
+from ...png.pictures import feature_spaces
+from ...png.tile import Tile
 from ..access import ERRORS, TheHub, Viewed
 from ..numbers import rounded
 from .stages import PNG, Mesh, Place
@@ -63,7 +64,7 @@ async def feature_history(
             Tile(f"step {picture.checkpoint.step}", picture.points, picture.labels, picture.mesh, picture.answers)
             for picture in pictures
         ]
-        return Response(await asyncio.to_thread(draw, tiles), media_type="image/png")
+        return Response(await asyncio.to_thread(feature_spaces, tiles), media_type="image/png")
     return FeatureHistory(checkpoints=[_feature_space(picture) for picture in pictures])
 
 

@@ -14,7 +14,7 @@ from ...lab.messages import Refusal
 from ...lab.settings import limits
 from ...lab.training.parameter import Address
 from ...lab.views.landscape import Axis, LandscapeHead, LandscapeRow, Over, sample_landscape
-from ...png.landscape import draw
+from ...png import pictures
 from ..access import BUSY, ERRORS, TheHub, Viewed
 from ..numbers import Numbers, Table, numbers, whole_numbers
 
@@ -114,7 +114,7 @@ async def landscape(
         return StreamingResponse(_lines(head, found), media_type=NDJSON, headers={"Content-Encoding": "identity"})
     rows = [row.values async for row in found if isinstance(row, LandscapeRow)]
     if "image/png" in accept:
-        return Response(await asyncio.to_thread(draw, head, np.stack(rows)), media_type="image/png")
+        return Response(await asyncio.to_thread(pictures.landscape, head, np.stack(rows)), media_type="image/png")
     return LandscapeView(**vars(_head(head)), values=[numbers(row) for row in rows])
 
 

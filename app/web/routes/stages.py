@@ -10,7 +10,8 @@ from pydantic import BaseModel, Field
 from ...lab.settings import limits
 from ...lab.views.request import StagesRequest
 from ...lab.views.unfolding import Kind, Stage, Stages
-from ...png.feature_spaces import Tile, draw
+from ...png import pictures
+from ...png.tile import Tile
 from ..access import ERRORS, TheHub, Viewed
 from ..numbers import rounded
 
@@ -67,7 +68,7 @@ async def stages(session: Viewed, hub: TheHub, mesh: Mesh = 31, accept: Annotate
             Tile(_title(stage), places[:count], labels, sheet, seen.answers)
             for stage, places, sheet in zip(seen.stages, seen.places, sheets, strict=True)
         ]
-        return Response(await asyncio.to_thread(draw, tiles), media_type="image/png")
+        return Response(await asyncio.to_thread(pictures.feature_spaces, tiles), media_type="image/png")
     return StagesView(
         stages=[
             StageView(**vars(stage), points=rounded(places[:count]), mesh=rounded(sheet))

@@ -13,7 +13,7 @@ from ...lab.points.columns import SplitName, split_names
 from ...lab.settings import limits
 from ...lab.settings.part import Part
 from ...lab.views.request import SurfaceRequest
-from ...png.surface import draw
+from ...png import pictures
 from ...wire.points import Coordinates
 from ..access import ERRORS, TheHub, Viewed
 from .weights import SAFETENSORS
@@ -53,7 +53,7 @@ async def surface(
     request = SurfaceRequest(resolution=resolution, layer=layer, unit=unit)
     seen, problem = await hub.call(lambda: (session.display.surface(request), session.config.problem))
     if "image/png" in accept:
-        return Response(await asyncio.to_thread(draw, seen), media_type="image/png")
+        return Response(await asyncio.to_thread(pictures.surface, seen), media_type="image/png")
     values = seen.values
     if seen.signed and layer is None and problem == "binary":
         values = (values + 1) / 2

@@ -33,17 +33,17 @@ def test_principal_axes_are_those_of_the_singular_value_decomposition(seed, unit
 @given(st.integers(0, 10_000), st.integers(3, 10), st.sampled_from([2, 3]))
 def test_along_a_continuous_path_axes_move_a_little_and_are_never_mirrored(seed, units, count):
     start, end = cloud(seed, units), cloud(seed + 1, units)  # eigenvalues cross on the way
-    axes = principal_axes(start, count)
     steps = {}
     for frames in (100, 1000):
-        last, farthest = axes, 0.0
+        path = [principal_axes(start, count)]
         for t in np.linspace(0, 1, frames):
-            latest = followed(last, (1 - t) * start + t * end)
-            np.testing.assert_allclose(latest.T @ latest, np.eye(count), atol=1e-9)
-            assert np.linalg.det(last.T @ latest) > 0
-            farthest = max(farthest, float(np.linalg.norm(latest - last)))
-            last = latest
-        steps[frames] = farthest
+            path.append(followed(path[-1], (1 - t) * start + t * end))
+        axes = np.array(path)
+        np.testing.assert_allclose(
+            axes.mT @ axes, np.broadcast_to(np.eye(count), (frames + 1, count, count)), atol=1e-9
+        )
+        assert (np.linalg.det(axes[:-1].mT @ axes[1:]) > 0).all()
+        steps[frames] = np.linalg.norm(np.diff(axes, axis=0), axis=(1, 2)).max()
     assert steps[1000] < max(0.7 * steps[100], 1e-6)
 
 
