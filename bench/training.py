@@ -7,7 +7,7 @@ from functools import partial
 
 import numpy as np
 
-from app.nn import Forward, Training
+from app.nn import Forward, TrainingState, flush_denormals
 from bench.clock import Row, seconds
 from bench.peers import ConvNet, Textbook, convnetjs, jax_scan, pytorch, scikit_learn
 from bench.shapes import SHAPES
@@ -22,20 +22,13 @@ TARGETS = {
 }
 PEERS = {"scikit-learn": scikit_learn, "PyTorch eager": pytorch, "JAX, one scan": jax_scan, "ConvNetJS": convnetjs}
 RESOLUTION = 100
+CONVERGED = 1000  # epochs after which most of Adam's means on D are denormal, where nothing flushes them
 
 
 def training_rows() -> list[Row]:
     rows = []
     for name, shape in SHAPES.items():
-        points, labels = shape.data()
-        training = Training(
-            shape.network(),
-            points,
-            labels,
-            rng=np.random.default_rng(0),
-            optimizer=shape.settings,
-            batch_size=shape.batch,
-        )
+        training = shape.training()
         peers = {peer: make(shape) for peer, make in PEERS.items()}
         functions = {
             "ours": partial(training.run, training.steps_per_epoch),
@@ -50,6 +43,22 @@ def training_rows() -> list[Row]:
             if isinstance(epoch, ConvNet):
                 epoch.close()
     return rows
+
+
+def converged_row() -> Row:
+    """D once it has converged, against itself in its first epochs."""
+    training, states = SHAPES["D"].training(), {}
+    steps = 20 * training.steps_per_epoch
+    states["fresh"] = training.state()
+    training.run(CONVERGED * training.steps_per_epoch)
+    states["converged"] = training.state()
+
+    def twenty_epochs(state: TrainingState) -> None:
+        training.restore(state)
+        training.run(steps)
+
+    times = seconds({name: partial(twenty_epochs, state) for name, state in states.items()})
+    return Row("20 epochs D, converged vs fresh", times["converged"], times["fresh"], 1 / 1.1)
 
 
 def surface_rows() -> list[Row]:
@@ -81,7 +90,8 @@ def missing() -> list[str]:
 
 
 def rows() -> list[Row]:
-    return training_rows() + surface_rows()
+    flush_denormals()  # as in the trainer's thread; the peers that run in this process profit from it too
+    return [*training_rows(), converged_row(), *surface_rows()]
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from .activation_curve import curves
 from .activations import ACTIVATIONS, Activation
 from .architecture import Architecture, Head, Layer
 from .connections import CONNECTION_NUMBERS, CONNECTIONS, Connection
+from .denormals import flush_denormals
 from .diagnosis import Diagnosis, diagnose
 from .evaluation import Evaluation, Score, penalty
 from .forward import Buffers, Forward
@@ -84,6 +85,7 @@ __all__ = [
     "curves",
     "diagnose",
     "filter_normalised",
+    "flush_denormals",
     "input_gradient",
     "layer_health",
     "linear_fit",

@@ -10,6 +10,7 @@ from functools import partial
 from queue import Empty, SimpleQueue
 from typing import Final, TypeVar
 
+from ...nn import flush_denormals
 from .scheduler import Scheduler
 
 T = TypeVar("T")
@@ -62,6 +63,7 @@ class Worker:
         return future
 
     def _run(self) -> None:
+        flush_denormals()
         wait: float | None = None
         while True:
             self._idle = wait != 0.0
