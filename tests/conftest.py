@@ -11,12 +11,17 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests import executors
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
 # The same examples in every run, and no deadline: the machine may be busy.
 settings.register_profile("deterministic", derandomize=True, deadline=None, database=None)
 settings.load_profile("deterministic")
+
+if executors.WANTED:
+    executors.put_in_numpys_place()
 
 
 @contextmanager

@@ -45,8 +45,8 @@ class Epoch:
         return self._calls[self._starts[start] : self._starts[stop]]
 
     def batches(self) -> Iterator[tuple[range, Sequence[Call], Mapping[int, int]]]:
-        """The steps of equal batches, the calls of the first of them, and by how many bytes what they read, by its id,
-        moves from one step to the next.
+        """The steps of equal batches, the calls of the first of them, and the bytes by which what they read, by its
+        id, moves from one step to the next.
         """
         ends = [step for step, _, _ in self._first[1:]] + [len(self._starts) - 1]
         for (step, calls, reads), end in zip(self._first, ends, strict=True):

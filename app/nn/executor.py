@@ -21,7 +21,7 @@ MOST_WORK: Final = 6000
 _machine: Any = None
 
 
-def prepare() -> bool:
+def prepare_machine() -> bool:
     """Whether the machine is ready from now on; to compile it takes seconds, once: it is kept in the user's cache.
 
     Where numba is not installed nothing happens; any other exception says that it does not work here.
@@ -58,7 +58,7 @@ def run(code: program.Code, start: int, stop: int, like: Array) -> None:
 
 
 def programs(epoch: Epoch, update: Update) -> tuple["Program", ...]:
-    """The programs of an epoch's steps; none while the machine is not ready, or where NumPy has to or should run them."""
+    """The programs of an epoch; none while the machine is not ready, or where NumPy must or should make the steps."""
     if _machine is None:
         return ()
     try:

@@ -96,4 +96,4 @@ def _elements(arrays: Sequence[Array]) -> tuple[tuple[int, ...], list[Strides]]:
         raise NotForTheMachine
     if all(array.flags.c_contiguous for array in arrays):
         return (1, out.size), [(0, array.itemsize if array.ndim else 0) for array in arrays]
-    return (1, *out.shape)[-2:], [_strides(array) for array in arrays]
+    return out.shape if out.ndim > 1 else (1, out.size), [_strides(array) for array in arrays]

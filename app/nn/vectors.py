@@ -6,6 +6,7 @@ Importing this module imports numba, which the extra `fast` installs.
 import math
 import operator
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 from llvmlite import ir
@@ -204,7 +205,7 @@ def exponential(typing: Any, x: Any, less: Any) -> Any:
         magic = number(1.5 * 2.0**fraction)  # added to a number it leaves its nearest integer in the lowest bits
         shifted = builder.fadd(builder.fmul(value, number(1 / math.log(2))), magic)
         n, first = builder.fsub(shifted, magic), math.floor(math.log(2) * 2**split) / 2**split
-        r = fused(n, number(first - math.log(2)), fused(n, number(-first), value))
+        r = fused(n, number(-float(Decimal(2).ln() - Decimal(first))), fused(n, number(-first), value))
         series = number(0.0)
         for order in range(terms, 1, -1):
             series = fused(series, r, number(1 / math.factorial(order)))
