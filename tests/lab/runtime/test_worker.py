@@ -48,3 +48,14 @@ def test_its_thread_flushes_denormal_numbers_to_zero_and_no_other_does():
     assert worker.submit(product).result(10) == [0.0] * 18
     worker.stop()
     assert 0.0 not in product()
+
+
+def test_a_machine_that_cannot_be_made_ready_is_told_to_the_log_and_to_nobody_else(monkeypatch):
+    told = threading.Event()
+    monkeypatch.setattr("app.lab.runtime.worker.prepare_machine", lambda: 1 / 0)
+    monkeypatch.setattr("app.lab.runtime.worker._log.exception", lambda text: told.set())
+    worker = Worker(Scheduler(HandClock(), lambda session, snapshot: None))
+    worker.start()
+    assert told.wait(10)
+    assert worker.submit(lambda: 7).result(10) == 7
+    worker.stop()
