@@ -19,9 +19,8 @@ class Epoch:
         self._inputs, self._targets = inputs.copy(), targets.copy()
         self._calls: list[Call] = []
         self._starts = [0]
-        self._first: list[
-            tuple[int, list[Call], tuple[Array, ...]]
-        ] = []  # of equal batches: step, calls, what they read
+        self._first: list[tuple[int, list[Call], tuple[Array, ...]]] = []
+        """Of equal batches the first: its step, its calls, and what they read."""
         templates: dict[int, Template] = {}
         for start in range(0, len(inputs), batch):
             points = self._inputs[start : start + batch]

@@ -24,9 +24,12 @@ _machine: Any = None
 def prepare_machine() -> bool:
     """Whether the machine is ready from now on; to compile it takes seconds, once: it is kept in the user's cache.
 
-    Where numba is not installed nothing happens; any other exception says that it does not work here.
+    Where numba is not installed, or FRONTIERE_EXECUTOR is numpy, nothing happens; an exception says that it does not
+    work here.
     """
     global _machine
+    if os.environ.get("FRONTIERE_EXECUTOR") == "numpy":
+        return False
     try:
         import numba
     except ImportError:

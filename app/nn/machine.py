@@ -102,11 +102,8 @@ def _four(address: Any, first: Any, count: Any, stride: Any) -> Any:
 
 @_compiled
 def _elements(zero: Any, a: Any, b: Any, out: Any, code: Any, pc: Any, size: Any) -> None:
-    operation, n, (a_row, a_column, b_row, b_column, out_row) = (
-        code[pc, p.OPERATION],
-        code[pc, p.COLUMNS],
-        _strides(code, pc),
-    )
+    operation, n = code[pc, p.OPERATION], code[pc, p.COLUMNS]
+    a_row, a_column, b_row, b_column, out_row = _strides(code, pc)
     for i in range(code[pc, p.ROWS]):
         for j in range(_0, n, _LANES):
             x = _vector(zero, a + i * a_row + j * a_column, a_column, size, n - j)

@@ -55,17 +55,20 @@ def work(code: Code) -> float:
 
 def _row(function: Callable[..., object], arguments: tuple[Any, ...], moves: Mapping[int, int]) -> list[int]:
     owner, inner = getattr(function, "__self__", None), 1
+    shape: tuple[int, ...]
     if isinstance(owner, np.ndarray) and function == owner.dot:
         a, b, out = owner, *arguments
         arrays, strides = [a, b, out], [_strides(array) for array in (a, b, out)]
-        shape, inner = out.shape, a.shape[-1]
+        shape, inner = (len(a), b.shape[-1]), a.shape[-1]
+        if a.ndim != 2 or b.ndim != 2 or len(b) != inner or out.shape != shape:
+            raise NotForTheMachine
         along_memory = strides[0][1] == strides[1][0] == out.itemsize and inner >= _LONG
         operation = INNER_PRODUCT if along_memory and (strides[1][1] != out.itemsize or shape[-1] == 1) else PRODUCT
     elif function == np.fmax.reduce:
         a, axis, _, out, keeps = arguments
         arrays, strides = [a, a, out], [_strides(array) for array in (a, a, out)]
         shape, inner, operation = (1, a.shape[-1]), len(a), GREATEST
-        if axis != 0 or not keeps:
+        if axis != 0 or not keeps or out.shape != shape:
             raise NotForTheMachine
     else:
         if function is np.copyto:

@@ -66,6 +66,7 @@ def test_what_draws_or_decides_is_left_to_numpy():
         (np.add, (np.zeros((2, 2))[:, ::-1], np.zeros((2, 2)), np.zeros((2, 2)))),  # backwards
         (np.add, (np.zeros((2, 2, 2))[:, 1:], np.zeros((2, 1, 2)), np.zeros((2, 1, 2)))),  # three axes, in pieces
         (np.zeros(3).dot, (np.zeros(3), np.zeros(()))),  # no matrices
+        (np.zeros((2, 3)).dot, (np.zeros((2, 3)), np.zeros((2, 3)))),  # no product
         (np.fmax.reduce, (np.zeros((2, 3)), 1, None, np.zeros((2, 1)), True)),  # along the other axis
         (np.maximum, (np.zeros(3), np.zeros(3), np.zeros(3))),  # a ufunc that no tape has
     ],
