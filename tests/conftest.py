@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 settings.register_profile("deterministic", derandomize=True, deadline=None, database=None)
 settings.load_profile("deterministic")
 
-# One executor for all tests and all servers: a run that is compared with another must not begin while one is made ready.
+# One executor for all tests and servers: of two runs that are compared none must begin before the machine is ready.
 os.environ.setdefault("FRONTIERE_EXECUTOR", "numpy")
 if executors.WANTED:
     executors.put_in_numpys_place()
