@@ -14,7 +14,7 @@ from bench.peers import ConvNet, Textbook, convnetjs, jax_scan, pytorch, scikit_
 from bench.shapes import SHAPES
 
 # How many times as fast as scikit-learn and as PyTorch eager an epoch has to be (SPEED.md).
-FAST_TARGETS = {"A": 5.0, "B": 1.0, "C10": 3.0, "D": 1.5}  # of the compiled executor, where it is chosen
+FAST_TARGETS = {"A": 5.0, "C10": 3.0, "D": 1.5}  # of the compiled executor; elsewhere it is not to be slower
 LIBRARY_TARGETS = {"A": 10.0, "B": 10.0, "C10": 10.0, "Cfull": 10.0, "D": 10.0, "E": 1.5}
 TARGETS = {
     "scikit-learn": LIBRARY_TARGETS,
@@ -78,7 +78,9 @@ def compiled_rows() -> list[Row]:
         if compiled.executor == "numpy":  # both are the same: its products are large
             rows.append(Row(f"epoch fast:{name} is NumPy's", times["compiled"], times["numpy"], None))
         else:
-            rows.append(Row(f"epoch fast:{name} vs NumPy", times["compiled"], times["numpy"], FAST_TARGETS[name]))
+            rows.append(
+                Row(f"epoch fast:{name} vs NumPy", times["compiled"], times["numpy"], FAST_TARGETS.get(name, 1.0))
+            )
     return rows
 
 

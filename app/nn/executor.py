@@ -16,7 +16,7 @@ from .update import Update
 
 # The machine spends less on a call and more on a number than NumPy with its BLAS: it takes tapes with no more
 # multiplications a call than this.
-MOST_WORK: Final = 6000
+MOST_WORK: Final = 20_000
 
 _machine: Any = None
 

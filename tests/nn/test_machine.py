@@ -162,7 +162,7 @@ def test_a_run_whose_executor_there_is_not_goes_on_with_numpy_and_says_so(monkey
 
 
 def test_large_products_stay_with_blas(monkeypatch):
-    monkeypatch.setattr(executor, "MOST_WORK", 6000)
+    monkeypatch.setattr(executor, "MOST_WORK", 20_000)
     small = run_of()
     large = training_of(Architecture(2, (Layer(200, "relu"), Layer(200, "relu")), 3, "multiclass"), batch_size=100)
     for training in (small, large):
