@@ -54,7 +54,7 @@ oracle: .venv/.installed-dev ## the tests against PyTorch, which is installed fo
 
 fast: .venv/.installed-dev ## the tests of the engine with the compiled executor, whose numba is installed for them
 	$(python) -m pip install --quiet --disable-pip-version-check "$(NUMBA)"
-	FRONTIERE_EXECUTOR=compiled $(python) -m pytest $(parallel) tests/nn tests/lab tests/wire
+	FRONTIERE_EXECUTOR=compiled XDG_CACHE_HOME=$(CURDIR)/.venv/cache $(python) -m pytest $(parallel) tests/nn tests/lab tests/wire
 
 coverage: .venv/.installed-dev ## what the unit tests reach of app/ and of static/js
 	$(python) -m pytest $(parallel) tests --ignore=tests/browser --cov=app --cov-report=term:skip-covered

@@ -200,6 +200,7 @@ class Training:
         self._targets = targets_of(labels, self.network, len(points))
         self._labels = np.array(labels)
         self._inputs = points
+        self._maker = Maker()
         self._arrange()
 
     def state(self) -> TrainingState:

@@ -142,9 +142,14 @@ def test_an_edit_takes_the_executor_that_is_ready(monkeypatch):
     training.run(7)
     before = training.state()
     monkeypatch.setattr(executor, "_machine", machine)
+    inputs, labels = training.inputs.copy(), training.labels
+    training.run(1)
+    assert training.executor == "numpy"
+    training.replace_data(inputs + 1, labels)
+    training.run(1)
     edited = training.changed(batch_size=5)
     edited.run(1)
-    assert edited.executor == "compiled"
+    assert training.executor == edited.executor == "compiled"
     assert before.maker.name == "numpy"
 
 
