@@ -14,12 +14,13 @@ scripts := tests/js static/js
 parallel := --numprocesses=auto --dist=worksteal
 
 TORCH ?= torch
+NUMBA ?= numba>=0.62
 
 # Two BLAS threads lose up to ten times when the other core is busy.
 export OPENBLAS_NUM_THREADS := 1
 export DENO_NO_UPDATE_CHECK := 1
 
-.PHONY: run test units pages check types lint oracle fuzz coverage texts wire bench screenshots lock clean help
+.PHONY: run test units pages check types lint oracle fast fuzz coverage texts wire bench screenshots lock clean help
 .DEFAULT_GOAL := help
 
 run: .venv/.named ## start the server and open the page (HOST=…, PORT=…)
@@ -49,6 +50,10 @@ types: .venv/.installed-dev
 oracle: .venv/.installed-dev ## the tests against PyTorch, which is installed for them (TORCH=torch==2.13.0 chooses one)
 	$(python) -m pip install --quiet --disable-pip-version-check "$(TORCH)"
 	ORACLE=1 $(python) -m pytest $(parallel) tests/nn/test_against_torch.py tests/wire/test_export.py
+
+fast: .venv/.installed-dev ## the tests of the engine with the compiled executor, whose numba is installed for them
+	$(python) -m pip install --quiet --disable-pip-version-check "$(NUMBA)"
+	FRONTIERE_EXECUTOR=compiled XDG_CACHE_HOME=$(CURDIR)/.venv/cache $(python) -m pytest $(parallel) tests/nn tests/lab tests/wire
 
 fuzz: .venv/.installed-dev ## very many random commands and requests, for an hour (FUZZ_SEEDS=0,1,2)
 	FUZZ=full FUZZ_SEEDS=$(or $(FUZZ_SEEDS),0,1,2) $(python) -m pytest $(parallel) tests/fuzz tests/web/test_openapi.py

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.nn import Architecture, Layer, Network, Optimizer
+from app.nn import Architecture, Layer, Network, Optimizer, Training
 from app.nn.architecture import Head
 
 
@@ -33,6 +33,16 @@ class Shape:
         labels = rng.integers(0, self.sizes[-1], self.points)
         centres = rng.normal(size=(self.sizes[-1], self.sizes[0])) * 2
         return (points + centres[labels]).astype(np.float32), labels
+
+    def training(self) -> Training:
+        """A training of it that has not begun."""
+        return Training(
+            self.network(),
+            *self.data(),
+            rng=np.random.default_rng(0),
+            optimizer=self.settings,
+            batch_size=self.batch,
+        )
 
     @property
     def settings(self) -> Optimizer:

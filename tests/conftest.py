@@ -11,12 +11,19 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests import executors
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
 # The same examples in every run, and no deadline: the machine may be busy.
 settings.register_profile("deterministic", derandomize=True, deadline=None, database=None)
 settings.load_profile("deterministic")
+
+# One executor for all tests and servers: of two runs that are compared none must begin before the machine is ready.
+os.environ.setdefault("FRONTIERE_EXECUTOR", "numpy")
+if executors.WANTED:
+    executors.put_in_numpys_place()
 
 
 @contextmanager

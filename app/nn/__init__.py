@@ -9,8 +9,10 @@ from .activation_curve import curves
 from .activations import ACTIVATIONS, Activation
 from .architecture import Architecture, Head, Layer
 from .connections import CONNECTION_NUMBERS, CONNECTIONS, Connection
+from .denormals import flush_denormals
 from .diagnosis import Diagnosis, diagnose
 from .evaluation import Evaluation, Score, penalty
+from .executor import prepare_machine
 from .forward import Buffers, Forward
 from .gradient import Gradient
 from .heads import HEADS
@@ -30,7 +32,7 @@ from .separability import linear_fit
 from .surgery import Origin, alignment
 from .trace import FiniteDifferences, LayerTrace, Trace, relative_error, trace
 from .training import BatchSize, Training
-from .training_state import TrainingState
+from .training_state import Executor, Maker, TrainingState
 from .update import UpdateState
 
 __all__ = [
@@ -54,6 +56,7 @@ __all__ = [
     "Decay",
     "Diagnosis",
     "Evaluation",
+    "Executor",
     "FiniteDifferences",
     "Forward",
     "Gradient",
@@ -65,6 +68,7 @@ __all__ = [
     "LayerHealth",
     "LayerTrace",
     "Loss",
+    "Maker",
     "Network",
     "NextStep",
     "Optimizer",
@@ -84,6 +88,7 @@ __all__ = [
     "curves",
     "diagnose",
     "filter_normalised",
+    "flush_denormals",
     "input_gradient",
     "layer_health",
     "linear_fit",
@@ -91,6 +96,7 @@ __all__ = [
     "parameter_direction",
     "penalty",
     "precision",
+    "prepare_machine",
     "preview_step",
     "principal_directions",
     "r_squared",

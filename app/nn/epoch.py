@@ -1,6 +1,6 @@
 """An epoch on tape: the calls of all its steps, one after the other, over the data in visiting order."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from .tape import Array, Call, Template
 
@@ -19,12 +19,16 @@ class Epoch:
         self._inputs, self._targets = inputs.copy(), targets.copy()
         self._calls: list[Call] = []
         self._starts = [0]
+        self._first: list[tuple[int, list[Call], tuple[Array, ...]]] = []
+        """Of equal batches the first: its step, its calls, and what they read."""
         templates: dict[int, Template] = {}
         for start in range(0, len(inputs), batch):
             points = self._inputs[start : start + batch]
             reads = (points, points.T, self._targets[start : start + batch].T)
             if len(points) not in templates:
-                templates[len(points)] = Template(step_calls(*reads), reads)
+                calls = step_calls(*reads)
+                templates[len(points)] = Template(calls, reads)
+                self._first.append((len(self._starts) - 1, calls, reads))
             self._calls += templates[len(points)].reading(reads)
             self._starts.append(len(self._calls))
 
@@ -38,3 +42,13 @@ class Epoch:
         if start == 0 and stop == len(self._starts) - 1:
             return self._calls
         return self._calls[self._starts[start] : self._starts[stop]]
+
+    def batches(self) -> Iterator[tuple[range, Sequence[Call], Mapping[int, int]]]:
+        """The steps of equal batches, the calls of the first of them, and the bytes by which what they read, by its
+        id, moves from one step to the next.
+        """
+        ends = [step for step, _, _ in self._first[1:]] + [len(self._starts) - 1]
+        for (step, calls, reads), end in zip(self._first, ends, strict=True):
+            sources = (self._inputs, self._inputs, self._targets)
+            apart = {id(read): len(reads[0]) * source.strides[0] for read, source in zip(reads, sources, strict=True)}
+            yield range(step, end), calls, apart if step == 0 else {}

@@ -10,13 +10,14 @@ from numpy.typing import ArrayLike
 from .clipping import compile_clipping
 from .dropout import check_dropout, compile_mask
 from .epoch import Epoch
+from .executor import Program, programs
 from .gradient import compile_gradient, gradient_unit, penalty_rates, targets_of, with_ones
 from .network import Network
 from .optimizers import Optimizer
 from .regularizations import REGULARIZATIONS, Regularization
 from .schedules import Schedule
 from .tape import Array, Call, Tape
-from .training_state import TrainingState
+from .training_state import Executor, Maker, TrainingState
 from .update import Update
 
 BatchSize: TypeAlias = int | Literal["full"]
@@ -73,9 +74,13 @@ class Training:
         self.steps_per_epoch = -(-count // self._batch)
         self._shuffles = shuffle and self.steps_per_epoch > 1
         self._permutation: Array = np.arange(count)
-        self._update = Update(network, self.optimizer, gradient_unit(network, loss, self._batch))
+        self._update = Update(
+            network, self.optimizer, gradient_unit(network, loss, self._batch), self.steps_per_epoch
+        )
         self._gradient: Array = np.zeros_like(network.parameters)
         self._epoch = Epoch(self._inputs, self._targets, self._batch, self._step_calls)
+        self._maker = Maker()
+        self._programs: tuple[Program, ...] = ()
 
     def _step_calls(self, inputs: Array, features: Array, targets: Array) -> list[Call]:
         """Write the calls of one step on one batch: gradient, penalty, clipping, update."""
@@ -112,15 +117,37 @@ class Training:
         """Their labels (N,): not to be written to."""
         return self._labels
 
+    @property
+    def executor(self) -> Executor | None:
+        """Who makes the steps of this run; None before the first."""
+        return self._maker.name
+
+    def _decide(self) -> tuple[Program, ...]:
+        """Hold to the executor of the run; return the programs, none where NumPy makes the calls.
+
+        A state can name an executor that there is not: from then on it is another run's, and NumPy's.
+        """
+        if self._maker.name != "numpy":
+            self._programs = self._programs or programs(self._epoch, self._update)
+            name: Executor = "compiled" if self._programs else "numpy"
+            if self._maker.name is None:
+                self._maker.name = name
+            elif self._maker.name != name:
+                self._maker = Maker(name)
+        return self._programs if self._maker.name == "compiled" else ()
+
     def run(self, steps: int) -> None:
         """Make exactly `steps` optimizer updates."""
+        compiled = self._decide()
         with np.errstate(all="ignore"):
             while steps > 0:
                 if self.position == 0 and self._shuffles:
                     self._permutation = self._rng.permutation(len(self._inputs))
                     self._arrange()
                 done = min(steps, self.steps_per_epoch - self.position)
-                for function, arguments in self._epoch.steps(self.position, self.position + done):
+                for program in compiled:
+                    program.run(self.position, self.position + done)
+                for function, arguments in () if compiled else self._epoch.steps(self.position, self.position + done):
                     function(*arguments)
                 self._advance(done)
                 steps -= done
@@ -173,6 +200,7 @@ class Training:
         self._targets = targets_of(labels, self.network, len(points))
         self._labels = np.array(labels)
         self._inputs = points
+        self._maker = Maker()
         self._arrange()
 
     def state(self) -> TrainingState:
@@ -190,6 +218,7 @@ class Training:
             position=self.position,
             epoch=self.epoch,
             step=self.step,
+            maker=self._maker,
         )
 
     def restore(self, state: TrainingState) -> None:
@@ -202,6 +231,7 @@ class Training:
             raise ValueError(f"the state has {state.parameters.size} parameters, not {self.network.parameters.size}")
         self.network.parameters[...] = state.parameters
         self._rng.bit_generator.state = cast(Any, state.generator)
+        self._maker = state.maker
         self._go_on(state)
 
     def _go_on(self, state: TrainingState, keeps_update: bool = True) -> None:

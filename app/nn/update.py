@@ -29,7 +29,7 @@ class Update:
     changes, or Adam's correction, is written into the cells and costs the calls nothing.
     """
 
-    def __init__(self, network: Network, optimizer: Optimizer, unit: float) -> None:
+    def __init__(self, network: Network, optimizer: Optimizer, unit: float, steps: int) -> None:
         self.rule = OPTIMIZERS[optimizer.name]
         self.optimizer = optimizer
         self.unit = unit
@@ -38,8 +38,10 @@ class Update:
         self.units = dict(self.rule.slots(optimizer, unit))
         self.slots: dict[str, Array] = {name: np.zeros_like(network.parameters) for name in self.units}
         self._parameters = network.parameters
-        self._dtype = network.dtype
+        self.dtype = network.dtype
         self._cells: dict[tuple[int, ...], tuple[Array, ...]] = {}
+        # Cells of a rule whose numbers change with every update: a row for each step, of which NumPy uses the first.
+        self._rows: Array = np.zeros((steps, len(self.rule.scalars(optimizer, unit, self.rate, 1))), self.dtype)
 
     @property
     def counts_itself(self) -> bool:
@@ -58,7 +60,8 @@ class Update:
             for cell, number in zip(cells, numbers, strict=True):
                 cell.fill(number)
 
-    def _advance(self) -> None:
+    def advance(self) -> None:
+        """Count an update whose numbers change with the count, and write them into the cells."""
         self.count = count = self.count + 1
         self._write_cells(count)
 
@@ -67,15 +70,30 @@ class Update:
         each step anew, filling.
         """
         shape = () if self.rule.moving or g.size > PIECE // 2 else g.shape
-        if shape not in self._cells:
+        if shape not in self._cells and self.rule.moving:
+            self._cells[shape] = tuple(self._rows[0, number, ...] for number in range(self._rows.shape[1]))
+        elif shape not in self._cells:
             numbers = self.rule.scalars(self.optimizer, self.unit, self.rate, 1)
-            self._cells[shape] = tuple(np.full(shape, number, self._dtype) for number in numbers)
+            self._cells[shape] = tuple(np.full(shape, number, self.dtype) for number in numbers)
         return self._cells[shape]
+
+    @property
+    def moves(self) -> Mapping[int, int]:
+        """How many bytes on a cell, by its id, lies for every further step of an epoch."""
+        cells = self._cells.get((), ()) if self.rule.moving else ()
+        return {id(cell): self._rows.strides[0] for cell in cells}
+
+    def foresee(self, steps: range) -> None:
+        """Count the updates of these steps of an epoch in advance, with the numbers of each in its row of cells."""
+        if self.rule.moving:
+            for step in steps:
+                self.count += 1
+                self._rows[step] = self.rule.scalars(self.optimizer, self.unit, self.rate, self.count)
 
     def compile(self, tape: Tape, gradient: Array) -> None:
         """Write the calls of one update, which may use up `gradient` (P,)."""
         if self.rule.moving:
-            tape.call(self._advance)
+            tape.call(self.advance)
         size = len(gradient)
         for start in range(0, size, PIECE):
             piece = slice(start, min(start + PIECE, size))

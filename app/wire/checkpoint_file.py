@@ -16,7 +16,7 @@ from ..lab.settings import limits
 from ..lab.settings.part import Part
 from ..lab.training.loss_history import COLUMNS, Curve
 from ..lab.validation import refused
-from ..nn import TrainingState, UpdateState
+from ..nn import Executor, Maker, TrainingState, UpdateState
 from .frames import decode
 from .setup import Setup
 
@@ -65,6 +65,7 @@ class Learnt(Part):
     updates: Count
     units: dict[str, Annotated[float, Field(gt=0)]] = Field(max_length=4)
     generator: Generator
+    executor: Executor | None = None
     stride: int = Field(ge=1, le=2**53)
 
 
@@ -81,6 +82,7 @@ def write(session: Session) -> bytes:
         updates=now.update.count,
         units=dict(now.update.units),
         generator=Generator.of(now.generator),
+        executor=now.maker.name,
         stride=curve.stride,
     )
     tensors = {"parameters": now.parameters, "permutation": now.permutation.astype(np.int64), "loss": curve.entries}
@@ -115,6 +117,7 @@ def read(body: bytes) -> Start:
         position=learnt.position,
         epoch=learnt.epoch,
         step=learnt.step,
+        maker=Maker(learnt.executor),
     )
     start = learnt.setup.start
     return Start(start.config, start.points, learnt=training, curve=_curve(entries, learnt))

@@ -10,11 +10,19 @@ from functools import partial
 from queue import Empty, SimpleQueue
 from typing import Final, TypeVar
 
+from ...nn import flush_denormals, prepare_machine
 from .scheduler import Scheduler
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
 _BREATH_SECONDS: Final = 0.1  # what fails again and again must not take the processor
+
+
+def _prepare() -> None:
+    try:
+        prepare_machine()
+    except Exception:
+        _log.exception("the compiled executor does not work here; NumPy goes on training")
 
 
 class Worker:
@@ -29,8 +37,9 @@ class Worker:
         self._idle = True
 
     def start(self) -> None:
-        """Begin."""
+        """Begin, and make the compiled executor ready beside it: NumPy trains until then."""
         self._thread.start()
+        threading.Thread(target=_prepare, name="compiler", daemon=True).start()
 
     @property
     def stalled(self) -> float:
@@ -62,6 +71,7 @@ class Worker:
         return future
 
     def _run(self) -> None:
+        flush_denormals()
         wait: float | None = None
         while True:
             self._idle = wait != 0.0

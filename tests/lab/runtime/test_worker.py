@@ -3,8 +3,11 @@
 import math
 import threading
 
+import numpy as np
+
 from app.lab.runtime.scheduler import Scheduler
 from app.lab.runtime.worker import Worker
+from tests.flushing import flushed
 from tests.lab.conftest import HandClock
 
 
@@ -32,3 +35,27 @@ def test_how_long_it_has_been_at_one_piece_of_work():
     job.result(10)
     worker.stop()
     assert worker.stalled == math.inf
+
+
+def test_its_thread_flushes_denormal_numbers_to_zero_and_no_other_does():
+    def product():
+        single, double = np.full(9, 1e-25, "float32"), np.full(9, 1e-200)
+        return (single * np.float32(1e-15)).tolist() + (double * 1e-120).tolist()
+
+    assert flushed(product) == [0.0] * 18
+    worker = Worker(Scheduler(HandClock(), lambda session, snapshot: None))
+    worker.start()
+    assert worker.submit(product).result(10) == [0.0] * 18
+    worker.stop()
+    assert 0.0 not in product()
+
+
+def test_a_machine_that_cannot_be_made_ready_is_told_to_the_log_and_to_nobody_else(monkeypatch):
+    told = threading.Event()
+    monkeypatch.setattr("app.lab.runtime.worker.prepare_machine", lambda: 1 / 0)
+    monkeypatch.setattr("app.lab.runtime.worker._log.exception", lambda text: told.set())
+    worker = Worker(Scheduler(HandClock(), lambda session, snapshot: None))
+    worker.start()
+    assert told.wait(10)
+    assert worker.submit(lambda: 7).result(10) == 7
+    worker.stop()
