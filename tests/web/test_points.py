@@ -186,6 +186,13 @@ def test_points_put_in_place_of_all_may_name_their_classes(api, points):
     assert api.post(points, json={"x": [[3, 3]], "y": [1]}).json()["names"] == ["no", "yes"]
 
 
+def test_two_classes_do_not_share_a_name(api, path, points):
+    mine = {"x": [[0, 0], [1, 1]], "y": [0, 1], "names": ["cat", "cat"]}
+    sentence = "each class needs a name of its own; 'cat' is there twice"
+    for answer in (api.put(points, json=mine), api.post(path.rpartition("/")[0], json={"points": mine})):
+        assert (answer.status_code, answer.json()["detail"]) == (422, sentence)
+
+
 def test_a_table_for_a_french_spreadsheet_comes_back(api, path, points):
     api.post(f"{points}/import", content=b"1.5,2,=a\n-3,0.25,b\n")
     before = api.get(points).json()

@@ -33,7 +33,8 @@ class Twin:
         Where the difference no longer fits what the leader has become, the follower stays as it was.
         """
         with suppress(Refusal):
-            self.follower.take_setup_from(differing(self.leader.config, self._difference), self.leader.points)
+            config = differing(self.leader.config, self._difference)
+            self.follower.take_setup_from(config, self.leader.points, self.leader.stroke)
         self.follower.go_back_to(self.leader.run.epochs)
 
     @property
