@@ -17,7 +17,7 @@ from .precompressed import Precompressed
 
 # A machine's own table may say otherwise, and a browser runs no module that is called plain text.
 _TYPES: Final = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
-_ENTRIES: Final = ("js/net/early-session.js", "js/main.js")
+_ENTRIES: Final = ("js/lib/held-input.js", "js/net/early-session.js", "js/main.js")
 _FOREVER: Final = {"Cache-Control": "max-age=31536000, immutable"}
 
 _PACKAGE = Path(__file__).resolve().parent.parent

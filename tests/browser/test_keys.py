@@ -33,6 +33,21 @@ def test_space_plays_and_does_not_press_again_what_was_clicked_last(bench: Bench
     assert page.evaluate("() => frontiere.store.state.config.network.hidden[0].units") == units
 
 
+def test_space_after_a_click_on_pause_plays_though_nothing_has_been_told_yet(bench: Bench) -> None:
+    page = bench.page
+    page.locator("#play").click()
+    page.wait_for_function(RUNNING, arg=True)
+    asked = page.evaluate(
+        "() => { document.querySelector('#play').click();"
+        " const { asked } = frontiere.store.state;"
+        " document.body.dispatchEvent(new KeyboardEvent('keydown', { key: ' ', bubbles: true, cancelable: true }));"
+        " return [asked, frontiere.store.state.asked]; }"
+    )
+    assert asked == [False, True]
+    page.wait_for_function("() => frontiere.store.state.asked === null")
+    assert bench.state["running"]
+
+
 @pytest.mark.parametrize("place", ["#plane", "#loss", "#drawer-bar button"])
 def test_space_plays_from_a_view_and_from_a_tab(bench: Bench, place: str) -> None:
     bench.page.locator(place).first.focus()
