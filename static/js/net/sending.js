@@ -18,24 +18,26 @@ export function createSending(store, streamOf, hurry) {
   /** @type {number | undefined} */
   let lastStroke;
 
+  /** @param {Command} command */
+  const send = async (command) => {
+    const stream = streamOf();
+    if (!stream) throw new Disconnected(t("There is no session yet."));
+    if (store.state.watching && command.type !== "view") throw new Error(t("You may only look on here."));
+    if (command.type !== "update" && command.type !== "view") hurry();
+    const over = visiting && takesOver(command), resumes = over && store.state.frame?.state.stopped;
+    if (over) visiting = false;
+    const whole = inStroke(command);
+    if (takesOver(whole) && "stroke" in whole) lastStroke = whole.stroke ?? undefined;
+    const sent = (over ? withoutStop(whole) : [whole]).map(stream.send), last = sent[sent.length - 1];
+    asked.ask(command, last);
+    const ack = (await Promise.all(sent))[sent.length - 1];
+    if (resumes) await stream.send({ type: "play" });
+    if (ack.note) store.set({ message: ack.note });
+    return ack;
+  };
+
   return {
-    /** @param {Command} command */
-    async send(command) {
-      const stream = streamOf();
-      if (!stream) throw new Disconnected(t("There is no session yet."));
-      if (store.state.watching && command.type !== "view") throw new Error(t("You may only look on here."));
-      if (command.type !== "update" && command.type !== "view") hurry();
-      const over = visiting && takesOver(command), resumes = over && store.state.frame?.state.stopped;
-      if (over) visiting = false;
-      const whole = inStroke(command);
-      if (takesOver(whole) && "stroke" in whole) lastStroke = whole.stroke ?? undefined;
-      const sent = (over ? withoutStop(whole) : [whole]).map(stream.send), last = sent[sent.length - 1];
-      asked.ask(command, last);
-      const ack = (await Promise.all(sent))[sent.length - 1];
-      if (resumes) await stream.send({ type: "play" });
-      if (ack.note) store.set({ message: ack.note });
-      return ack;
-    },
+    send,
     /** The stroke of the last edit that was made here. */
     get lastStroke() {
       return lastStroke;
