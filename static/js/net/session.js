@@ -5,14 +5,14 @@ import { beginSession, readSession, readSetup, streamAddress } from "./api.js";
 import { decodeFrame } from "./frame.js";
 import { decodeMoment, shown } from "./moment-link.js";
 import { afterFailure, afterLoss } from "./reopening.js";
-import { createStream } from "./stream.js";
+import { createStream, Disconnected } from "./stream.js";
 import { errorMessage } from "../lib/error-message.js";
 import { t } from "../lib/text.js";
 import { absorb } from "../state/absorb.js";
 import { createConfigUpdates } from "./config-updates.js";
 import { createSending } from "./sending.js";
 
-/** @import { Connection, Setup, State, Store } from "../types.js" */
+/** @import { Command, Connection, Setup, State, Store } from "../types.js" */
 /** @import { SessionView } from "./wire.d.ts" */
 /**
  * A session by its id, or a new one: what it begins with, how it is shown, whether it plays at once and for a visitor
@@ -34,7 +34,19 @@ export function createPageSession(store, onLive, first = () => ({})) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   let opening = false;
-  const sending = createSending(store, () => stream, () => updates.hurry()), { send } = sending;
+  const sending = createSending(store, () => updates.hurry());
+
+  /** @param {Command} command */
+  const send = async (command) => {
+    if (!stream) throw new Disconnected(t("There is no session yet."));
+    if (store.state.watching && command.type !== "view") throw new Error(t("You may only look on here."));
+    const { commands, resumes } = sending.prepare(command), sent = commands.map(stream.send);
+    sending.ask(command, sent[sent.length - 1]);
+    const ack = (await Promise.all(sent))[sent.length - 1];
+    if (resumes) await stream.send({ type: "play" });
+    if (ack.note) store.set({ message: ack.note });
+    return ack;
+  };
 
   const updates = createConfigUpdates({
     send,
