@@ -1,6 +1,6 @@
 #!/bin/sh
-# Prints the path of a Firefox for the browser test; the build server installs one with apt-get where there is none.
-# A person's machine is left as it is: without a Firefox that one test is skipped.
+# Prints the path of a Firefox for the browser test. Where there is none, the build server and root install one with
+# apt-get; on other machines that one test is skipped.
 set -eu
 
 find_one() {

@@ -215,6 +215,8 @@ def test_the_points_of_a_file_are_added_to_those_that_are_there(api, path, point
     assert api.get(points).json()["names"] == ["cat", "dog"]
     one = api.post(f"{points}/import", content=b"x1,x2,label\n40,50,cat\n", params={"add": True}).json()
     assert one["y"][4:] == [0]
+    numbered = api.post(f"{points}/import", content=b"x1,x2,label\n40,50,1\n", params={"add": True}).json()
+    assert (numbered["y"][5:], numbered["names"]) == ([1], ["cat", "dog"])
 
 
 def test_added_points_keep_the_data_set_and_its_numbers(api, path, points):

@@ -117,8 +117,10 @@ def place_beside(table: Table, there: Points, data: Data) -> Imported:
             raise Refusal("the points that are there have classes, these have numbers as targets; import them alone")
         kind, (more, y) = "classification", _classes(table)
         own = [there.names[k] if k < len(there.names) else str(k) for k in range(data.classes)]
-        names = tuple(dict.fromkeys([*own, *more]))
-        y = np.array([names.index(name) for name in more], np.int64)[y]
+        number = {str(k): k for k in range(data.classes)} | {name: k for k, name in enumerate(own)}
+        names = (*own, *(name for name in more if name not in number))
+        number |= {name: k for k, name in enumerate(names)}
+        y = np.array([number[name] for name in more], np.int64)[y]
     if scale is not None:
         x = scale.to_plane(x)
         y = scale.to_targets(y) if kind == "regression" else y
