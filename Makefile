@@ -1,5 +1,5 @@
 # Frontière, in two commands: `make run` starts it, `make test` checks everything.
-# `make help` lists the rest. Nothing is installed outside .venv, but for a Chromium that the tests need.
+# `make help` lists the rest. Nothing is installed outside .venv, but for the browsers that the tests need.
 
 PYTHON ?=
 HOST ?=
@@ -33,8 +33,9 @@ units: .venv/.installed-dev
 	$(python) -m pytest $(parallel) tests --ignore=tests/browser
 
 pages: .venv/.installed-dev
-	@chromium=$$(sh scripts/chromium.sh) && echo "browser: $$chromium" && \
-		CHROMIUM=$$chromium $(python) -m pytest $(parallel) tests/browser
+	@chromium=$$(sh scripts/chromium.sh) && firefox=$$(sh scripts/firefox.sh) && \
+		echo "browsers: $$chromium $$firefox" && \
+		CHROMIUM=$$chromium FIREFOX=$$firefox $(python) -m pytest $(parallel) tests/browser
 
 check: lint types ## lint and types only
 

@@ -50,11 +50,12 @@ class PointRequests(ABC):
         *,
         rescale: bool | np.bool_ = False,
         kind: Literal["classification", "regression"] | None = None,
+        add: bool | np.bool_ = False,
         x1: str | Whole | None = None,
         x2: str | Whole | None = None,
         label: str | Whole | None = None,
     ) -> Points:
-        """Put the points of a CSV or JSON file, given by its content, in place of all.
+        """Put the points of a CSV or JSON file, given by its content, in place of all, or with `add` behind them.
 
         `x1`, `x2` and `label` choose among more columns, by name or by number counted from 1. What was left out of
         the file is in `note`.
@@ -63,7 +64,7 @@ class PointRequests(ABC):
             "POST",
             f"{self._path}/points/import",
             content=content.encode() if isinstance(content, str) else content,
-            params={"rescale": rescale, "kind": kind, "x1": x1, "x2": x2, "label": label},
+            params={"rescale": rescale, "kind": kind, "add": add, "x1": x1, "x2": x2, "label": label},
         )
         return points_of(response.json())
 

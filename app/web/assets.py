@@ -19,8 +19,9 @@ from .precompressed import Precompressed
 
 # A machine's own table may say otherwise, and a browser runs no module that is called plain text.
 _TYPES: Final = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
-# Modules that a visit asks for: first those that open the session, and when there is a boundary, what acts on it.
-ENTRIES: Final = ("js/net/early-session.js", "js/main.js", "js/shell/interaction.js")
+# Modules that a visit asks for: those that hold input back and open the session; when there is a boundary, what acts
+# on it.
+ENTRIES: Final = ("js/lib/held-input.js", "js/net/early-session.js", "js/main.js", "js/shell/interaction.js")
 _STYLE: Final = re.compile(rb'^@import "([^"]+)";\n', re.MULTILINE)
 _FOREVER: Final = {"Cache-Control": "max-age=31536000, immutable"}
 

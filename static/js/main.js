@@ -2,6 +2,7 @@
 
 import { drawers } from "./drawers/index.js";
 import { embedded, find } from "./lib/dom.js";
+import { LISTENING } from "./lib/held-input.js";
 import { setTexts, t } from "./lib/text.js";
 import { early } from "./net/early-session.js";
 import { firstSession } from "./net/first-visit.js";
@@ -61,6 +62,7 @@ const context = {
   send: session.send,
   act: (command) => void session.send(command).catch(({ message }) => store.set({ message })),
   update: session.update,
+  follow: session.follow,
   t,
   ids: session.ids,
 };
@@ -70,7 +72,8 @@ void session.open();
 store.subscribe(() => view.tell());
 dropGoneChoices(store);
 
-// Comes after the first boundary, which waits for nothing; and without one, for the page can still be read.
+// Comes after the first boundary, which waits for nothing; and without one, for the page can still be read. What a person
+// does until then is held back (lib/held-input.js).
 const { promise: boundary, resolve: arrived } =
   /** @type {PromiseWithResolvers<void>} */ (Promise.withResolvers());
 setTimeout(arrived, 1000);
@@ -80,7 +83,7 @@ boundary.then(() => import("./shell/interaction.js")).then(({ createInteraction 
 }).catch((error) => {
   console.error(error);
   store.set({ message: t("This part of the page could not be loaded. Load the page again.") });
-});
+}).finally(() => document.dispatchEvent(new Event(LISTENING)));
 
 const take = createPointFileImport(context), { changeRuns } = createRunKeeper(context);
 const diagram = createNetworkView(find("#network"), context), frameLoop = createFrameLoop(store);

@@ -67,10 +67,11 @@
  * @typedef {(text: string, values?: { [name: string]: string | number }) => string} Translate
  * @typedef {{
  *   store: Store, send: (command: Command) => Promise<Ack>, act: (command: Command) => void,
- *   update: (patch: Patch, stroke?: number) => void, t: Translate, ids: () => { id: string, watch: string } | null,
- * }} Context `act` sends and shows a refusal; `update` changes the configuration, the newest value winning; `ids` are
- *   those of the session, once there is one: who may only watch has the watch id as both
- * @typedef {Context & { take: (file: File) => Promise<void>, changeRuns: ChangeRuns }} DrawerContext
+ *   update: (patch: Patch, stroke?: number) => void, follow: (patch: Patch) => void, t: Translate,
+ *   ids: () => { id: string, watch: string } | null,
+ * }} Context `act` sends and shows a refusal; `update` changes the configuration, the newest value winning, and `follow`
+ *   as a part of the last edit that was made here; `ids` are those of the session, once there is one: who may only watch has the watch id as both
+ * @typedef {Context & { take: (file: File, pasted?: boolean) => Promise<void>, changeRuns: ChangeRuns }} DrawerContext
  * @typedef {{
  *   draw: (state: State, changed: Set<Key>, now: number) => boolean | void, destroy: () => void,
  * }} View

@@ -103,12 +103,24 @@ def test_cells_of_a_spreadsheet_are_pasted_into_the_table(bench: Bench) -> None:
     page.get_by_role("button", name="Points", exact=True).click()
     cell = page.get_by_label("x₁ of point 1", exact=True)
     cell.focus()
+    dialog = page.get_by_role("dialog", name="Pasted cells")
+    count = "(count) => frontiere.store.state.points.labels.length === count"
     page.evaluate(PASTE, "1,5\t2\tcat\n−2,25\t1\tdog\n3\t3\tcat\n1\t1\tdog\n")
-    page.wait_for_function("() => frontiere.store.state.points.labels.length === 4")
+    dialog.get_by_role("button", name="Put them in place of all points").click()
+    page.wait_for_function(count, arg=4)
     points = bench.rest("GET", "/points").json()
     assert (points["x"][:2], points["names"]) == ([[1.5, 2], [-2.25, 1]], ["cat", "dog"])
+    cell.focus()
+    page.evaluate(PASTE, "0,5\t0\tdog\n−1\t1\tbird\n")
+    dialog.get_by_role("button", name="Add them").click()
+    page.wait_for_function(count, arg=6)
+    assert bench.rest("GET", "/points").json()["names"] == ["cat", "dog", "bird"]
+    cell.focus()
+    page.evaluate(PASTE, "0,5\t0\tdog\n−1\t1\tbird\n")
+    dialog.get_by_role("button", name="Cancel").click()
     page.get_by_role("button", name="Undo").click()
-    page.wait_for_function("() => frontiere.store.state.points.labels.length === 500")
+    page.get_by_role("button", name="Undo").click()
+    page.wait_for_function(count, arg=500)
 
 
 def test_an_error_in_a_cell_goes_with_the_next_valid_entry(bench: Bench) -> None:

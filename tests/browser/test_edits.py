@@ -93,3 +93,43 @@ def test_undo_leaves_what_has_been_learnt(bench: Bench) -> None:
     edits(bench, 0, 1)
     assert bench.state["epoch"] == 5
     assert bench.rest("GET").json()["config"]["data"]["dataset"] == "circle"
+
+
+def test_one_undo_takes_a_data_set_back_at_one_batch_a_second_too(bench: Bench) -> None:
+    page = bench.page
+    page.locator("#speed").select_option("batch")
+    edits(bench, 1, 0)
+    # Few points, so that another data set has another number of batches.
+    bench.rest("PUT", "/points", json={"x": [[k / 10, k % 3] for k in range(40)], "y": [k % 2 for k in range(40)]})
+    page.wait_for_function(
+        "() => { const { wanted, config, frame } = frontiere.store.state;"
+        " return !wanted && config.view.epochs_per_second === 1 / frame.state.steps_per_epoch"
+        " && frame.state.steps_per_epoch === 2; }"
+    )
+    speed, undo = page.evaluate(
+        "() => { const { config, frame } = frontiere.store.state;"
+        " return [config.view.epochs_per_second, frame.state.undo]; }"
+    )
+    page.get_by_role("button", name="XOR").click()
+    page.wait_for_function(
+        "(speed) => { const { config, wanted } = frontiere.store.state;"
+        " return !wanted && config.data.dataset === 'xor' && config.view.epochs_per_second !== speed; }",
+        arg=speed,
+    )
+    edits(bench, undo + 1, 0)
+    page.get_by_role("button", name="Undo").click()
+    edits(bench, undo, 1)
+    config = bench.rest("GET").json()["config"]
+    assert (config["data"]["dataset"], config["view"]["epochs_per_second"]) == ("custom", speed)
+
+
+def test_an_undo_does_not_overtake_what_was_set_before_it(bench: Bench) -> None:
+    page = bench.page
+    page.evaluate(
+        "() => { const press = (name) => document.querySelector(`#tiles [aria-label='${name}']`).click();"
+        " press('XOR'); press('Spiral');"
+        " return frontiere.send({ type: 'undo' }); }"
+    )
+    edits(bench, 1, 1)
+    page.wait_for_function("() => !frontiere.store.state.wanted")
+    assert bench.rest("GET").json()["config"]["data"]["dataset"] == "xor"

@@ -46,6 +46,21 @@ def test_space_plays_from_a_view_and_from_a_tab(bench: Bench) -> None:
         plays(bench.page)
 
 
+def test_space_after_a_click_on_pause_plays_though_nothing_has_been_told_yet(bench: Bench) -> None:
+    page = bench.page
+    page.locator("#play").click()
+    page.wait_for_function(RUNNING, arg=True)
+    asked = page.evaluate(
+        "() => { document.querySelector('#play').click();"
+        " const { asked } = frontiere.store.state;"
+        " document.body.dispatchEvent(new KeyboardEvent('keydown', { key: ' ', bubbles: true, cancelable: true }));"
+        " return [asked, frontiere.store.state.asked]; }"
+    )
+    assert asked == [False, True]
+    page.wait_for_function("() => frontiere.store.state.asked === null")
+    assert bench.state["running"]
+
+
 def test_enter_still_presses_the_button_that_has_the_focus(bench: Bench) -> None:
     bench.page.get_by_role("button", name="Runs", exact=True).focus()
     bench.page.keyboard.press("Enter")

@@ -85,3 +85,17 @@ def test_a_moment_between_two_epochs_can_be_left_and_found_again(bench: Bench) -
     expect(page.locator("#figure-step")).to_have_text("0")
     page.keyboard.press("End")
     expect(page.locator("#figure-step")).to_have_text("1")
+
+
+def test_the_beginning_has_its_own_rate_and_undo_brings_the_new_one_back(bench: Bench) -> None:
+    page = bench.page
+    rate = page.get_by_role("slider", name="Learning rate")
+    trained(bench)
+    bench.rest("PATCH", "", json={"training": {"optimizer": {"learning_rate": 0.001}}})
+    expect(rate).to_have_attribute("aria-valuetext", re.compile("0.001"))
+    drag(bench, 0.9, 0.0)
+    expect(page.locator("#figure-epoch")).to_have_text("0")
+    expect(rate).to_have_attribute("aria-valuetext", re.compile("0.03"))
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator("#figure-epoch")).to_have_text("40")
+    expect(rate).to_have_attribute("aria-valuetext", re.compile("0.001"))

@@ -186,6 +186,13 @@ def test_points_put_in_place_of_all_may_name_their_classes(api, points):
     assert api.post(points, json={"x": [[3, 3]], "y": [1]}).json()["names"] == ["no", "yes"]
 
 
+def test_two_classes_do_not_share_a_name(api, path, points):
+    mine = {"x": [[0, 0], [1, 1]], "y": [0, 1], "names": ["cat", "cat"]}
+    sentence = "each class needs a name of its own; 'cat' is there twice"
+    for answer in (api.put(points, json=mine), api.post(path.rpartition("/")[0], json={"points": mine})):
+        assert (answer.status_code, answer.json()["detail"]) == (422, sentence)
+
+
 def test_a_table_for_a_french_spreadsheet_comes_back(api, path, points):
     api.post(f"{points}/import", content=b"1.5,2,=a\n-3,0.25,b\n")
     before = api.get(points).json()
@@ -195,3 +202,49 @@ def test_a_table_for_a_french_spreadsheet_comes_back(api, path, points):
     assert [after[key] for key in ("x", "y", "split", "names")] == [
         before[key] for key in ("x", "y", "split", "names")
     ]
+
+
+def test_the_points_of_a_file_are_added_to_those_that_are_there(api, path, points):
+    first = b"x1,x2,label\n10,20,cat\n30,40,dog\n50,60,cat\n70,80,dog\n"
+    scale = api.post(f"{points}/import", content=first, params={"rescale": True}).json()["scale"]
+    added = api.post(f"{points}/import", content=b"x1;x2;label\n40;50;dog\n20;30;bird\n", params={"add": True}).json()
+    assert (added["names"], added["y"][4:], added["split"][4:]) == (["cat", "dog", "bird"], [1, 2], ["train"] * 2)
+    assert (added["x"][4], added["scale"]) == ([0, 0], scale)
+    assert api.get(path).json()["config"]["data"]["classes"] == 3
+    assert api.post(f"{path}/undo").status_code == 200
+    assert api.get(points).json()["names"] == ["cat", "dog"]
+    one = api.post(f"{points}/import", content=b"x1,x2,label\n40,50,cat\n", params={"add": True}).json()
+    assert one["y"][4:] == [0]
+    numbered = api.post(f"{points}/import", content=b"x1,x2,label\n40,50,1\n", params={"add": True}).json()
+    assert (numbered["y"][5:], numbered["names"]) == ([1], ["cat", "dog"])
+
+
+def test_added_points_keep_the_data_set_and_its_numbers(api, path, points):
+    added = api.post(f"{points}/import", content=b"1,2,1\n2,1,0\n", params={"add": True}).json()
+    assert (len(added["y"]), added["y"][40:], added["names"]) == (42, [1, 0], [])
+    assert api.get(path).json()["config"]["data"]["dataset"] != "custom"
+
+
+@pytest.mark.parametrize(
+    ("body", "sentence"),
+    [
+        (b"1,2,0.5\n2,1,0.25\n", "the points that are there have classes"),
+        (b"100,2,0\n2,1,1\n", "1 of 2 points lie outside the plane, in the units of the points that are there"),
+        (
+            "".join(f"1,2,k{k}\n" for k in range(9)).encode(),
+            "there may be 10 classes at most; with these there are 11",
+        ),
+    ],
+)
+def test_points_that_cannot_be_added_change_nothing(api, points, body, sentence):
+    before = api.get(points).json()
+    refused = api.post(f"{points}/import", content=body, params={"add": True})
+    assert (refused.status_code, refused.json()["detail"].startswith(sentence)) == (422, True)
+    assert api.get(points).json() == before
+
+
+def test_targets_are_added_to_targets(api, path, points):
+    api.patch(path, json={"data": {"dataset": "plane"}})
+    count = len(api.get(points).json()["y"])
+    added = api.post(f"{points}/import", content=b"1,2,0.5\n2,1,-1\n", params={"add": True}).json()
+    assert added["y"][count:] == [0.5, -1]

@@ -11,15 +11,17 @@ from typing import Any, Final, Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from ...data import PLANE, Scale
+from ...data import DATASETS, PLANE, Scale
 from ..messages import Message, Refusal, message
 from ..settings import limits
+from ..settings.sections import Data
 from ..validation import shortened
 from .column_choice import ColumnChoice, Unclear
 from .columns import SplitName
 from .csv_file import from_csv
 from .decoding import text_of
 from .json_file import from_json
+from .points import Points
 from .table import Label, Table
 
 Kind: TypeAlias = Literal["classification", "regression"]
@@ -41,19 +43,23 @@ class Imported:
     notes: tuple[Message, ...] = ()
 
 
-def read(body: bytes, form: Format | None = None, choice: ColumnChoice = _BY_HEADER) -> Table:
-    """The table in a file; without `form` it is recognised. A Refusal says what is wrong, and where."""
+def read(body: bytes, form: Format | None = None, choice: ColumnChoice = _BY_HEADER, adding: bool = False) -> Table:
+    """The table in a file; without `form` it is recognised. A Refusal says what is wrong, and where.
+
+    Where it is read for `adding` one point is enough, of whatever split.
+    """
     text = text_of(body)
     form = form or ("json" if text.lstrip().startswith(("{", "[")) else "csv")
     table = from_json(text) if form == "json" else from_csv(text, choice)
-    if not limits.SAMPLES[0] <= len(table.labels) <= limits.SAMPLES[1]:
+    least = 1 if adding else limits.SAMPLES[0]
+    if not least <= len(table.labels) <= limits.SAMPLES[1]:
         raise Refusal(
             "there may be {least} to {most} points; the file has {count}",
-            least=limits.SAMPLES[0],
+            least=least,
             most=limits.SAMPLES[1],
             count=len(table.labels),
         )
-    if table.split is not None and "train" not in table.split:
+    if table.split is not None and "train" not in table.split and not adding:
         raise Refusal("at least one point must be a training point; the file has none")
     return table
 
@@ -93,6 +99,39 @@ def place(table: Table, rescale: bool, kind: Kind | None = None) -> Imported:
             count=len(y),
         )
     return Imported(kind, x, y, table.split, names, None, table.notes)
+
+
+def place_beside(table: Table, there: Points, data: Data) -> Imported:
+    """Bring a table to the points that are there: in their units, with their classes first and new ones behind.
+
+    Refusal where points lie outside the plane, or the labels are not of their kind.
+    """
+    x, scale = table.x, there.scale
+    y: NDArray[Any]
+    if DATASETS[data.dataset].kind == "regression":
+        y = _targets(table)
+        kind: Kind = "regression"
+        names: tuple[str, ...] = ()
+    else:
+        if kind_of(table.labels) == "regression":
+            raise Refusal("the points that are there have classes, these have numbers as targets; import them alone")
+        kind, (more, y) = "classification", _classes(table)
+        own = [there.names[k] if k < len(there.names) else str(k) for k in range(data.classes)]
+        number = {str(k): k for k in range(data.classes)} | {name: k for k, name in enumerate(own)}
+        names = (*own, *(name for name in more if name not in number))
+        number |= {name: k for k, name in enumerate(names)}
+        y = np.array([number[name] for name in more], np.int64)[y]
+    if scale is not None:
+        x = scale.to_plane(x)
+        y = scale.to_targets(y) if kind == "regression" else y
+    outside = int((np.abs(x) > PLANE).any(axis=1).sum()) + int((np.abs(y) > 1).sum() if kind == "regression" else 0)
+    if outside:
+        raise Refusal(
+            "{outside} of {count} points lie outside the plane, in the units of the points that are there",
+            outside=outside,
+            count=len(x),
+        )
+    return Imported(kind, x, y, table.split, names, scale, table.notes)
 
 
 def kind_of(labels: Sequence[Label]) -> Kind:

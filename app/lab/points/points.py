@@ -56,6 +56,9 @@ class Points:
         """All points of a session from columns; without `split` they are split as the configuration says."""
         if len(names) > data.classes:
             raise Refusal("there are {names} names for {classes} classes", names=len(names), classes=data.classes)
+        twice = next((name for k, name in enumerate(names) if name in names[:k]), None)
+        if twice is not None:
+            raise Refusal("each class needs a name of its own; {name} is there twice", name=repr(twice))
         points = replace(cls.given(x, y, split, data), names=tuple(names))
         return (points if split is not None else points.resplit(data)).enough()
 

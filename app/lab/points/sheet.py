@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from dataclasses import dataclass
 from itertools import count
 from typing import Final
@@ -14,6 +15,8 @@ LABELS: Final = ("label", "labels", "class", "classe", "target", "cible", "speci
 """Names of a column of labels, in small letters; `y` is one beside x1 and x2."""
 
 _SEPARATORS: Final = ("\t", ";", ",")
+_SEPARATOR_LINE: Final = re.compile(r'\s*"?sep=([\t;,|:])"?[;,\t]*\r?(\n|\Z)', re.IGNORECASE)
+"""The first line in which a spreadsheet is told what separates the cells; it is none of the table."""
 
 
 @dataclass(frozen=True)
@@ -71,8 +74,11 @@ def sheet_of(text: str) -> Sheet:
 
 def _rows(text: str) -> list[tuple[int, list[str]]]:
     """Every line that is not empty, with its number, as stripped cells."""
+    said = _SEPARATOR_LINE.match(text)
     first = next((line for line in text.splitlines() if line.strip()), "")
-    separator = next((mark for mark in _SEPARATORS if mark in first), ",")
+    separator = said[1] if said else next((mark for mark in _SEPARATORS if mark in first), ",")
+    if said:
+        text = "\n" * said[0].count("\n") + text[said.end() :]
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     rows: list[tuple[int, list[str]]] = []
     try:

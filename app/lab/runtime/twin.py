@@ -38,7 +38,8 @@ class Twin:
 
     def _share_setup(self) -> None:
         with suppress(Refusal):
-            self.follower.take_setup_from(differing(self.leader.config, self._difference), self.leader.points)
+            config = differing(self.leader.config, self._difference)
+            self.follower.take_setup_from(config, self.leader.points, self.leader.stroke)
 
     @property
     def behind(self) -> bool:

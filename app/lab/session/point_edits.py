@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import numpy as np
 
-from ..messages import Message, together
-from ..points.importing import Imported
+from ..messages import Message, Refusal, together
+from ..points.importing import Imported, place_beside
 from ..points.points import Points, labels_fit, untrained_classes
+from ..points.table import Table
 from ..settings import limits
 from ..settings.config import Config, Settings
 from ..settings.sections import Data
@@ -68,6 +69,29 @@ class PointEdits(ABC):
         there is to know of it.
         """
         self._adopt(*_imported(self.config, table))
+        return self._notes(table)
+
+    def add_imported(self, table: Table) -> Message | None:
+        """Put points from a file behind those that are there; without a split of their own they are training points.
+
+        A class that is new is added to those of the configuration; the data set is then one's own.
+        """
+        config, more = self.config, place_beside(table, self.points, self.config.data)
+        points = self.points
+        if len(more.names) > config.data.classes:
+            if len(more.names) > limits.CLASSES[1]:
+                raise Refusal(
+                    "there may be {most} classes at most; with these there are {count}",
+                    most=limits.CLASSES[1],
+                    count=len(more.names),
+                )
+            data = {"dataset": _custom(False), "classes": len(more.names)}
+            config = config.patched(Settings.read({"data": data}))
+            points = replace(points, names=more.names)
+        self._adopt(config, points.added(Points.given(more.x, more.y, more.split, config.data)))
+        return self._notes(more)
+
+    def _notes(self, table: Imported) -> Message | None:
         untrained = untrained_classes(self.points, self.config.data)
         notes = table.notes if untrained is None else (*table.notes, untrained)
         return together(*notes) if notes else None

@@ -181,10 +181,10 @@ class Session(Turns, PointEdits):
         network = self._run.trainer.network
         return tuple(w.copy() for w in network.weights), tuple(b.copy() for b in network.biases)
 
-    def take_setup_from(self, config: Config, points: Points) -> None:
-        """Take over another session's configuration and points; that is no edit that could be undone."""
+    def take_setup_from(self, config: Config, points: Points, stroke: int | None) -> None:
+        """Take over another session's configuration and points, in its stroke; no edit that could be undone."""
         if config != self.config or points is not self.points:
-            self._apply(config, points)
+            self._apply(config, points, stroke)
             self._mark_changed()
 
     def go_back_to(self, epochs: float) -> None:
@@ -274,9 +274,9 @@ class Session(Turns, PointEdits):
         self._begin_to_stop()
         self._sync_from_run()
 
-    def _apply(self, config: Config, points: Points) -> bool:
+    def _apply(self, config: Config, points: Points, stroke: int | None = None) -> bool:
         """Go on with another configuration or other points; whether the weights themselves changed is returned."""
-        whole = self._run.adopt(config, points, self.stroke)
+        whole = self._run.adopt(config, points, self.stroke if stroke is None else stroke)
         if whole:
             self._pacing.end_targets()
         self._sync_from_run()

@@ -1,6 +1,7 @@
 """A run: a network in training, the history of its loss, and the checkpoints one can go back to."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -119,11 +120,13 @@ class Run:
         self._begin()
 
     def seek(self, step: int) -> None:
-        """Go to the checkpoint nearest to a step."""
+        """Go to the checkpoint nearest to a step: points, settings and weights of then, seen as one sees now."""
         if self.step > self.checkpoints.nearest(self.step).step:
             self.checkpoints.add(self.now)  # so that one can come back to the end
             self.note()  # and see where it is
-        self.trainer.go_to(self.checkpoints.nearest(step))
+        then = self.checkpoints.nearest(step)
+        config = then.config.model_copy(update={"view": self.trainer.config.view})
+        self.trainer.go_to(replace(then, config=config))
         self.diverged = None
 
     @property

@@ -103,12 +103,13 @@ async def import_file(
     say: Spoken,
     rescale: Annotated[bool, Query(description="scale each axis to −5 … 5, and targets to −1 … 1")] = False,
     kind: Annotated[Kind | None, Query(description="what the labels are, where the rule would say otherwise")] = None,
+    add: Annotated[bool, Query(description="put them behind the points that are there")] = False,
     x1: Column = None,
     x2: Column = None,
     label: Column = None,
     content_type: Annotated[str, Header()] = "",
 ) -> PointsView:
-    """Put the points of a CSV or JSON file in place of all; undo takes it back.
+    """Put the points of a CSV or JSON file in place of all, or with `add` behind them; undo takes it back.
 
     CSV: columns x1, x2, label and perhaps split (train or test), a header or none, separated by commas,
     semicolons or tabs; a decimal comma will do. Of a file with more columns the header, or `x1`, `x2` and `label`,
@@ -121,12 +122,17 @@ async def import_file(
     number is that of the configuration from then on. With `rescale` both axes are mapped linearly, each by itself
     and centred, to −5 … 5, and targets to −1 … 1; `scale` leads back. Without a split the points are split by the
     configuration's test share.
+
+    With `add` they are in the units of the points that are there, and training points where they have no split. A
+    label is that of the class with this name, or number; a new name is a new class. `rescale` and `kind` say nothing.
     """
     body, choice = await request.body(), ColumnChoice(x1, x2, label)
-    imported = await to_thread(lambda: place(read_table(body, _format(content_type), choice), rescale, kind))
+    table = await to_thread(lambda: read_table(body, _format(content_type), choice, add))
+    imported = None if add else await to_thread(lambda: place(table, rescale, kind))
 
     def apply() -> PointsView:
-        return _noted(session, session.import_points(imported), say)
+        note = session.add_imported(table) if imported is None else session.import_points(imported)
+        return _noted(session, note, say)
 
     return await hub.call(apply)
 

@@ -67,3 +67,12 @@ export function find(selector, within = document) {
 
 /** The JSON that came with the page in a script element. @param {string} id @returns {any} */
 export const embedded = (id) => JSON.parse(find(`#${id}`).textContent ?? "");
+
+/** Let an element have all of a pointer's events until it goes up; one that is up already has none. @param {Element} element @param {PointerEvent} event */
+export function capturePointer(element, { pointerId }) {
+  try {
+    element.setPointerCapture(pointerId);
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+  }
+}

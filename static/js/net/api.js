@@ -62,12 +62,12 @@ export const deleteSession = (id) =>
   fetch(`/api/v1/sessions/${encodeURIComponent(id)}`, { method: "DELETE", keepalive: true });
 
 /**
- * Put the points of a CSV or JSON file, as bytes, in place of all; resolves with what there is to say of it.
- * @param {string} id @param {ArrayBuffer} content @param {boolean} rescale @param {ColumnChoice} choice
+ * Put the points of a CSV or JSON file, as bytes, in place of all, or add them; resolves with what there is to say of it.
+ * @param {string} id @param {ArrayBuffer} content @param {boolean} rescale @param {ColumnChoice} choice @param {boolean} add
  * @returns {Promise<string | null>}
  */
-export const importPoints = async (id, content, rescale, choice) => {
-  const query = new URLSearchParams({ rescale: String(rescale), ...choice });
+export const importPoints = async (id, content, rescale, choice, add) => {
+  const query = new URLSearchParams({ rescale: String(rescale), add: String(add), ...choice });
   const path = `sessions/${encodeURIComponent(id)}/points/import?${query}`;
   return (await send("POST", path, content, "application/octet-stream")).note;
 };

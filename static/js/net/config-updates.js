@@ -17,8 +17,8 @@ import { Disconnected } from "./stream.js";
 export function createConfigUpdates({ send, onWanted, onRefused }) {
   /** What no answer speaks of yet. @type {Patch | null} */
   let next = null;
-  /** What the server is being asked. @type {Patch | null} */
-  let asked = null;
+  /** What the server is being asked, the oldest first; more than one only where another command was in a hurry. @type {Patch[]} */
+  let asked = [];
   /** What the server took, until a frame of that revision shows it. @type {{ patch: Patch, revision: number }[]} */
   let taken = [];
   let seen = 0;
@@ -26,33 +26,49 @@ export function createConfigUpdates({ send, onWanted, onRefused }) {
   let stroke;
 
   const show = () => {
-    const parts = [...taken.map(({ patch }) => patch), asked, next].filter((patch) => patch !== null);
+    const parts = [...taken.map(({ patch }) => patch), ...asked, next].filter((patch) => patch !== null);
     onWanted(parts.length ? parts.reduce((all, part) => merge(all, part), {}) : null);
   };
 
   const flush = () => {
-    if (asked || !next) return;
-    const patch = asked = next;
+    if (!asked.length) leave();
+  };
+
+  const leave = () => {
+    if (!next) return;
+    const patch = next;
+    asked.push(patch);
     next = null;
     send({ type: "update", config: patch, ...(stroke === undefined ? {} : { stroke }) }).then(
       ({ revision }) => {
-        if (asked === patch && revision > seen) taken.push({ patch, revision });
-        return false;
+        if (!over(patch)) return;
+        if (revision > seen) taken.push({ patch, revision });
+        show();
+        flush();
       },
       (error) => {
-        if (asked !== patch) return false;
-        // A lost connection is no refusal: what was wanted is sent again when it is back, unless overtaken.
-        if (error instanceof Disconnected) next = merge(patch, next ?? {});
-        else onRefused(error.message);
-        return error instanceof Disconnected;
+        if (error instanceof Disconnected) return lost(patch);
+        if (!over(patch)) return;
+        onRefused(error.message);
+        show();
+        flush();
       },
-    ).then((disconnected) => {
-      // An answer of a session that was left says nothing about this one.
-      if (asked !== patch) return;
-      asked = null;
-      show();
-      if (!disconnected) flush();
-    });
+    );
+  };
+
+  /** Whether an answer was waited for until now: one of a session that was left says nothing about this one. @param {Patch} patch */
+  const over = (patch) => {
+    const waited = asked.includes(patch);
+    asked = asked.filter((one) => one !== patch);
+    return waited;
+  };
+
+  /** A lost connection is no refusal: what was wanted is sent again when it is back, unless overtaken. @param {Patch} patch */
+  const lost = (patch) => {
+    if (!asked.includes(patch)) return;
+    next = [...asked, next ?? {}].reduce((all, part) => merge(all, part), {});
+    asked = [];
+    show();
   };
 
   return {
@@ -65,6 +81,10 @@ export function createConfigUpdates({ send, onWanted, onRefused }) {
     },
     /** The connection is back: send what waited. */
     flush,
+    /** Another command goes out: what waits goes before it, without the answer that it waits for. */
+    hurry() {
+      if (next) leave();
+    },
     /** A frame came: what it contains is wanted no longer. @param {number} revision */
     see(revision) {
       seen = revision;
@@ -75,7 +95,8 @@ export function createConfigUpdates({ send, onWanted, onRefused }) {
     },
     /** Another session: nothing is on its way to it. */
     clear() {
-      next = asked = null;
+      next = null;
+      asked = [];
       taken = [];
       seen = 0;
       show();

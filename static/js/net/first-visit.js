@@ -39,6 +39,12 @@ const EDITS = [
 /** Whether a visitor who sends this takes over: the network then learns for somebody. @param {Command} command */
 export const takesOver = ({ type }) => EDITS.includes(type);
 
+/** A command, an edit with a stroke of its own where it has none: what follows from it can be undone with it. @param {Command} command @returns {Command} */
+export const inStroke = (command) =>
+  takesOver(command) && (!("stroke" in command) || command.stroke === undefined)
+    ? /** @type {Command} */ ({ ...command, stroke: nextStroke() })
+    : command;
+
 /**
  * What is sent for the first edit of a visitor: it, and before it the end of the stop, undone together. A lesson and
  * a stop of one's own end it themselves.

@@ -10,7 +10,7 @@ import { errorMessage } from "../lib/error-message.js";
 import { t } from "../lib/text.js";
 import { absorb } from "../state/absorb.js";
 import { createConfigUpdates } from "./config-updates.js";
-import { takesOver, withoutStop } from "./first-visit.js";
+import { createSending } from "./sending.js";
 
 /** @import { Command, Connection, Setup, State, Store } from "../types.js" */
 /** @import { SessionView } from "./wire.d.ts" */
@@ -34,16 +34,14 @@ export function createPageSession(store, onLive, first = () => ({})) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   let opening = false;
-  /** Whether a visitor has changed nothing yet. */
-  let visiting = false;
+  const sending = createSending(store, () => updates.hurry());
 
   /** @param {Command} command */
   const send = async (command) => {
     if (!stream) throw new Disconnected(t("There is no session yet."));
     if (store.state.watching && command.type !== "view") throw new Error(t("You may only look on here."));
-    const over = visiting && takesOver(command), resumes = over && store.state.frame?.state.stopped;
-    if (over) visiting = false;
-    const sent = (over ? withoutStop(command) : [command]).map(stream.send);
+    const { commands, resumes } = sending.prepare(command), sent = commands.map(stream.send);
+    sending.ask(command, sent[sent.length - 1]);
     const ack = (await Promise.all(sent))[sent.length - 1];
     if (resumes) await stream.send({ type: "play" });
     if (ack.note) store.set({ message: ack.note });
@@ -67,6 +65,7 @@ export function createPageSession(store, onLive, first = () => ({})) {
     }
     store.set(absorb(store.state, frame, performance.now()));
     updates.see(frame.state.revision);
+    sending.see(frame.state.revision);
   };
 
   /** @param {Connection} connection */
@@ -103,7 +102,7 @@ export function createPageSession(store, onLive, first = () => ({})) {
       const session = await sessionOf(wanted);
       store.set({ config: session.config, ...wanted.show, ...(message ? { message } : {}) });
       opening = false;
-      visiting = wanted.visit === true;
+      sending.begin(wanted.visit === true);
       // Whoever has only the watch_id is not told the id.
       attach({ id: session.id ?? session.watch_id, watch: session.watch_id }, session.id === null);
     } catch (error) {
@@ -125,6 +124,8 @@ export function createPageSession(store, onLive, first = () => ({})) {
   return {
     send,
     update: updates.update,
+    /** Change the configuration as a part of the last edit that was made here. @param {import("../types.js").Patch} patch */
+    follow: (patch) => updates.update(patch, sending.lastStroke),
     /** The ids of the session, once there is one. */
     ids: () => ids,
     /** Open the session that the address names, or a new one. */

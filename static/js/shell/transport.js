@@ -2,6 +2,7 @@
 
 import { element, find, setAttribute } from "../lib/dom.js";
 import { short } from "../lib/format.js";
+import { isRunning } from "../state/asked-to-run.js";
 import { setting } from "../state/settings.js";
 import { shortcutsOn, takesLetters, takesSpace } from "../state/shortcuts.js";
 import { tn } from "../lib/text.js";
@@ -22,13 +23,13 @@ const isOurs = (event) =>
  * @returns {import("../types.js").View}
  */
 export function createTransport(context) {
-  const { store, act, update, t } = context;
+  const { store, act, update, follow, t } = context;
   const play = find("#play"), speed = /** @type {HTMLSelectElement} */ (find("#speed"));
   const field = fieldOf(context, PATH);
   const stop = new AbortController();
 
   const commands = {
-    play: () => act({ type: store.state.frame?.state.running ? "pause" : "play" }),
+    play: () => act({ type: isRunning(store.state) ? "pause" : "play" }),
     reset: () => act({ type: "reset" }),
     batch: () => act({ type: "step" }),
     epoch: () => act({ type: "epoch" }),
@@ -59,13 +60,13 @@ export function createTransport(context) {
     update({ view: { epochs_per_second: rate } });
   }, { signal: stop.signal });
 
-  // One batch a second stays one batch a second when an epoch has another number of batches.
+  // One batch a second stays one batch a second when an epoch has another number of batches: part of the edit that made it so.
   let slowest = slow();
-  const follow = store.subscribe((changed) => {
+  const unsubscribe = store.subscribe((changed) => {
     if (!changed.has("frame") || slow() === slowest) return;
     const chosen = setting(store.state, PATH) === slowest;
     slowest = slow();
-    if (chosen) update({ view: { epochs_per_second: slowest } });
+    if (chosen) follow({ view: { epochs_per_second: slowest } });
   });
 
   /** Whether a key plays or pauses: a held one does so once. @param {KeyboardEvent} event */
@@ -84,8 +85,8 @@ export function createTransport(context) {
 
   return {
     draw(state, changed) {
-      if (changed.has("frame")) {
-        const running = state.frame?.state.running === true;
+      if (changed.has("frame") || changed.has("asked")) {
+        const running = isRunning(state);
         setAttribute(play, "data-running", running);
         setAttribute(play, "aria-label", running ? t("Pause") : t("Play"));
       }
@@ -107,7 +108,7 @@ export function createTransport(context) {
       }
     },
     destroy() {
-      follow();
+      unsubscribe();
       stop.abort();
     },
   };

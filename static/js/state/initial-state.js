@@ -11,6 +11,8 @@ export const initialState = (catalog) => ({
   config: /** @type {import("../types.js").Config | null} */ (null),
   /** The part of the configuration that was chosen here and that no frame contains yet. */
   wanted: /** @type {import("../types.js").Patch | null} */ (null),
+  /** Whether it is to train, as was asked here and no frame tells yet. */
+  asked: /** @type {boolean | null} */ (null),
   /** The newest frame, and the one before. */
   frame: /** @type {Frame | null} */ (null),
   previous: /** @type {Frame | null} */ (null),

@@ -95,3 +95,32 @@ Deno.test("what was on its way to a session that is left does not reach the next
   updates.see(1);
   assertEquals(wanted(), null);
 });
+
+Deno.test("what waits goes before another command, and every answer is heard", async () => {
+  const { updates, asked, wanted, refused } = stage();
+  updates.update({ data: { noise: 0.1 } });
+  updates.update({ training: { batch_size: 5 } });
+  updates.hurry();
+  assertEquals(asked.map(({ config }) => config), [{ data: { noise: 0.1 } }, {
+    training: { batch_size: 5 },
+  }]);
+  updates.hurry();
+  assertEquals(asked.length, 2);
+  asked[0].refuse(new Error("no"));
+  asked[1].answer({ revision: 3 });
+  await settle();
+  assertEquals([refused, wanted()], [["no"], { training: { batch_size: 5 } }]);
+  updates.see(3);
+  assertEquals(wanted(), null);
+});
+
+Deno.test("what was lost with the connection is sent again, the newest value last", async () => {
+  const { updates, asked } = stage();
+  updates.update({ data: { noise: 0.1, seed: 1 } });
+  updates.update({ data: { noise: 0.2 } });
+  updates.hurry();
+  for (const { refuse } of [...asked]) refuse(new Disconnected());
+  await settle();
+  updates.flush();
+  assertEquals(asked[2].config, { data: { noise: 0.2, seed: 1 } });
+});

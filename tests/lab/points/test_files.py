@@ -4,6 +4,7 @@ import codecs
 
 import pytest
 
+from app.lab.messages import Refusal
 from app.lab.points.cells import MISSING, guarded, unguarded
 from app.lab.points.column_choice import ColumnChoice, Unclear
 from app.lab.points.importing import place, read
@@ -61,6 +62,10 @@ READ = {
     "decimal commas": ("1,234;2;a\n0,5;3;b\n", [(1.234, 2, "a"), (0.5, 3, "b")]),
     "quoted decimal commas": ('"1,5",2,a\n"2,5",3,b\n', [(1.5, 2, "a"), (2.5, 3, "b")]),
     "thousands": ("1,234\t2\ta\n900\t3\tb\n", [(1234, 2, "a"), (900, 3, "b")]),
+    "a spreadsheet's separator": ("sep=;\nx1;x2;label\n1,5;2;a\n2;3;b\n", [(1.5, 2, "a"), (2, 3, "b")]),
+    "a separator in quotation marks": ('"sep=,"\r\n1.5,2,a\r\n2,3,b\r\n', [(1.5, 2, "a"), (2, 3, "b")]),
+    "a separator of its own": ("SEP=|\n1,5|2|a\n2|3|b\n", [(1.5, 2, "a"), (2, 3, "b")]),
+    "a separator among empty cells": ("sep=;;;\n1,5;2;a\n2;3;b\n", [(1.5, 2, "a"), (2, 3, "b")]),
     "thousands and decimals": ("1.234,5;2;a\n900;3;b\n", [(1234.5, 2, "a"), (900, 3, "b")]),
 }
 
@@ -92,6 +97,11 @@ def test_a_row_with_a_missing_value_is_left_out_and_counted(word, row, first, he
 def test_null_in_json_is_a_missing_value(text):
     assert rows(text) == [(1, 2, "a"), (3, 4, "b")]
     assert imported(text).notes == ("rows left out because a value is missing: 1",)
+
+
+def test_lines_are_counted_from_the_separator_on():
+    with pytest.raises(Refusal, match=r"^line 3: x1 must be a number, not 'b'"):
+        rows("sep=;\n1,5;2;a\nb;3;b\n")
 
 
 def test_one_missing_target_leaves_a_regression_a_regression():

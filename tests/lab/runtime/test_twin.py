@@ -68,6 +68,17 @@ def test_points_and_settings_are_shared_but_for_the_difference():
     assert follower.config.data.dataset == "circle"
 
 
+def test_a_drag_leaves_one_mark_on_either():
+    leader, follower = tied(**RELU)
+    for step in range(5):
+        leader.stroke = 7
+        leader.move_point(3, (step / 10, 0.0))
+        leader.stroke = None
+        learn(leader, 1)
+    for session in (leader, follower):
+        assert [mark.change.path for mark in session.run.history.marks] == ["points"]
+
+
 def test_time_travel_takes_both_back_and_on_again():
     leader, follower = tied(**RELU)
     learn(leader, 60)

@@ -122,6 +122,28 @@ def test_every_edit_can_be_undone_and_redone(edit):
     assert flat(session).tobytes() == flat(twin).tobytes()
 
 
+def test_time_travel_brings_the_settings_of_then_and_a_reset_keeps_those_of_now():
+    session = make()
+    train(session, 20)
+    session.update(settings(training={"optimizer": {"learning_rate": 0.001}}))
+    train(session, 20)
+    session.seek(0)
+    assert session.config.training.optimizer.learning_rate == 0.03
+    session.undo()
+    assert (session.config.training.optimizer.learning_rate, session.state.step) == (0.001, 40)
+    session.reset()
+    assert (session.config.training.optimizer.learning_rate, session.state.step) == (0.001, 0)
+
+
+def test_time_travel_leaves_the_view_alone():
+    session = make()
+    train(session, 20)
+    session.update(settings(view={"epochs_per_second": 100}))
+    train(session, 20)
+    session.seek(0)
+    assert session.config.view.epochs_per_second == 100
+
+
 def test_undoing_an_edit_of_the_points_keeps_what_was_learnt_since():
     session = make()
     session.move_point(3, (1.0, 2.0))

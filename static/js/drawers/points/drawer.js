@@ -57,8 +57,8 @@ function createHands({ store, send }, leave, erased) {
 }
 
 /**
- * @param {HTMLElement} root @param {Context & { take: (file: File) => Promise<void> }} context
- *   `take` puts the points of a file in place of all
+ * @param {HTMLElement} root @param {Context & { take: (file: File, pasted?: boolean) => Promise<void> }} context
+ *   `take` puts the points of a file in place of all, or where they were pasted asks
  * @returns {View}
  */
 export function createPointsTable(root, context) {

@@ -5,7 +5,7 @@ export const isTable = (text) => text.includes("\t") && text.trim().includes("\n
 
 /**
  * @param {HTMLElement} root @param {() => boolean} allowed
- * @param {(file: File) => Promise<void>} take @param {string} name what the cells are called in a sentence
+ * @param {(file: File, pasted: boolean) => Promise<void>} take @param {string} name what the cells are called in a sentence
  * @returns {{ destroy: () => void }}
  */
 export function createPaste(root, allowed, take, name) {
@@ -16,7 +16,7 @@ export function createPaste(root, allowed, take, name) {
       !root.contains(target);
     if (!root.isConnected || elsewhere || !allowed() || !isTable(text)) return;
     event.preventDefault();
-    void take(new File([text], name, { type: "text/tab-separated-values" }));
+    void take(new File([text], name, { type: "text/tab-separated-values" }), true);
   }, { signal: stop.signal });
   return { destroy: () => stop.abort() };
 }

@@ -45,7 +45,14 @@ export function createEmptyBoard({ store, send, t }) {
         onclick: async () => {
           try {
             await Promise.all(emptying(store.state).map(send));
-            store.set({ selection: [], tool: "brush" });
+            const message = problemOf(store.state) === "regression"
+              ? t(
+                "Two points are left: with fewer there is no loss, and nothing to learn from. Paint, then erase them.",
+              )
+              : t(
+                "One point of each class is left: with fewer there is no loss, and nothing to learn from. Paint, then erase them.",
+              );
+            store.set({ selection: [], tool: "brush", message });
           } catch (error) {
             store.set({ message: errorMessage(error) });
           }

@@ -1,4 +1,7 @@
-/** A file of points dropped on the page: its points take the place of all, rescaled where they would not fit. */
+/**
+ * A file of points dropped on the page: its points take the place of all, rescaled where they would not fit. Of pasted
+ * cells it is asked whether they do, or come behind those that are there.
+ */
 
 import { errorMessage } from "../../lib/error-message.js";
 import { importPoints, Refusal } from "../../net/api.js";
@@ -60,16 +63,18 @@ const sentence = (note) => `${note[0].toUpperCase()}${note.slice(1)}.`;
 /**
  * Takes a file of points, wherever it comes from, and says what came of it.
  * @param {import("../../types.js").Context} context
- * @returns {(file: File) => Promise<void>}
+ * @returns {(file: File, pasted?: boolean) => Promise<void>}
  */
 export const createPointFileImport = ({ store, t, ids }) => {
   /** The dialog is loaded when it is first wanted. @type {Choose} */
   const choose = async (why, preview) => (await import("./column-dialog.js")).chooseColumns(why, preview, t);
-  return async (file) => {
+  return async (file, pasted = false) => {
     const id = ids()?.id;
     if (!id) return;
     try {
-      const send = /** @type {Send} */ ((...what) => importPoints(id, ...what));
+      const how = pasted ? await (await import("./paste-dialog.js")).askWhereTo(t) : "replace";
+      if (how === null) return;
+      const send = /** @type {Send} */ ((...what) => importPoints(id, ...what, how === "add"));
       const message = await importFile(file, send, choose, t);
       if (message) store.set({ message });
     } catch (error) {

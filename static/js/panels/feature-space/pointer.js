@@ -2,6 +2,7 @@
 
 /** @import { Context } from "../../types.js" */
 
+import { capturePointer } from "../../lib/dom.js";
 import { FIRST, turnedBy } from "../../model/rotation.js";
 
 /** How near, in CSS pixels, the pointer must come to a point. */
@@ -50,7 +51,7 @@ export function createFeaturesPointer(root, store, view) {
     onMove(event);
     if (!turnable() || event.button !== 0) return;
     hold = { id: event.pointerId, x: event.clientX, y: event.clientY };
-    root.setPointerCapture(event.pointerId);
+    capturePointer(root, event);
   };
   /** @param {PointerEvent} event */
   const onUp = (event) => {

@@ -1,5 +1,6 @@
 /** The loss chart as a time line: a drag or a key travels to another moment; one journey is one undo. */
 
+import { capturePointer } from "../../lib/dom.js";
 import { errorMessage } from "../../lib/error-message.js";
 import { timelineOf } from "../../model/loss-history.js";
 import { createLatestOnly } from "../../state/latest-only.js";
@@ -44,7 +45,7 @@ export function createTimeInput(element, { store, send }) {
     const touch = event.pointerType === "touch";
     grip = { pointer: event.pointerId, left: event.clientX, travelling: !touch };
     if (touch) return;
-    element.setPointerCapture(event.pointerId);
+    capturePointer(element, event);
     follow(event);
   };
   /** @param {PointerEvent} event */
@@ -52,7 +53,7 @@ export function createTimeInput(element, { store, send }) {
     if (grip?.pointer !== event.pointerId) return;
     if (!grip.travelling && Math.abs(event.clientX - grip.left) > TAP) {
       grip.travelling = true;
-      element.setPointerCapture(event.pointerId);
+      capturePointer(element, event);
     }
     if (grip.travelling) follow(event);
   };

@@ -34,6 +34,19 @@ export function countsOf(state, features) {
   return [features, ...(state.config?.network.hidden ?? []).map(({ units }) => units), outputs];
 }
 
+/**
+ * The whole pixels that an element has room for inside its scrollbars. `clientWidth` is rounded up as well: what is made so wide
+ * brings a scrollbar, takes its room from itself, loses it again, and so on in every frame.
+ * @param {HTMLElement} root
+ */
+const roomIn = (root) => {
+  const { width, height } = root.getBoundingClientRect();
+  return {
+    width: Math.floor(width) - (root.offsetWidth - root.clientWidth),
+    height: Math.floor(height) - (root.offsetHeight - root.clientHeight),
+  };
+};
+
 /** The place that is pointed at, wherever that is, as a dot on every map. @param {HTMLElement} stage @param {State} state */
 function markPlace(stage, state) {
   const spot = spotOf(state);
@@ -87,7 +100,7 @@ export function createNetworkView(root, { store }) {
   /** Put everything in its place; the DOM changes only where the architecture did. @param {State} state */
   function arrange(state) {
     counts = countsOf(state, features.names.length);
-    const width = root.clientWidth, height = root.clientHeight;
+    const { width, height } = roomIn(root);
     const scale = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
     const { features: chosen, connections, gamma } = state.config?.network ?? {};
     const outputs = outputNames(state, counts[counts.length - 1]);

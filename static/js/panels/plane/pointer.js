@@ -3,6 +3,7 @@
  * the network learns.
  */
 
+import { capturePointer } from "../../lib/dom.js";
 import { nearestPoint, placeAt, PLANE } from "../../model/geometry.js";
 import { createUpkeep } from "./upkeep.js";
 import { createBrush } from "./brush.js";
@@ -79,7 +80,7 @@ export function createPlaneInput(element, context) {
     const { tool, selection } = store.state;
     gestures.begin(pressOf(tool, point, selection, event.pointerType === "touch"), place, point, event);
     hover(point, place);
-    if (gestures.busy) element.setPointerCapture(event.pointerId);
+    if (gestures.busy) capturePointer(element, event);
     showTool();
   };
 
