@@ -50,13 +50,15 @@ PREDICT_POINTS: Final = (1, 10_000)
 IMPORTED_NUMBER: Final = 1e100
 CLASS_NAME: Final = 100
 FILE_COLUMNS: Final = 1000
+FILE_FIELDS: Final = 25_000  # of JSON: four for each point, and room
 NUMBER_LETTERS: Final = 400  # of a number in a file: more than the longest of float64 has
 PREVIEW_ROWS: Final = 5
 
 BODY_BYTES: Final = 2 * 1024 * 1024
 MESSAGE_BYTES: Final = 256 * 1024
+JSON_FIELDS: Final = 2000  # more than the largest setup has, its points being lists
 LIVE_SESSIONS: Final = 64
-WATCHERS: Final = 64
+WATCHERS: Final = 256
 IDLE_SECONDS: Final = 30 * 60
 UNATTENDED_SECONDS: Final = 2 * 60
 STALLED_SECONDS: Final = 5.0

@@ -10,9 +10,10 @@ from safetensors import SafetensorError
 from safetensors.numpy import load, save
 
 from ...lab.messages import Refusal
+from ...lab.settings import limits
 from ...lab.settings.fitting import Layers
 from ...lab.training.figures import State
-from ...lab.validation import refused
+from ...lab.validation import check_fields, refused
 from ...wire.weights import Array, Weights
 from ..access import ERRORS, Edited, TheHub, Viewed
 from ..language import Spoken
@@ -80,6 +81,7 @@ async def write(
 
 
 def _from_json(body: bytes) -> Layers:
+    check_fields(body, limits.JSON_FIELDS)
     try:
         return Weights.model_validate_json(body).arrays()
     except ValidationError as error:
