@@ -75,7 +75,24 @@ class Training:
         self._permutation: Array = np.arange(count)
         self._update = Update(network, self.optimizer, gradient_unit(network, loss, self._batch))
         self._gradient: Array = np.zeros_like(network.parameters)
-        self._epoch = Epoch(self._inputs, self._targets, self._batch, self._step_calls)
+        self._epoch: Epoch | None = None
+
+    @property
+    def _compiled(self) -> Epoch:
+        """The epoch on tape, written when it is first run, and anew after `release`."""
+        if self._epoch is None:
+            self._epoch = Epoch(self._inputs, self._targets, self._batch, self._step_calls)
+            self._arrange()
+        return self._epoch
+
+    @property
+    def nbytes(self) -> int:
+        """About how much memory the epoch on tape takes; 0 where there is none."""
+        return 0 if self._epoch is None else self._epoch.nbytes
+
+    def release(self) -> None:
+        """Let the epoch on tape go, until the next step: what is learnt stays."""
+        self._epoch = None
 
     def _step_calls(self, inputs: Array, features: Array, targets: Array) -> list[Call]:
         """Write the calls of one step on one batch: gradient, penalty, clipping, update."""
@@ -114,13 +131,14 @@ class Training:
 
     def run(self, steps: int) -> None:
         """Make exactly `steps` optimizer updates."""
+        epoch = self._compiled
         with np.errstate(all="ignore"):
             while steps > 0:
                 if self.position == 0 and self._shuffles:
                     self._permutation = self._rng.permutation(len(self._inputs))
                     self._arrange()
                 done = min(steps, self.steps_per_epoch - self.position)
-                for function, arguments in self._epoch.steps(self.position, self.position + done):
+                for function, arguments in epoch.steps(self.position, self.position + done):
                     function(*arguments)
                 self._advance(done)
                 steps -= done
@@ -161,7 +179,8 @@ class Training:
             self._update.set_rate(self.schedule.rate(self.optimizer.learning_rate, self.epoch))
 
     def _arrange(self) -> None:
-        self._epoch.arrange(self._inputs, self._targets, self._permutation)
+        if self._epoch is not None:
+            self._epoch.arrange(self._inputs, self._targets, self._permutation)
 
     def replace_data(self, inputs: ArrayLike, labels: ArrayLike) -> None:
         """Put other data of the same number of points under the run; the next batch already reads it."""

@@ -65,6 +65,7 @@ STALLED_SECONDS: Final = 5.0
 HISTORY_ENTRIES: Final = 2048
 CHECKPOINTS: Final = 512
 VIEW_BYTES: Final = 128 * 1024 * 1024
+TRAINING_BYTES: Final = 1024 * 1024 * 1024  # of all sessions together
 CHECKPOINT_BYTES: Final = 8 * 1024 * 1024
 EDITS: Final = 100
 EDIT_MARKS: Final = 200

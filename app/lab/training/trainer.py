@@ -28,6 +28,7 @@ from ..points.points import Points
 from ..settings.config import Config
 from ..settings.restart import changed_origin
 from .checkpoints import Checkpoint
+from .compiled import COMPILED_CALLS
 from .figures import Measure
 from .metrics import Metrics, measure
 from .parameter import check
@@ -40,6 +41,7 @@ class Trainer:
     """A network in training. Same configuration, same points, same steps: same bits."""
 
     _score: tuple[Score, Score | None] | None
+    _evaluation: Evaluation | None
 
     def __init__(self, config: Config, points: Points) -> None:
         self._adopt(config, points)
@@ -94,6 +96,17 @@ class Trainer:
         """Make exactly so many updates."""
         self._training.run(steps)
         self._score = None
+        COMPILED_CALLS.used(self)
+
+    @property
+    def nbytes(self) -> int:
+        """About how much memory the compiled training and evaluation take now."""
+        return self._training.nbytes + (0 if self._evaluation is None else self._evaluation.nbytes)
+
+    def release(self) -> None:
+        """Let what is compiled go until it is needed again."""
+        self._training.release()
+        self._evaluation = None
 
     @property
     def step(self) -> int:
@@ -232,15 +245,19 @@ class Trainer:
     def _evaluate(self) -> None:
         """Compile the evaluation of all points, those to train on before those to test."""
         order = np.argsort(self.points.test, kind="stable")
-        self._trained = len(order) - int(self.points.test.sum())
         loss = self.config.training.loss
         self._evaluation = Evaluation(self.network, self._inputs[order], self.points.y[order], loss)
         self._score = None
+        COMPILED_CALLS.used(self)
 
     def _scores(self) -> tuple[Score, Score | None]:
         """Loss and accuracy at this step, computed once."""
         if self._score is None:
-            self._score = self._evaluation.scores(self._trained)
+            if self._evaluation is None:
+                self._evaluate()
+            assert self._evaluation is not None
+            self._score = self._evaluation.scores(int((~self.points.test).sum()))
+            COMPILED_CALLS.used(self)
         return self._score
 
 
