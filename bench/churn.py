@@ -1,4 +1,4 @@
-"""Memory under churn: sessions opened, edited, looked at in every way and closed, for some minutes; and 64 at the limits.
+"""Memory under churn: sessions opened, edited, looked at in every way and closed, for minutes; and 64 at the limits.
 
 Run as `python -m bench.churn [minutes]`, ten without; it prints the server's memory once a minute. Once the first
 minute has filled caches and buffers, it must not grow any more.
