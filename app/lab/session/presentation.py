@@ -32,12 +32,6 @@ class Presentation:
         self._shown = run.trainer.network.copy()
         self._seen = self._display = self._new_display(None)
 
-    @property
-    def display(self) -> Display:
-        """A display of the network as it is now, to be read at once; what it shows depends on no frame before."""
-        trainer = self._run.trainer
-        return Display(trainer.config, trainer.points, trainer.network)
-
     def rebuild(self) -> None:
         """Look at the network and the points that the run has now; what is compiled is kept where it still fits."""
         network = self._run.trainer.network

@@ -17,9 +17,8 @@ from ..training.figures import State
 from ..training.metrics import Metrics
 from ..training.run import Run
 from ..training.target import NO_GOAL, Goal, TrainingTarget
-from ..views.display import Display
-from ..views.queries import Queries
 from ..views.request import ViewRequest
+from ..views.still import Still
 from .follower import Follower
 from .pacing import Pacing
 from .point_edits import PointEdits
@@ -223,14 +222,9 @@ class Session(Turns, PointEdits):
         )
 
     @property
-    def display(self) -> Display:
-        """Maps and feature spaces of the network as it is now."""
-        return self._presentation.display
-
-    @property
-    def queries(self) -> Queries:
-        """Predictions, activations and losses of the network as it is now."""
-        return Queries(self.config, self.points, self._run.trainer.network)
+    def still(self) -> Still:
+        """Network and points as they are now, to be looked at from any thread."""
+        return Still.of(self._run.trainer)
 
     @property
     def metrics(self) -> Metrics:

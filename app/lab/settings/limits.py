@@ -59,6 +59,7 @@ MESSAGE_BYTES: Final = 256 * 1024
 JSON_FIELDS: Final = 2000  # more than the largest setup has, its points being lists
 LIVE_SESSIONS: Final = 64
 WATCHERS: Final = 256
+READERS: Final = 2  # threads
 IDLE_SECONDS: Final = 30 * 60
 UNATTENDED_SECONDS: Final = 2 * 60
 STALLED_SECONDS: Final = 5.0

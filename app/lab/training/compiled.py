@@ -49,3 +49,4 @@ class CompiledCalls:
 
 
 COMPILED_CALLS = CompiledCalls()
+"""Those of the trainer's thread."""

@@ -28,7 +28,7 @@ from ..points.points import Points
 from ..settings.config import Config
 from ..settings.restart import changed_origin
 from .checkpoints import Checkpoint
-from .compiled import COMPILED_CALLS
+from .compiled import COMPILED_CALLS, CompiledCalls
 from .figures import Measure
 from .metrics import Metrics, measure
 from .parameter import check
@@ -43,7 +43,8 @@ class Trainer:
     _score: tuple[Score, Score | None] | None
     _evaluation: Evaluation | None
 
-    def __init__(self, config: Config, points: Points) -> None:
+    def __init__(self, config: Config, points: Points, compiled: CompiledCalls = COMPILED_CALLS) -> None:
+        self._compiled = compiled
         self._adopt(config, points)
         self.network = _first_network(config)
         self._training = self._new_training()
@@ -96,7 +97,7 @@ class Trainer:
         """Make exactly so many updates."""
         self._training.run(steps)
         self._score = None
-        COMPILED_CALLS.used(self)
+        self._compiled.used(self)
 
     @property
     def nbytes(self) -> int:
@@ -248,7 +249,7 @@ class Trainer:
         loss = self.config.training.loss
         self._evaluation = Evaluation(self.network, self._inputs[order], self.points.y[order], loss)
         self._score = None
-        COMPILED_CALLS.used(self)
+        self._compiled.used(self)
 
     def _scores(self) -> tuple[Score, Score | None]:
         """Loss and accuracy at this step, computed once."""
@@ -257,7 +258,7 @@ class Trainer:
                 self._evaluate()
             assert self._evaluation is not None
             self._score = self._evaluation.scores(int((~self.points.test).sum()))
-            COMPILED_CALLS.used(self)
+            self._compiled.used(self)
         return self._score
 
 

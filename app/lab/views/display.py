@@ -13,7 +13,7 @@ from ..finite import finite
 from ..points.points import Points
 from ..settings import limits
 from ..settings.config import Config
-from .forwards import FORWARDS
+from .forwards import FORWARDS, Forwards
 from .maps import Maps, inputs_of
 from .projection import Axes
 from .request import FeaturesRequest, NeuronsRequest, StagesRequest, SurfaceRequest
@@ -46,8 +46,10 @@ class Display:
         network: Network,
         axes: Axes | None = None,
         maps: Maps | None = None,
+        forwards: Forwards = FORWARDS,
     ) -> None:
-        self.maps = maps if maps is not None and maps.fit(config, network) else Maps(config, network)
+        self.maps = maps if maps is not None and maps.fit(config, network) else Maps(config, network, forwards)
+        self._forwards = forwards
         self._config = config
         self._axes = Axes() if axes is None else axes  # what follows the last frame outlives a display
         self._points = points
@@ -133,7 +135,7 @@ class Display:
     def _pass(self, what: str, size: int | None, places: Callable[[], NDArray[Any]]) -> Forward:
         """The forward pass over places of the plane; its arrays last until another pass is run."""
         make = partial(Forward, self._network)
-        return FORWARDS.get((self._own, what, size), lambda buffers: make(self._inputs(places()), buffers))
+        return self._forwards.get((self._own, what, size), lambda buffers: make(self._inputs(places()), buffers))
 
     def _inputs(self, x: NDArray[Any]) -> NDArray[Any]:
         return inputs_of(self._config, self._network, x)

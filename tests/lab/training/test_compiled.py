@@ -1,10 +1,13 @@
 """Compiled calls: bounded for all sessions together, let go and made anew without a bit's difference."""
 
+from functools import partial
+
 import numpy as np
 import pytest
 
-from app.lab.training import trainer as trainer_module
+from app.lab.training import run as run_module
 from app.lab.training.compiled import CompiledCalls
+from app.lab.training.trainer import Trainer
 from tests.lab.conftest import make, train
 
 
@@ -52,7 +55,7 @@ def test_sessions_that_train_in_turn_within_a_small_budget_learn_the_same_bits(m
 
     expected = learnt()
     calls = CompiledCalls(budget_bytes=1)
-    monkeypatch.setattr(trainer_module, "COMPILED_CALLS", calls)
+    monkeypatch.setattr(run_module, "Trainer", partial(Trainer, compiled=calls))
     assert learnt() == expected
     assert len(calls._sizes) == 1
 
