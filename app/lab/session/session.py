@@ -7,6 +7,7 @@ from typing import Any
 
 from numpy.typing import NDArray
 
+from ..pieces import last
 from ..points.points import Points, untrained_classes
 from ..settings.config import Config, Settings
 from ..settings.fitting import Arrays, fitted
@@ -229,7 +230,7 @@ class Session(Turns, PointEdits):
     @property
     def metrics(self) -> Metrics:
         """Everything there is to measure at this moment; it is computed whenever it is asked for."""
-        return self._run.trainer.metrics()
+        return last(self._run.trainer.measure())
 
     def _mark_changed(self) -> None:
         """Count the revision, ask for a frame, and let a follower keep up."""

@@ -1,6 +1,6 @@
 """The trainer of a session: its network, how it learns from the points, and how well it does."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -160,8 +160,8 @@ class Trainer:
         train, test = self._scores()
         return Measure(train.accuracy, None if test is None else test.accuracy)
 
-    def metrics(self) -> Metrics:
-        """Everything there is to measure, now."""
+    def measure(self) -> Iterator[Metrics | None]:
+        """Everything there is to measure now, in pieces that are of this moment, and may run in any thread."""
         test = self.points.test
         return measure(self._training, self._split(test) if test.any() else None)
 

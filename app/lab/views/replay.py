@@ -4,13 +4,14 @@ from copy import copy
 from dataclasses import dataclass, replace
 from typing import Self
 
+from ..pieces import last
 from ..training.checkpoints import Checkpoint
 from ..training.compiled import CompiledCalls
 from ..training.figures import State
 from ..training.loss_history import History
 from ..training.run import Run
 from ..training.trainer import Trainer
-from .display import Display, last
+from .display import Display
 from .forwards import Forwards
 from .request import ViewRequest
 from .snapshot import Snapshot

@@ -149,7 +149,7 @@ def test_the_first_picture_of_a_wider_layer_lies_as_near_as_it_can_to_the_one_be
 
 
 def test_what_nobody_looks_at_is_not_computed(monkeypatch):
-    counts = {"stages": 0, "separability": 0}
+    counts = {"stages": 0, "separability_pieces": 0}
     for name in counts:
         own = getattr(Display, name)
 
@@ -164,14 +164,14 @@ def test_what_nobody_looks_at_is_not_computed(monkeypatch):
     for frame in range(5):
         session.advance(10, 1e9, HandClock())
         assert not session.snapshot(frame / 30).stages
-    assert counts == {"stages": 0, "separability": 0}
+    assert counts == {"stages": 0, "separability_pieces": 0}
     session.watch([ViewRequest(stages=LOOK), ViewRequest(stages=LOOK, metrics=True)])
     for frame in range(30):
         session.advance(10, 1e9, HandClock())
         snapshot = session.snapshot(10 + frame / 30)
         assert snapshot.holds(ViewRequest(stages=LOOK))
     assert counts["stages"] == 30
-    assert 3 <= counts["separability"] <= 5, "four times a second"
+    assert 3 <= counts["separability_pieces"] <= 5, "four times a second"
     session.watch([ViewRequest()])
     session.advance(10, 1e9, HandClock())
     snapshot = session.snapshot(20.0)
