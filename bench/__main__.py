@@ -1,6 +1,7 @@
 """Every measurement in one run: `python -m bench` prints the ratios and writes bench/results.md.
 
-Close other programs first: what runs beside it takes time from both sides, though not evenly.
+Close other programs first: what runs beside it takes time from both sides, though not evenly. What takes minutes,
+the memory under churn, is apart: `python -m bench.churn`.
 """
 
 import datetime as dt
@@ -9,7 +10,7 @@ import platform
 from importlib import metadata
 from pathlib import Path
 
-from bench import page, server, training
+from bench import bound, page, server, training
 from bench.clock import Row
 
 RESULTS = Path(__file__).with_name("results.md")
@@ -74,7 +75,7 @@ def main() -> None:
     for row in training.rows():
         print(row, flush=True)
         rows.append(of_training(row))
-    for outside_row in map(of_outside, [*server.rows(), *page_rows()]):
+    for outside_row in map(of_outside, [*server.rows(), *bound.rows(), *page_rows()]):
         print("  ".join(outside_row), flush=True)
         rows.append(outside_row)
     absent = training.missing() + page.missing()

@@ -27,7 +27,18 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str] | None]] = {
     "__init__": ({"client"}, set()),
 }
 # The ladder inside app/lab, from the bottom up: a room may import those before it.
-LADDER = ["finite", "messages", "validation", "settings", "points", "training", "views", "session", "runtime"]
+LADDER = [
+    "finite",
+    "pieces",
+    "messages",
+    "validation",
+    "settings",
+    "points",
+    "training",
+    "views",
+    "session",
+    "runtime",
+]
 NOT_OUTSIDE_THE_WEB = {"asyncio", "anyio", "fastapi", "starlette", "uvicorn", "uvloop", "websockets"}
 
 

@@ -10,6 +10,7 @@ from .messages import Message, Refusal, _, message, together
 
 _LONGEST: Final = 80
 _MOST: Final = 5
+_READ: Final = 50
 _SOURCES: Final = ("body", "query", "path", "header")
 
 EXPECTED: Final[Mapping[str, str]] = {
@@ -49,11 +50,24 @@ _COUNTED: Final[Mapping[str, str]] = {
 """The same for sizes: what came is not repeated."""
 
 
+def check_fields(text: str | bytes, most: int) -> None:
+    """Refuse JSON with more fields than there can be use for: each unknown one would become an error.
+
+    They are counted by their colons, which takes no time; those within texts are too few to matter.
+    """
+    fields = text.count(":") if isinstance(text, str) else text.count(b":")
+    if fields > most:
+        raise Refusal("expected at most {most} fields in all, not {count}", most=most, count=fields)
+
+
 def explanation(errors: Sequence[Any]) -> Message:
-    """One message for Pydantic's error records: the first five different ones, and how many more there are."""
-    found = list(dict.fromkeys(_explained(error) for error in errors))
+    """One message for Pydantic's error records: the first five different ones, and how many more there are.
+
+    Of very many only the first are read and compared; the rest are counted.
+    """
+    found = list(dict.fromkeys(_explained(error) for error in errors[:_READ]))
     whole = together(*found[:_MOST])
-    more = len(found) - _MOST
+    more = max(0, len(found) - _MOST) + max(0, len(errors) - _READ)
     return message("{what}; and {count} more", what=whole, count=more) if more > 0 else whole
 
 

@@ -16,7 +16,7 @@ from .executor import prepare_machine
 from .forward import Buffers, Forward
 from .gradient import Gradient
 from .heads import HEADS
-from .health import LayerHealth, UnitHealth, layer_health, unit_health
+from .health import LayerHealth, UnitHealth, layer_health, next_update, unit_health
 from .hyper_parameter import HyperParameter
 from .initializers import INITIALIZERS, Initializer
 from .input_gradient import input_gradient
@@ -93,6 +93,7 @@ __all__ = [
     "layer_health",
     "linear_fit",
     "mean_absolute_error",
+    "next_update",
     "parameter_direction",
     "penalty",
     "precision",

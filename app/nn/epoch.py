@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from .tape import Array, Call, Template
+from .tape import Array, Call, Template, held_bytes
 
 # (inputs (n, n^[0] + 1), their transpose, targets (K, n)) -> the calls of one step
 StepCalls = Callable[[Array, Array, Array], list[Call]]
+_CALL_BYTES = 16  # most calls are those of the template, and cost their place in the list alone
 
 
 class Epoch:
@@ -22,6 +23,8 @@ class Epoch:
         self._first: list[tuple[int, list[Call], tuple[Array, ...]]] = []
         """Of equal batches the first: its step, its calls, and what they read."""
         templates: dict[int, Template] = {}
+        self.nbytes = 0
+        """About how much memory the buffers and the calls take."""
         for start in range(0, len(inputs), batch):
             points = self._inputs[start : start + batch]
             reads = (points, points.T, self._targets[start : start + batch].T)
@@ -29,8 +32,10 @@ class Epoch:
                 calls = step_calls(*reads)
                 templates[len(points)] = Template(calls, reads)
                 self._first.append((len(self._starts) - 1, calls, reads))
+                self.nbytes += held_bytes(calls)
             self._calls += templates[len(points)].reading(reads)
             self._starts.append(len(self._calls))
+        self.nbytes += _CALL_BYTES * len(self._calls)
 
     def arrange(self, inputs: Array, targets: Array, permutation: Array) -> None:
         """Lay the data out in the order of the permutation."""

@@ -1,6 +1,7 @@
 """An evaluation: the exact loss and accuracy of a network on a data set."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -37,6 +38,11 @@ class Evaluation:
         self._columns = self._targets.T
         if len(self._targets) != self.forward.logits.shape[1]:
             raise ValueError(f"{self.forward.logits.shape[1]} points need as many labels, got {len(self._targets)}")
+
+    @cached_property
+    def nbytes(self) -> int:
+        """About how much memory it takes."""
+        return self.forward.held_bytes
 
     def score(self) -> Score:
         """Loss and accuracy from one forward pass; accuracy is None for regression."""

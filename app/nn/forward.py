@@ -10,7 +10,7 @@ from .activations import ACTIVATIONS
 from .connections import compile_residual
 from .heads import HEADS
 from .network import Network
-from .tape import Array, Tape
+from .tape import Array, Tape, held_bytes
 
 # Columns computed at a time: with more, a layer leaves the cache before the next one reads it; below that,
 # one contiguous tile is faster than several strided ones (100 × 100 points fit in one).
@@ -94,6 +94,11 @@ class Forward:
     def nbytes(self) -> int:
         """The bytes that are this pass's own, without those of buffers that it shares."""
         return self._layers[0].nbytes + self._tape.nbytes
+
+    @property
+    def held_bytes(self) -> int:
+        """The bytes of all arrays that it reads and writes, shared or not."""
+        return held_bytes(self._tape.calls)
 
     def run(self) -> None:
         """Recompute every activation from the parameters as they are now."""

@@ -11,6 +11,7 @@ from .activations import ACTIVATIONS, value_and_slope
 from .forward import Forward
 from .gradient import Gradient
 from .network import Network
+from .regularizations import Regularization
 from .tape import Array
 from .training import Training
 
@@ -32,25 +33,39 @@ class LayerHealth:
     update_ratio: float | None
 
 
-def layer_health(training: Training) -> list[LayerHealth]:
-    """Measure every layer, l = 1 … L, biases counted in; the training stands afterwards exactly where it stood.
+def next_update(training: Training) -> list[float]:
+    """‖ΔW^[l]‖₂ of the next update, l = 1 … L, biases counted in.
 
     The update is really made, on the next batch, and taken back: that is the only definition of it that holds
-    for every optimizer.
+    for every optimizer. The training stands afterwards exactly where it stood.
     """
     network = training.network
-    gradient = Gradient(network, training.inputs, training.labels, training.loss, training.regularization)
-    gradient.run()
     before = [matrix.astype(np.float64) for matrix in network.matrices]
     state = training.state()
-    training.run(1)
-    moved = [norm(after - was) for after, was in zip(network.matrices, before, strict=True)]
+    with np.errstate(all="ignore"):
+        training.run(1)
+        moved = [norm(after - was) for after, was in zip(network.matrices, before, strict=True)]
     training.restore(state)
-    sizes = [norm(matrix) for matrix in before]
-    return [
-        LayerHealth(norm(slope), step / size if size else None)
-        for slope, step, size in zip(gradient.matrices, moved, sizes, strict=True)
-    ]
+    return moved
+
+
+def layer_health(
+    network: Network,
+    inputs: ArrayLike,
+    labels: ArrayLike,
+    loss: str,
+    regularization: Regularization,
+    update: list[float],
+) -> list[LayerHealth]:
+    """Measure every layer, l = 1 … L, biases counted in, at all points; `update` is that of `next_update`."""
+    with np.errstate(all="ignore"):
+        gradient = Gradient(network, inputs, labels, loss, regularization)
+        gradient.run()
+        sizes = [norm(matrix) for matrix in network.matrices]
+        return [
+            LayerHealth(norm(slope), step / size if size else None)
+            for slope, step, size in zip(gradient.matrices, update, sizes, strict=True)
+        ]
 
 
 def norm(array: Array) -> float:
@@ -70,12 +85,13 @@ def unit_health(network: Network, inputs: ArrayLike) -> list[list[UnitHealth]]:
     """
     forward = Forward(network, inputs)
     forward.run()
-    return [
-        _units(layer.activation, matrix[:, :-1] @ below + matrix[:, -1:])
-        for layer, matrix, below in zip(
-            network.architecture.hidden, network.matrices, forward.activations, strict=False
-        )
-    ]
+    with np.errstate(all="ignore"):
+        return [
+            _units(layer.activation, matrix[:, :-1] @ below + matrix[:, -1:])
+            for layer, matrix, below in zip(
+                network.architecture.hidden, network.matrices, forward.activations, strict=False
+            )
+        ]
 
 
 def _units(activation: str, z: Array) -> list[UnitHealth]:

@@ -62,6 +62,17 @@ class Tape:
                 function(*arguments)
 
 
+def held_bytes(calls: Sequence[Call]) -> int:
+    """The bytes of all arrays that calls read and write, those that several share once."""
+    arrays = [argument for _, arguments in calls for argument in arguments if isinstance(argument, np.ndarray)]
+    whole = {id(array): array for array in (_whole(array) for array in arrays)}
+    return sum(array.nbytes for array in whole.values())
+
+
+def _whole(array: Array) -> Array:
+    return array if array.base is None else _whole(array.base)
+
+
 class Template:
     """The calls of one batch, of which copies are made that read other arrays in the same places."""
 

@@ -78,9 +78,26 @@ class Training:
             network, self.optimizer, gradient_unit(network, loss, self._batch), self.steps_per_epoch
         )
         self._gradient: Array = np.zeros_like(network.parameters)
-        self._epoch = Epoch(self._inputs, self._targets, self._batch, self._step_calls)
+        self._epoch: Epoch | None = None
         self._maker = Maker()
         self._programs: tuple[Program, ...] = ()
+
+    @property
+    def _taped(self) -> Epoch:
+        """The epoch on tape, written when it is first run, and anew after `release`."""
+        if self._epoch is None:
+            self._epoch = Epoch(self._inputs, self._targets, self._batch, self._step_calls)
+            self._arrange()
+        return self._epoch
+
+    @property
+    def nbytes(self) -> int:
+        """About how much memory the epoch on tape takes; 0 where there is none."""
+        return 0 if self._epoch is None else self._epoch.nbytes
+
+    def release(self) -> None:
+        """Let the epoch on tape go, until the next step: what is learnt stays."""
+        self._epoch, self._programs = None, ()
 
     def _step_calls(self, inputs: Array, features: Array, targets: Array) -> list[Call]:
         """Write the calls of one step on one batch: gradient, penalty, clipping, update."""
@@ -122,13 +139,13 @@ class Training:
         """Who makes the steps of this run; None before the first."""
         return self._maker.name
 
-    def _decide(self) -> tuple[Program, ...]:
+    def _decide(self, epoch: Epoch) -> tuple[Program, ...]:
         """Hold to the executor of the run; return the programs, none where NumPy makes the calls.
 
         A state can name an executor that there is not: from then on it is another run's, and NumPy's.
         """
         if self._maker.name != "numpy":
-            self._programs = self._programs or programs(self._epoch, self._update)
+            self._programs = self._programs or programs(epoch, self._update)
             name: Executor = "compiled" if self._programs else "numpy"
             if self._maker.name is None:
                 self._maker.name = name
@@ -138,7 +155,8 @@ class Training:
 
     def run(self, steps: int) -> None:
         """Make exactly `steps` optimizer updates."""
-        compiled = self._decide()
+        epoch = self._taped
+        compiled = self._decide(epoch)
         with np.errstate(all="ignore"):
             while steps > 0:
                 if self.position == 0 and self._shuffles:
@@ -147,7 +165,7 @@ class Training:
                 done = min(steps, self.steps_per_epoch - self.position)
                 for program in compiled:
                     program.run(self.position, self.position + done)
-                for function, arguments in () if compiled else self._epoch.steps(self.position, self.position + done):
+                for function, arguments in () if compiled else epoch.steps(self.position, self.position + done):
                     function(*arguments)
                 self._advance(done)
                 steps -= done
@@ -188,7 +206,8 @@ class Training:
             self._update.set_rate(self.schedule.rate(self.optimizer.learning_rate, self.epoch))
 
     def _arrange(self) -> None:
-        self._epoch.arrange(self._inputs, self._targets, self._permutation)
+        if self._epoch is not None:
+            self._epoch.arrange(self._inputs, self._targets, self._permutation)
 
     def replace_data(self, inputs: ArrayLike, labels: ArrayLike) -> None:
         """Put other data of the same number of points under the run; the next batch already reads it."""

@@ -185,13 +185,13 @@ def where_greater(typing: Any, x: Any, y: Any, yes: Any, no: Any) -> Any:
 
 
 # For each width: bits of the fraction, terms of the series so that the next is less than half a unit in the last
-# place, and bits of the first part of ln 2, of which any exponent is an exact multiple.
+# place, and bits of the first part of log 2, of which any exponent is an exact multiple.
 _PRECISION = {32: (23, 7, 15), 64: (52, 13, 32)}
 
 
 @intrinsic
 def exponential(typing: Any, x: Any, less: Any) -> Any:
-    """e^x - `less`: 2^n (e^r - 1) + (2^n - `less`), x = n ln 2 + r, |r| ≤ ½ ln 2, with Taylor's series of e^r - 1."""
+    """e^x - `less`: 2^n (e^r - 1) + (2^n - `less`), x = n log 2 + r, |r| ≤ ½ log 2, with Taylor's series of e^r - 1."""
     fraction, terms, split = _PRECISION[x.bits]
     bias, number = 2 ** (x.bits - fraction - 2) - 1, x.constant
 

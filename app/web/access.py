@@ -6,6 +6,8 @@ from fastapi import Depends, HTTPException, Path, Request
 
 from ..lab.messages import message
 from ..lab.session.session import Session
+from ..lab.settings import limits
+from ..lab.validation import check_fields
 from .errors import GONE, Problem
 from .hub import Hub
 
@@ -26,6 +28,12 @@ def get_hub(request: Request) -> Hub:
     """The hub of this server."""
     hub: Hub = request.app.state.hub
     return hub
+
+
+async def check_body(request: Request) -> None:
+    """Refuse a body with too many fields before a model looks at each; a route that reads files has no model."""
+    if request.scope["route"].body_field is not None:
+        check_fields(await request.body(), limits.JSON_FIELDS)
 
 
 TheHub = Annotated[Hub, Depends(get_hub)]

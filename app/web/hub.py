@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any, Final, TypeVar
 
@@ -20,6 +21,7 @@ from ..lab.views.request import ViewRequest
 from ..lab.views.snapshot import Snapshot
 from .watcher import EncodedSnapshot, SessionGone, Watcher
 
+S = TypeVar("S")
 T = TypeVar("T")
 _ATTEND_SECONDS: Final = 10.0
 _LOOK_UP_SECONDS: Final = 1.0  # a client that has hung up is noticed within this time
@@ -52,6 +54,7 @@ class Hub:
         self._watchers: dict[str, set[Watcher]] = {}
         self._scheduler = Scheduler(clock, self._publish)
         self._worker = Worker(self._scheduler)
+        self._readers = ThreadPoolExecutor(limits.READERS, "reader")
         self._loop: asyncio.AbstractEventLoop | None = None
         self._closing = asyncio.Event()
         self._attendant: asyncio.Task[None] | None = None
@@ -63,7 +66,8 @@ class Hub:
         self._attendant = asyncio.create_task(self._attend())
 
     async def stop(self) -> None:
-        """End the trainer's thread."""
+        """End the trainer's thread, and the readers'."""
+        self._readers.shutdown(wait=False, cancel_futures=True)
         if self._attendant is not None:
             self._attendant.cancel()
         await asyncio.to_thread(self._worker.stop)
@@ -104,6 +108,17 @@ class Hub:
     async def call(self, job: Callable[[], T]) -> T:
         """Run a job in the trainer's thread, and return its result."""
         return await asyncio.wrap_future(self._worker.submit(job))
+
+    async def read(self, take: Callable[[], S], look: Callable[[S], T]) -> T:
+        """Take a copy of something in the trainer's thread, and look at it in one of the readers'.
+
+        So no reading, however long, keeps an edit or a frame waiting.
+        """
+        return await self.look(look, await self.call(take))
+
+    async def look(self, look: Callable[[S], T], taken: S) -> T:
+        """Look at something that is never written to again, in one of the readers' threads."""
+        return await asyncio.get_running_loop().run_in_executor(self._readers, look, taken)
 
     async def task(
         self, session: Session, left: Callable[[], Awaitable[bool]], make: Callable[[], Iterator[T | None]]

@@ -22,15 +22,15 @@ def table(values: NDArray[Any]) -> Table:
     return [numbers(row) for row in values]
 
 
-def finite_numbers(values: NDArray[Any]) -> list[float]:
-    """An array (n,) as a list; the largest number in place of infinity, 0 in place of NaN."""
-    found: list[float] = finite(values.astype(np.float64)).tolist()
+def finite_numbers(values: NDArray[Any]) -> NDArray[np.float64]:
+    """The numbers in float64; the largest in place of infinity, 0 in place of NaN."""
+    found: NDArray[np.float64] = finite(values.astype(np.float64))
     return found
 
 
-def rounded(values: NDArray[Any]) -> Any:
-    """An array of any shape as nested lists of numbers with four decimals, all that a picture needs."""
-    return np.round(values.astype(np.float64), 4).tolist()
+def rounded(values: NDArray[Any]) -> NDArray[Any]:
+    """The numbers with four decimals, all that a picture needs."""
+    return np.round(values.astype(np.float64), 4)
 
 
 def whole_numbers(text: str, counts: tuple[int, int]) -> list[int] | None:

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from importlib.metadata import PackageNotFoundError, version
 from typing import Literal
 
-from fastapi import APIRouter, FastAPI, Response
+from fastapi import APIRouter, Depends, FastAPI, Response
 from fastapi.middleware.gzip import GZipMiddleware
 from fastapi_offline import FastAPIOffline
 from pydantic import BaseModel
@@ -15,6 +15,7 @@ from ..wire.catalog.catalog import catalog
 from ..wire.catalog.shapes import Catalog
 from ..wire.catalog.translation import in_words
 from . import errors, pages, stream
+from .access import check_body
 from .assets import Assets, Files
 from .hub import Hub
 from .language import LANGUAGES, SpokenLanguage, language
@@ -77,7 +78,7 @@ def create_app(
     app.add_middleware(HostGuard, hosts=hosts)
     app.mount(assets.base, Files(assets), name="static")  # before all others: it is asked most often
 
-    api = APIRouter(prefix=API)
+    api = APIRouter(prefix=API, dependencies=[Depends(check_body)])
 
     @api.get("/catalog", tags=["catalog"])
     async def read_catalog(spoken: SpokenLanguage) -> Catalog:
@@ -102,8 +103,8 @@ def create_app(
         export,
     ):
         api.include_router(module.router)
-    api.include_router(stream.router)
     app.include_router(api)
+    app.include_router(stream.router, prefix=API)
 
     @app.get("/healthz", tags=["health"], responses={503: {"model": Health}})
     async def healthz(response: Response) -> Health:

@@ -15,7 +15,7 @@ from ..lab.session.start import Start
 from ..lab.settings import limits
 from ..lab.settings.part import Part
 from ..lab.training.loss_history import COLUMNS, Curve
-from ..lab.validation import refused
+from ..lab.validation import check_fields, refused
 from ..nn import Executor, Maker, TrainingState, UpdateState
 from .frames import decode
 from .setup import Setup
@@ -101,8 +101,10 @@ def read(body: bytes) -> Start:
         parameters, permutation, entries = (tensors.pop(name) for name in ("parameters", "permutation", "loss"))
     except (SafetensorError, KeyError, TypeError, ValueError, RecursionError):
         raise Refusal("the body is no checkpoint of Frontière") from None
+    told = json.dumps(state)
+    check_fields(told, limits.JSON_FIELDS)
     try:
-        learnt = Learnt.model_validate_json(json.dumps(state))
+        learnt = Learnt.model_validate_json(told)
     except ValidationError as error:
         raise refused(error) from None
     training = TrainingState(

@@ -11,7 +11,7 @@ from ..lab.session.session import Session
 from ..lab.settings import limits
 from ..lab.settings.config import Settings
 from ..lab.settings.part import Part
-from ..lab.validation import refused
+from ..lab.validation import check_fields, refused
 from ..lab.views.request import ViewRequest
 from .points import Coordinates, NewPoints
 from .setup import Setup
@@ -254,9 +254,12 @@ class NotACommand(Exception):
 def parse(text: str | bytes) -> AnyCommand:
     """Read a command, or raise NotACommand."""
     try:
+        check_fields(text, limits.JSON_FIELDS)
         return _ADAPTER.validate_json(text)
     except ValidationError as error:
         raise NotACommand(refused(error), _seq_of(text)) from None
+    except Refusal as refusal:
+        raise NotACommand(refusal, _seq_of(text)) from None
 
 
 def _seq_of(text: str | bytes) -> int | None:

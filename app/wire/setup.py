@@ -45,7 +45,7 @@ class Setup(Settings):
         return cls(
             **dict(config),
             points=given,
-            weights=Weights.of(session).layers,
+            weights=Weights.of(session.still).layers,
             step=session.state.step,
             epochs=session.run.epochs,
         )

@@ -7,11 +7,11 @@ from numpy.typing import NDArray
 from pydantic import Field
 
 from ..lab.messages import Refusal
-from ..lab.session.session import Session
 from ..lab.settings import limits
 from ..lab.settings.fitting import Layers
 from ..lab.settings.options import ActivationName
 from ..lab.settings.part import Part
+from ..lab.views.still import Still
 
 Array: TypeAlias = NDArray[Any]
 Row = Annotated[list[float], Field(min_length=1, max_length=limits.UNITS[1])]
@@ -31,10 +31,11 @@ class Weights(Part):
     layers: list[LayerWeights] = Field(min_length=1, max_length=limits.HIDDEN_LAYERS[1] + 1)
 
     @classmethod
-    def of(cls, session: Session) -> Self:
-        """Read the weights of a session, in the trainer's thread; each number with as few digits as give it back."""
-        activations = [layer.activation for layer in session.config.network.hidden]
-        layers = zip(*session.layers, [*activations, None], strict=True)
+    def of(cls, still: Still) -> Self:
+        """Read the weights of a session; each number with as few digits as give it back."""
+        network = still.network
+        activations = [layer.activation for layer in still.config.network.hidden]
+        layers = zip(network.weights, network.biases, [*activations, None], strict=True)
         return cls(layers=[LayerWeights(W=_short(w), b=_short(b), activation=name) for w, b, name in layers])
 
     def arrays(self) -> Layers:
@@ -55,4 +56,5 @@ class Weights(Part):
 
 def _short(array: Array) -> Any:
     """The numbers of an array as lists: 0.1, not the 0.10000000149011612 that a float32 is in float64."""
-    return np.asarray(array.astype(str), dtype=np.float64).tolist()
+    short = array if array.dtype == np.float64 else np.asarray(array.astype(str), dtype=np.float64)
+    return short.tolist()

@@ -4,7 +4,8 @@ import pytest
 from pydantic import ValidationError
 from pydantic_core._pydantic_core import list_all_errors
 
-from app.lab.messages import Refusal
+from app.lab import validation
+from app.lab.messages import Refusal, message
 from app.lab.settings.config import Config, Settings
 from app.lab.validation import EXPECTED, refused
 
@@ -47,6 +48,13 @@ def test_where_it_came_is_shortened():
 
 def test_more_than_five_mistakes_are_counted():
     assert explained({f"field {n}": n for n in range(9)}).endswith("; and 4 more")
+
+
+def test_of_very_many_mistakes_only_the_first_are_put_into_words(monkeypatch):
+    worded = []
+    monkeypatch.setattr(validation, "_explained", lambda error: worded.append(error) or message("{n}", n=len(worded)))
+    assert explained({f"field {n}": n for n in range(1500)}) == "1; 2; 3; 4; 5; and 1495 more"
+    assert len(worded) == 50
 
 
 def test_what_is_expected_is_said_in_terms_that_pydantic_gives():

@@ -13,12 +13,19 @@ from app.nn import (
     Optimizer,
     Regularization,
     layer_health,
+    next_update,
     unit_health,
 )
 from app.nn.health import steepest
 from tests.nn.strategies import data_of
 from tests.nn.test_training import ARCHITECTURE, training_of
 from tests.nn.textbook import ACTIVATIONS as EXPECTED
+
+
+def health_of(training):
+    update = next_update(training)
+    data = training.inputs, training.labels
+    return layer_health(training.network, *data, training.loss, training.regularization, update)
 
 
 @pytest.mark.parametrize("dropout", [0.0, 0.5])
@@ -33,7 +40,7 @@ def test_norms_and_ratios_are_those_of_the_step_that_follows_and_disturb_nothing
     for steps in (0, 1, 2, 3):  # at the start, within an epoch, and at the end of one
         training.run(steps)
         twin.run(steps)
-        measured = layer_health(training)
+        measured = health_of(training)
         inputs, labels = data_of(ARCHITECTURE, 25, 1)
         gradient = Gradient(twin.network, inputs, labels, "cross_entropy", options["regularization"])
         gradient.run()
@@ -53,7 +60,7 @@ def test_norms_and_ratios_are_those_of_the_step_that_follows_and_disturb_nothing
 def test_a_layer_of_zeros_has_no_ratio():
     training = training_of()
     training.network.parameters[...] = 0
-    assert layer_health(training)[0].update_ratio is None
+    assert health_of(training)[0].update_ratio is None
 
 
 def one_unit(activation, weight, bias):

@@ -14,7 +14,7 @@ LEFT_TO_NUMPY = {"gelu", "sine"}
 def assembled(training):
     """Whether every call of its steps has a row."""
     try:
-        for _, calls, moves in training._epoch.batches():
+        for _, calls, moves in training._taped.batches():
             program.assemble(calls, {**moves, **training._update.moves}, training._update.advance)
     except program.NotForTheMachine:
         return False

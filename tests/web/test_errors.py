@@ -8,6 +8,7 @@ import pytest
 import websockets.sync.client as sockets
 from schemathesis.core.failures import FailureGroup, ServerError
 
+from app.lab import validation
 from app.lab.session.session import Session
 from tests.web.test_openapi import NOT_CHECKED, schema
 
@@ -75,3 +76,20 @@ def test_a_fault_inside_a_command_is_answered_and_the_stream_goes_on(server, ses
         assert answer["detail"].startswith("the server made a mistake")
         assert logged()
         assert answer_to({"type": "pause", "seq": 2})["type"] == "ack"
+
+
+@pytest.mark.parametrize(
+    ("method", "route"), [("PATCH", ""), ("PUT", "/points"), ("PUT", "/weights"), ("POST", "/twin")]
+)
+def test_a_body_of_very_many_fields_is_refused_before_any_becomes_an_error(api, path, monkeypatch, method, route):
+    worded = []
+    monkeypatch.setattr(validation, "_explained", worded.append)
+    answer = api.request(method, path + route, json={f"{n:x}": 0 for n in range(180_000)})
+    assert answer.status_code == 422
+    assert answer.json()["detail"] == "expected at most 2000 fields in all, not 180000"
+    assert not worded
+
+
+def test_a_file_of_points_may_have_many_fields(api, path):
+    rows = [{"x1": n / 1000, "x2": 0.5, "label": n % 2} for n in range(1000)]
+    assert len(api.post(f"{path}/points/import", json=rows).json()["y"]) == 1000

@@ -1,13 +1,15 @@
 """The hub: how many may watch, and which sessions it holds."""
 
 import asyncio
+import gc
+import weakref
 
 import pytest
 
 from app.lab.session.session import Session
 from app.lab.session.start import Start
 from app.lab.settings import limits
-from app.lab.settings.config import Config
+from app.lab.settings.config import Config, Settings
 from app.lab.settings.sections import Data
 from app.web.hub import Hub, TooManyWatchers
 
@@ -26,10 +28,10 @@ def in_a_hub(test, **options):
     return asyncio.run(run())
 
 
-def test_the_sixty_fifth_watcher_is_refused_and_a_place_is_free_again_when_one_leaves():
+def test_a_watcher_too_many_is_refused_and_a_place_is_free_again_when_one_leaves():
     async def test(hub):
         session = await hub.create(Start(CONFIG))
-        watchers = [await hub.join(session) for _ in range(64)]
+        watchers = [await hub.join(session) for _ in range(limits.WATCHERS)]
         with pytest.raises(TooManyWatchers):
             await hub.join(session)
         await hub.leave(watchers[0])
@@ -77,3 +79,26 @@ def test_a_session_that_plays_for_nobody_pauses_and_says_so():
         assert alone.state.stopped is None
 
     in_a_hub(test, clock=lambda: now[0])
+
+
+async def lived(hub) -> list[weakref.ref]:
+    """What there was of a session that was watched, read, followed by a twin and deleted."""
+    session = await hub.create(Start(CONFIG))
+    twin = await hub.tie(session, Settings.model_validate({"training": {"dropout": 0.1}}))
+    watcher = await hub.join(session)
+    await hub.call(session.play)
+    await watcher.next_frame()
+    await hub.read(lambda: session.still, lambda still: still.display.separability())
+    await hub.leave(watcher)
+    await hub.delete(session)
+    return [weakref.ref(part) for part in (session, twin, session.run, session.run.trainer.training)]
+
+
+def test_nothing_holds_a_session_that_was_deleted():
+    async def test(hub):
+        parts = await lived(hub)
+        await asyncio.sleep(0)  # what was on its way to the watchers
+        await hub.call(gc.collect)
+        assert [part() for part in parts] == [None] * 4
+
+    in_a_hub(test)

@@ -16,12 +16,12 @@ def test_a_number_that_is_not_finite_is_null_in_a_list_and_in_a_table():
 
 
 def test_where_a_number_is_needed_it_is_the_largest():
-    found = finite_numbers(np.array([np.inf, np.nan, 2], np.float32))
+    found = finite_numbers(np.array([np.inf, np.nan, 2], np.float32)).tolist()
     assert found == [np.finfo(np.float64).max, 0, 2]
 
 
 def test_pictures_need_four_decimals():
-    assert rounded(np.array([[1 / 3, 2.0]])) == [[0.3333, 2.0]]
+    assert rounded(np.array([[1 / 3, 2.0]])).tolist() == [[0.3333, 2.0]]
 
 
 @pytest.mark.parametrize(

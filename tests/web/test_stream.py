@@ -249,7 +249,7 @@ def test_a_watch_id_may_view_and_not_edit(api, path, watch, session):
     assert api.get(path).json() == before
 
 
-def test_the_sixty_fifth_watcher_is_turned_away_with_4429(server, watch, session):
+def test_a_watcher_too_many_is_turned_away_with_4429(server, watch, session):
     for _ in range(limits.WATCHERS):
         watch(session["id"]).send("view", **QUIET)
     assert _close_code(watch(session["id"])) == 4429

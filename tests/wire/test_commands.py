@@ -8,6 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.lab.session.session import Session
+from app.lab.settings import limits
 from app.lab.settings.config import Config, Settings
 from app.wire.commands import Action, AnyCommand, NotACommand, View, parse
 from tests.conftest import ROOT
@@ -186,3 +187,18 @@ def test_the_commands_of_the_documentation_are_whole_and_can_be_sent_one_after_t
     assert [command.seq for command in commands] == list(range(1, len(commands) + 1))
     kinds = {kind.model_fields["type"].annotation for kind in get_args(get_args(AnyCommand)[0])}
     assert {type(command).model_fields["type"].annotation for command in commands} == kinds
+
+
+@pytest.mark.parametrize("as_bytes", [False, True])
+def test_too_many_fields_are_refused_before_a_model_sees_them(as_bytes, monkeypatch):
+    text = json.dumps({"type": "play"} | {f"field {n}": 0 for n in range(limits.JSON_FIELDS)})
+    monkeypatch.setattr("app.wire.commands._ADAPTER", None)
+    with pytest.raises(NotACommand, match="expected at most 2000 fields in all, not 2001"):
+        parse(text.encode() if as_bytes else text)
+
+
+def test_the_number_of_a_message_with_too_many_fields_is_known():
+    text = json.dumps({"type": "play", "seq": 7} | {f"field {n}": 0 for n in range(limits.JSON_FIELDS)})
+    with pytest.raises(NotACommand) as caught:
+        parse(text)
+    assert caught.value.seq == 7

@@ -75,7 +75,7 @@ def trained(case):
 
 
 def expected(session):
-    y, probability = session.queries.predict(POINTS)
+    y, probability = session.still.queries.predict(POINTS)
     if probability is None:
         return y[:, None]
     return probability[:, 1:] if session.config.problem == "binary" else probability

@@ -106,7 +106,7 @@ def test_the_surface_is_the_networks_answer_to_within_a_byte(session):
     look = ViewRequest(surface=SurfaceRequest(resolution=16), neurons=None, features=None)
     meta, tensors = decode(encode(snapshot_of(session, look), look, Known(), None))
     assert meta["surface"] == {"layer": None, "unit": None, "resolution": 16, "scale": 1.0, "signed": True}
-    probability = (session.display.surface(look.surface).values + 1) / 2
+    probability = (session.still.display.surface(look.surface).values + 1) / 2
     assert np.abs((signed_values(tensors["surface"], 1.0) + 1) / 2 - probability).max() < 0.005
 
 
@@ -205,7 +205,7 @@ def test_pushes_come_to_whom_they_are_for_and_lead_to_a_smaller_loss(session):
 
     def right(x):
         """The probability of each point's own class."""
-        return session.queries.predict(x)[1][np.arange(len(x)), session.points.y]
+        return session.still.queries.predict(x)[1][np.arange(len(x)), session.points.y]
 
     strong = np.hypot(*input_gradients.T) > 0.02
     moved = session.points.x + 1e-2 * input_gradients

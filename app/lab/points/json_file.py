@@ -9,7 +9,7 @@ from pydantic import Field, PlainValidator, TypeAdapter, ValidationError
 from ..messages import Refusal, message
 from ..settings import limits
 from ..settings.part import Part
-from ..validation import refused, shortened
+from ..validation import check_fields, refused, shortened
 from .columns import SplitName, check_equally_long
 from .table import Label, Table, left_out
 
@@ -55,6 +55,7 @@ _ROWS: TypeAdapter[list[_Row]] = TypeAdapter(Annotated[list[_Row], Field(max_len
 
 def from_json(text: str) -> Table:
     """The table in a JSON file: {"x": [[…]], "y": […], "split": […]} or [{"x1", "x2", "label", "split"}, …]."""
+    check_fields(text, limits.FILE_FIELDS)
     try:
         if text.lstrip()[:1] == "[":
             return _of_rows(_ROWS.validate_json(text))

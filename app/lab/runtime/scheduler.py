@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Final
 
+from ..pieces import last
 from ..session.session import Session
-from ..views.display import last
 from ..views.snapshot import Snapshot
 from .background import BackgroundTasks
 from .twin import Twin

@@ -25,18 +25,12 @@ class Presentation:
         self._run = run
         self._requests: frozenset[ViewRequest] = frozenset()
         self._axes = Axes()
-        self._metrics = Throttled(lambda: run.trainer.metrics(), _MEASURE_SECONDS)
-        self._separability = Throttled(lambda: self._seen.separability(limits.STAGES_POINTS), _MEASURE_SECONDS)
+        self._metrics = Throttled(lambda: run.trainer.measure(), _MEASURE_SECONDS)
+        self._separability = Throttled(lambda: self._seen.separability_pieces(limits.STAGES_POINTS), _MEASURE_SECONDS)
         self.changed = True
         """Whether there is something that no snapshot shows yet."""
         self._shown = run.trainer.network.copy()
         self._seen = self._display = self._new_display(None)
-
-    @property
-    def display(self) -> Display:
-        """A display of the network as it is now, to be read at once; what it shows depends on no frame before."""
-        trainer = self._run.trainer
-        return Display(trainer.config, trainer.points, trainer.network)
 
     def rebuild(self) -> None:
         """Look at the network and the points that the run has now; what is compiled is kept where it still fits."""
@@ -71,7 +65,7 @@ class Presentation:
         self._seen = self._display  # edits may bring another before the last piece
         self._shown.parameters[...] = self._run.trainer.network.parameters
 
-        def recently(measurement: Throttled[T]) -> T:
+        def recently(measurement: Throttled[T]) -> Iterator[T | None]:
             return measurement.at(now, (state.step, revision), busy)
 
         return take(

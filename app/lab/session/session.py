@@ -7,6 +7,7 @@ from typing import Any
 
 from numpy.typing import NDArray
 
+from ..pieces import last
 from ..points.points import Points, untrained_classes
 from ..settings.config import Config, Settings
 from ..settings.fitting import Arrays, fitted
@@ -17,9 +18,8 @@ from ..training.figures import State
 from ..training.metrics import Metrics
 from ..training.run import Run
 from ..training.target import NO_GOAL, Goal, TrainingTarget
-from ..views.display import Display
-from ..views.queries import Queries
 from ..views.request import ViewRequest
+from ..views.still import Still
 from .follower import Follower
 from .pacing import Pacing
 from .point_edits import PointEdits
@@ -223,19 +223,14 @@ class Session(Turns, PointEdits):
         )
 
     @property
-    def display(self) -> Display:
-        """Maps and feature spaces of the network as it is now."""
-        return self._presentation.display
-
-    @property
-    def queries(self) -> Queries:
-        """Predictions, activations and losses of the network as it is now."""
-        return Queries(self.config, self.points, self._run.trainer.network)
+    def still(self) -> Still:
+        """Network and points as they are now, to be looked at from any thread."""
+        return Still.of(self._run.trainer)
 
     @property
     def metrics(self) -> Metrics:
         """Everything there is to measure at this moment; it is computed whenever it is asked for."""
-        return self._run.trainer.metrics()
+        return last(self._run.trainer.measure())
 
     def _mark_changed(self) -> None:
         """Count the revision, ask for a frame, and let a follower keep up."""

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from ..messages import message
+from ..pieces import last
 from ..settings.config import Config
 from ..training.early_stopping import Stopping
 from ..training.figures import State
 from ..training.run import Run
-from ..views.display import last
 from ..views.snapshot import Snapshot
 from .follower import Follower
 from .pacing import MANY, Pacing

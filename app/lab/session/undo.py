@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from ..messages import Refusal
 from ..settings import limits
-from ..training.checkpoints import Checkpoint
+from ..training.checkpoints import Checkpoint, nbytes
 from ..training.loss_history import Curve
 
 
@@ -66,11 +66,10 @@ class Edits:
 
     @property
     def nbytes(self) -> int:
-        """About how much memory all edits take; points that several share count once."""
+        """About how much memory all edits take; points and curves that several share count once."""
         edits = [*self._done, *self._undone]
-        points = {id(edit.checkpoint.points): edit.checkpoint.points for edit in edits}
-        own = sum(edit.checkpoint.size_bytes + edit.curve.entries.nbytes for edit in edits)
-        return own + sum(shared.nbytes for shared in points.values())
+        curves = {id(edit.curve.kept): edit.curve.kept.nbytes for edit in edits}
+        return nbytes(edit.checkpoint for edit in edits) + sum(curves.values())
 
     def _forget(self) -> None:
         while self.nbytes > self._budget and max(self.counts) > 1:

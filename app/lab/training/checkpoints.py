@@ -1,7 +1,8 @@
 """Moments of a run that one can go back to: for time travel, and for undoing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
 from numpy.typing import NDArray
@@ -28,19 +29,28 @@ class Checkpoint:
         """Updates made until then."""
         return self.training.step
 
-    @property
-    def size_bytes(self) -> int:
-        """About how much memory it takes."""
+    @cached_property
+    def own_bytes(self) -> int:
+        """About how much memory it takes, without its points: many checkpoints may share them."""
         training = self.training
         vectors = 1 + len(training.update.slots)
         return vectors * training.parameters.nbytes + training.permutation.nbytes + _BESIDES
+
+
+def nbytes(checkpoints: Iterable[Checkpoint]) -> int:
+    """About how much memory checkpoints take; points that several share count once."""
+    own, points = 0, dict[int, Points]()
+    for checkpoint in checkpoints:
+        own += checkpoint.own_bytes
+        points[id(checkpoint.points)] = checkpoint.points
+    return own + sum(shared.nbytes for shared in points.values())
 
 
 class Checkpoints:
     """A series of moments in order of their steps, bounded in number and in bytes.
 
     One is due every `stride` epochs. When there is no more room every second one is dropped, never the first,
-    and `stride` doubles: the series spans the whole run evenly, whatever its length.
+    and `stride` doubles: the series spans the whole run evenly, whatever its length. A few there always may be.
     """
 
     def __init__(self, capacity: int = limits.CHECKPOINTS, budget_bytes: int = limits.CHECKPOINT_BYTES) -> None:
@@ -59,10 +69,14 @@ class Checkpoints:
         if self._checkpoints and self._checkpoints[-1].step >= checkpoint.step:
             self._checkpoints.pop()
         self._checkpoints.append(checkpoint)
-        most = min(self._capacity, max(_FEWEST, self._budget // checkpoint.size_bytes))
-        while len(self._checkpoints) > most:
+        while self._too_many:
             del self._checkpoints[1:-1:2]
             self.stride *= 2
+
+    @property
+    def _too_many(self) -> bool:
+        count = len(self._checkpoints)
+        return count > self._capacity or (count > _FEWEST and nbytes(self._checkpoints) > self._budget)
 
     def due(self, epoch: int) -> int:
         """The first epoch after `epoch` at which a moment is due."""

@@ -10,6 +10,7 @@ from .edit_marks import Change, EditMark, Marks, marked
 
 COLUMNS = ("step", "epoch", "train", "test")
 _BUCKET = 4
+_LEAST_ROOM = 16
 
 
 @dataclass(frozen=True, eq=False)
@@ -19,6 +20,12 @@ class Curve:
     entries: NDArray[np.float64]
     stride: int
     marks: Marks = ()
+
+    @property
+    def kept(self) -> NDArray[np.float64]:
+        """The whole array that the entries are a part of, and hold in memory."""
+        whole = self.entries.base
+        return self.entries if whole is None else whole
 
 
 class History:
@@ -30,8 +37,8 @@ class History:
     """
 
     def __init__(self, capacity: int = limits.HISTORY_ENTRIES) -> None:
-        self._buffer = np.empty((capacity, len(COLUMNS)))
-        self._count = 0
+        self._capacity = capacity
+        self._buffer, self._count = _room(capacity, 0), 0
         self.stride = 1
         self.version = 0
         """Changes when entries that were already given out are no longer what they were."""
@@ -54,8 +61,10 @@ class History:
         """
         if self._count and self._buffer[self._count - 1, 0] >= step:
             return
-        if self._count == len(self._buffer):
+        if self._count == self._capacity:
             self._thin()
+        if self._count == len(self._buffer):
+            self._put(self.entries)
         self._buffer[self._count] = step, self._not_before(epoch), train, test
         self._count += 1
 
@@ -102,7 +111,16 @@ class History:
         self.stride *= 2
 
     def _rewrite(self, entries: NDArray[np.float64]) -> None:
-        buffer = np.empty_like(self._buffer)
+        self._put(entries)
+        self.version += 1
+
+    def _put(self, entries: NDArray[np.float64]) -> None:
+        """Lay the entries into a new array: what was given out holds the old one."""
+        buffer = _room(self._capacity, len(entries))
         buffer[: len(entries)] = entries
         self._buffer, self._count = buffer, len(entries)
-        self.version += 1
+
+
+def _room(capacity: int, entries: int) -> NDArray[np.float64]:
+    """An array with room for twice as many entries: an edit near the beginning keeps a short one in memory."""
+    return np.empty((min(capacity, max(_LEAST_ROOM, 2 * entries)), len(COLUMNS)))

@@ -1,16 +1,23 @@
 """The metrics of a session: how good the predictions are and how healthy the layers; computed when asked for."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ...nn import (
     Evaluation,
+    LayerHealth,
+    Network,
+    Regularization,
     Training,
+    UnitHealth,
     confusion_matrix,
     layer_health,
     mean_absolute_error,
+    next_update,
     penalty,
     precision,
     r_squared,
@@ -60,35 +67,54 @@ class Metrics:
     layers: list[LayerQuality]
 
 
-def measure(training: Training, test: tuple[NDArray[np.floating], NDArray[np.generic]] | None) -> Metrics:
-    """Measure a training on its own points and on test inputs and labels; it stands afterwards where it stood."""
+def measure(
+    training: Training, test: tuple[NDArray[np.floating], NDArray[np.generic]] | None
+) -> Iterator[Metrics | None]:
+    """Measure a training on its own points and on test inputs and labels; it stands afterwards where it stood.
+
+    In pieces: None after each, at last the metrics. What has to be read of the training is read at the call.
+    """
+    update = next_update(training)
+    network, regularization, loss = training.network.copy(), training.regularization, training.loss
+    quality = partial(_quality, network, regularization, loss)
+    inputs, labels = training.inputs, training.labels
+    figures = partial(Metrics, step=training.step, learning_rate=training.learning_rate)
+
+    def pieces() -> Iterator[Metrics | None]:
+        yield None
+        train = quality(inputs, labels)
+        yield None
+        tested = None if test is None else quality(*test)
+        yield None
+        layers = layer_health(network, inputs, labels, loss, regularization, update)
+        yield None
+        units = unit_health(network, inputs)
+        yield figures(train=train, test=tested, layers=_layers(network, layers, units))
+
+    return pieces()
+
+
+def _quality(
+    network: Network,
+    regularization: Regularization,
+    loss: str,
+    inputs: NDArray[np.floating],
+    labels: NDArray[np.generic],
+) -> Quality:
     with np.errstate(all="ignore"):
-        return Metrics(
-            step=training.step,
-            learning_rate=training.learning_rate,
-            train=_quality(training, training.inputs, training.labels),
-            test=None if test is None else _quality(training, *test),
-            layers=_layers(training),
-        )
-
-
-def _quality(training: Training, inputs: NDArray[np.floating], labels: NDArray[np.generic]) -> Quality:
-    network = training.network
-    score = Evaluation(network, inputs, labels, training.loss).score()
-    objective = score.loss + penalty(network, training.regularization)
-    figures = finite_or_none(score.loss), finite_or_none(objective), score.accuracy
-    if network.architecture.head == "regression":
-        error = mean_absolute_error(network, inputs, labels)
-        return Quality(
-            *figures, None, None, None, finite_or_none(r_squared(network, inputs, labels)), finite_or_none(error)
-        )
-    counts = confusion_matrix(network, inputs, labels)
+        score = Evaluation(network, inputs, labels, loss).score()
+        objective = score.loss + penalty(network, regularization)
+        figures = finite_or_none(score.loss), finite_or_none(objective), score.accuracy
+        if network.architecture.head == "regression":
+            error = mean_absolute_error(network, inputs, labels)
+            return Quality(
+                *figures, None, None, None, finite_or_none(r_squared(network, inputs, labels)), finite_or_none(error)
+            )
+        counts = confusion_matrix(network, inputs, labels)
     return Quality(*figures, counts.tolist(), precision(counts), recall(counts), None, None)
 
 
-def _layers(training: Training) -> list[LayerQuality]:
-    network = training.network
-    hidden = unit_health(network, training.inputs)
+def _layers(network: Network, layers: list[LayerHealth], hidden: list[list[UnitHealth]]) -> list[LayerQuality]:
     return [
         LayerQuality(
             finite_or_none(layer.gradient_norm),
@@ -97,5 +123,5 @@ def _layers(training: Training) -> list[LayerQuality]:
             units.count("saturated"),
             units.count("dead"),
         )
-        for layer, matrix, units in zip(layer_health(training), network.matrices, [*hidden, []], strict=True)
+        for layer, matrix, units in zip(layers, network.matrices, [*hidden, []], strict=True)
     ]

@@ -1,6 +1,6 @@
 """The trainer of a session: its network, how it learns from the points, and how well it does."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -28,6 +28,7 @@ from ..points.points import Points
 from ..settings.config import Config
 from ..settings.restart import changed_origin
 from .checkpoints import Checkpoint
+from .compiled import COMPILED_CALLS, CompiledCalls
 from .figures import Measure
 from .metrics import Metrics, measure
 from .parameter import check
@@ -40,8 +41,10 @@ class Trainer:
     """A network in training. Same configuration, same points, same steps: same bits."""
 
     _score: tuple[Score, Score | None] | None
+    _evaluation: Evaluation | None
 
-    def __init__(self, config: Config, points: Points) -> None:
+    def __init__(self, config: Config, points: Points, compiled: CompiledCalls = COMPILED_CALLS) -> None:
+        self._compiled = compiled
         self._adopt(config, points)
         self.network = _first_network(config)
         self._training = self._new_training()
@@ -96,6 +99,17 @@ class Trainer:
         """Make exactly so many updates."""
         self._training.run(steps)
         self._score = None
+        self._compiled.used(self)
+
+    @property
+    def nbytes(self) -> int:
+        """About how much memory the compiled training and evaluation take now."""
+        return self._training.nbytes + (0 if self._evaluation is None else self._evaluation.nbytes)
+
+    def release(self) -> None:
+        """Let what is compiled go until it is needed again."""
+        self._training.release()
+        self._evaluation = None
 
     @property
     def step(self) -> int:
@@ -148,8 +162,8 @@ class Trainer:
         train, test = self._scores()
         return Measure(train.accuracy, None if test is None else test.accuracy)
 
-    def metrics(self) -> Metrics:
-        """Everything there is to measure, now."""
+    def measure(self) -> Iterator[Metrics | None]:
+        """Everything there is to measure now, in pieces that are of this moment, and may run in any thread."""
         test = self.points.test
         return measure(self._training, self._split(test) if test.any() else None)
 
@@ -234,15 +248,19 @@ class Trainer:
     def _evaluate(self) -> None:
         """Compile the evaluation of all points, those to train on before those to test."""
         order = np.argsort(self.points.test, kind="stable")
-        self._trained = len(order) - int(self.points.test.sum())
         loss = self.config.training.loss
         self._evaluation = Evaluation(self.network, self._inputs[order], self.points.y[order], loss)
         self._score = None
+        self._compiled.used(self)
 
     def _scores(self) -> tuple[Score, Score | None]:
         """Loss and accuracy at this step, computed once."""
         if self._score is None:
-            self._score = self._evaluation.scores(self._trained)
+            if self._evaluation is None:
+                self._evaluate()
+            assert self._evaluation is not None
+            self._score = self._evaluation.scores(int((~self.points.test).sum()))
+            self._compiled.used(self)
         return self._score
 
 

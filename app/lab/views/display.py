@@ -1,8 +1,8 @@
 """Surfaces, neuron maps and feature spaces of one network, computed beside the training."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,26 +10,18 @@ from numpy.typing import NDArray
 from ...data import feature_slopes, lattice
 from ...nn import Forward, Network, input_gradient, linear_fit
 from ..finite import finite
+from ..pieces import last
 from ..points.points import Points
 from ..settings import limits
 from ..settings.config import Config
-from .forwards import FORWARDS
+from .forwards import FORWARDS, Forwards
 from .maps import Maps, inputs_of
 from .projection import Axes
 from .request import FeaturesRequest, NeuronsRequest, StagesRequest, SurfaceRequest
 from .snapshot import Features, Neurons, Surface
 from .unfolding import Stages, Unfolding, drawable, evenly, seen
 
-T = TypeVar("T")
-
-
-def last(pieces: Iterable[T | None]) -> T:
-    """What a computation in pieces ends with."""
-    found: T | None = None
-    for found in pieces:  # noqa: B007 - the last is wanted
-        pass
-    assert found is not None
-    return found
+_GRADIENTS: Final = 1000  # points at a time
 
 
 class Display:
@@ -46,8 +38,10 @@ class Display:
         network: Network,
         axes: Axes | None = None,
         maps: Maps | None = None,
+        forwards: Forwards = FORWARDS,
     ) -> None:
-        self.maps = maps if maps is not None and maps.fit(config, network) else Maps(config, network)
+        self.maps = maps if maps is not None and maps.fit(config, network) else Maps(config, network, forwards)
+        self._forwards = forwards
         self._config = config
         self._axes = Axes() if axes is None else axes  # what follows the last frame outlives a display
         self._points = points
@@ -107,6 +101,12 @@ class Display:
 
         Fitted to the training points, or to `most` of them; to all points where there are none.
         """
+        return last(self.separability_pieces(most, layer))
+
+    def separability_pieces(
+        self, most: int | None = None, layer: int | None = None
+    ) -> Iterator[tuple[float, ...] | None]:
+        """`separability`, layer by layer: None after each, at last the whole."""
         train = np.flatnonzero(~self._points.test)
         if not len(train):
             train = np.arange(len(self._points.y))
@@ -114,26 +114,35 @@ class Display:
         forward = self._pass("separability", most, lambda: self._points.x[chosen])
         forward.run()
         rows = forward.activations if layer is None else forward.activations[layer : layer + 1]
-        return tuple(linear_fit(finite(a).T, self._points.y[chosen]) for a in rows)
+        spaces = [finite(a).T.copy() for a in rows]  # between pieces others run their passes
+        found: tuple[float, ...] = ()
+        for space in spaces:
+            yield None
+            found += (linear_fit(space, self._points.y[chosen]),)
+        yield found
 
     def _room(self, nodes: int) -> int:
         """How many points to unfold beside so many nodes: fewer in a large network, to keep up with the frames."""
         units = sum(self._network.architecture.sizes[1:])
         return min(limits.STAGES_POINTS, max(limits.STAGES_POINTS // 4, limits.STAGES_ACTIVATIONS // units - nodes))
 
-    def input_gradients(self) -> NDArray[np.float32]:
-        """−∂ℒ/∂x of every point's own loss (N, 2): where it would have to go to be less wrong."""
+    def input_gradients(self) -> Iterator[NDArray[np.float32] | None]:
+        """−∂ℒ/∂x of every point's own loss (N, 2), in pieces: where it would have to go to be less wrong."""
         config, points = self._config, self._points
-        gradient = input_gradient(self._network, self._inputs(points.x), points.y, config.training.loss)
-        with np.errstate(all="ignore"):
-            slopes = feature_slopes(points.x, config.network.features)
-            input_gradients = -np.einsum("nf,nfa->na", gradient.astype(np.float64), slopes)
-            return drawable(input_gradients)
+        found = []
+        for start in range(0, len(points), _GRADIENTS):
+            x, y = points.x[start : start + _GRADIENTS], points.y[start : start + _GRADIENTS]
+            gradient = input_gradient(self._network, self._inputs(x), y, config.training.loss)
+            with np.errstate(all="ignore"):
+                slopes = feature_slopes(x, config.network.features)
+                found.append(drawable(-np.einsum("nf,nfa->na", gradient.astype(np.float64), slopes)))
+            yield None
+        yield np.concatenate(found)
 
     def _pass(self, what: str, size: int | None, places: Callable[[], NDArray[Any]]) -> Forward:
         """The forward pass over places of the plane; its arrays last until another pass is run."""
         make = partial(Forward, self._network)
-        return FORWARDS.get((self._own, what, size), lambda buffers: make(self._inputs(places()), buffers))
+        return self._forwards.get((self._own, what, size), lambda buffers: make(self._inputs(places()), buffers))
 
     def _inputs(self, x: NDArray[Any]) -> NDArray[Any]:
         return inputs_of(self._config, self._network, x)

@@ -11,6 +11,7 @@ from ..training.checkpoints import Checkpoint
 from ..training.run import Run
 from ..training.trainer import network_of
 from .display import Display
+from .forwards import Forwards
 from .projection import turned
 from .request import FeaturesRequest
 from .unfolding import evenly
@@ -58,7 +59,7 @@ def picture_of(checkpoint: Checkpoint, mesh: int, before: Picture | None) -> Pic
     in every picture, lies as near as it can to where it was.
     """
     network = network_of(checkpoint)
-    display = Display(checkpoint.config, checkpoint.points, network)
+    display = Display(checkpoint.config, checkpoint.points, network, forwards=Forwards())
     layer = len(network.architecture.hidden)
     units = network.architecture.sizes[layer]
     look = FeaturesRequest(layer=layer, projection="principal" if units > 2 else "units", mesh=mesh)

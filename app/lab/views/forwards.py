@@ -10,7 +10,7 @@ from ..settings import limits
 class Forwards:
     """Forward passes that share their buffers; those used last are kept, as many as the budget allows.
 
-    One thread looks at all networks, one after the other. What is given out is used before another is asked for.
+    One thread uses them, for one network after the other. What is given out is used before another is asked for.
     """
 
     def __init__(self, budget_bytes: int = limits.VIEW_BYTES) -> None:
@@ -38,3 +38,4 @@ class Forwards:
 
 
 FORWARDS = Forwards()
+"""Those of the trainer's thread."""

@@ -86,9 +86,12 @@ def sample_landscape(
     )  # at first, of another shape, there is none
     steps = np.asarray([*(checkpoint.step for checkpoint in path), trainer.step], np.float64)
     directions, shares = _directions(network, over, addresses, seed, walked)
-    gradient = Gradient(network, training.inputs, training.labels, training.loss, training.regularization).run()
+    step, data = trainer.step, (training.inputs, training.labels, training.loss, training.regularization)
     moved = preview_step(training).after - own
-    landscape = Landscape(network, training.inputs, training.labels, training.loss, training.regularization)
+    yield None  # from here on nothing is read of the run
+    gradient = Gradient(network, *data).run()
+    yield None
+    landscape = Landscape(network, *data)
     inverse = np.linalg.pinv(directions.T)
     coordinates = (walked - own) @ inverse.T
     if between and len(between) != len(directions):
@@ -117,9 +120,7 @@ def sample_landscape(
         within = np.asarray([axis.descent for axis in axes]) @ directions
         share = float(np.linalg.norm(within) / max(float(np.linalg.norm(gradient)), 1e-300))
     nows = np.asarray([axis.now for axis in axes])
-    yield LandscapeHead(
-        trainer.step, landscape.objective(own), share, axes, np.column_stack([steps, coordinates + nows])
-    )
+    yield LandscapeHead(step, landscape.objective(own), share, axes, np.column_stack([steps, coordinates + nows]))
     second = axes[1].values - axes[1].now if len(axes) > 1 else np.zeros(1)
     for index, beta in enumerate(second):
         values = np.full(resolution, np.nan)

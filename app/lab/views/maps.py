@@ -12,7 +12,7 @@ from ...nn import Forward, Network
 from ...nn.forward import TILE
 from ..finite import finite
 from ..settings.config import Config
-from .forwards import FORWARDS
+from .forwards import FORWARDS, Forwards
 from .request import NeuronsRequest, SurfaceRequest
 from .snapshot import Neurons, Surface
 
@@ -26,8 +26,8 @@ class Maps:
     They depend on the network and its features alone: an edit of points leaves them as they are.
     """
 
-    def __init__(self, config: Config, network: Network) -> None:
-        self._config, self._network = config, network
+    def __init__(self, config: Config, network: Network, forwards: Forwards = FORWARDS) -> None:
+        self._config, self._network, self._forwards = config, network, forwards
         self._architecture = network.architecture
         self._own = object()  # what its passes are kept under
         self._names = tuple(config.network.features)
@@ -79,14 +79,14 @@ class Maps:
         inputs = _grid_inputs(side, self._names, self._network.dtype)
         columns = self._columns
         if columns >= len(inputs):
-            forward = FORWARDS.get((self._own, "grid", side), partial(Forward, self._network, inputs))
+            forward = self._forwards.get((self._own, "grid", side), partial(Forward, self._network, inputs))
             forward.run()
             yield slice(None), forward
             return
         for start in range(0, len(inputs), columns):
             tile = slice(start, min(start + columns, len(inputs)))
             part = inputs[tile]
-            forward = FORWARDS.get((self._own, len(part)), partial(Forward, self._network, part))
+            forward = self._forwards.get((self._own, len(part)), partial(Forward, self._network, part))
             forward.activations[0][...] = part.T
             forward.run()
             yield tile, forward

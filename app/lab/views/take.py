@@ -3,6 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
+from typing import Any
+
+from numpy.typing import NDArray
 
 from ..settings import limits
 from ..training.figures import State
@@ -25,8 +28,8 @@ def take(
     revision: int,
     state: State,
     edits: tuple[int, int] = (0, 0),
-    metrics: Callable[[], Metrics] | None = None,
-    separability: Callable[[], tuple[float, ...]] | None = None,
+    metrics: Callable[[], Iterator[Metrics | None]] | None = None,
+    separability: Callable[[], Iterator[tuple[float, ...] | None]] | None = None,
 ) -> Iterator[Snapshot | None]:
     """Everything of this moment that the requests ask for, in pieces: None after each, at last the snapshot.
 
@@ -49,21 +52,26 @@ def take(
         edits=edits,
         weights=tuple(w.copy() for w in network.weights),
         biases=tuple(b.copy() for b in network.biases),
-        metrics=(metrics or trainer.metrics)() if any(look.metrics for look in requests) else None,
     )
-    return _views(display, requests, figures, separability or (lambda: display.separability(limits.STAGES_POINTS)))
+    measured = (metrics or trainer.measure)() if any(look.metrics for look in requests) else None
+    separable = separability or (lambda: display.separability_pieces(limits.STAGES_POINTS))
+    return _views(display, requests, figures, measured, separable)
 
 
 def _views(
     display: Display,
     requests: frozenset[ViewRequest],
     figures: Callable[..., Snapshot],
-    separability: Callable[[], tuple[float, ...]],
+    measured: Iterator[Metrics | None] | None,
+    separability: Callable[[], Iterator[tuple[float, ...] | None]],
 ) -> Iterator[Snapshot | None]:
     surfaces: dict[SurfaceRequest, Surface] = {}
     neurons: dict[NeuronsRequest, Neurons] = {}
     features: dict[FeaturesRequest, Features] = {}
     stages: dict[StagesRequest, Stages] = {}
+    metrics: Metrics | None = None
+    for metrics in measured or ():  # noqa: B007 - the last is shown
+        yield None
     for look in requests:
         if look.surface is not None and look.surface not in surfaces:
             for piece in display.maps.surface(look.surface):
@@ -77,7 +85,21 @@ def _views(
             features[look.features] = display.features(look.features)
             yield None
         if look.stages is not None and look.stages not in stages:
-            stages[look.stages] = replace(display.stages(look.stages), separability=separability())
+            seen = display.stages(look.stages)
             yield None
-    gradients = display.input_gradients() if any(look.input_gradients for look in requests) else None
-    yield figures(surfaces=surfaces, neurons=neurons, features=features, stages=stages, input_gradients=gradients)
+            for shares in separability():
+                if shares is not None:
+                    stages[look.stages] = replace(seen, separability=shares)
+                yield None
+    gradients: NDArray[Any] | None = None
+    if any(look.input_gradients for look in requests):
+        for gradients in display.input_gradients():  # noqa: B007
+            yield None
+    yield figures(
+        surfaces=surfaces,
+        neurons=neurons,
+        features=features,
+        stages=stages,
+        metrics=metrics,
+        input_gradients=gradients,
+    )

@@ -69,17 +69,16 @@ def inspect(
         places = places[next_step.points]
     network = trainer.network.copy()
     inputs, labels = trainer.inputs[places], points.y[places]
-    seen = (
-        trace(network, inputs, labels, training.loss, training.regularization)
-        if next_step is None
-        else next_step.trace
-    )
+    step, penalty, loss, regularization = trainer.step, trainer.penalty, training.loss, training.regularization
+    dropout = training.dropout
+    yield None  # from here on nothing is read of the run
+    seen = trace(network, inputs, labels, loss, regularization) if next_step is None else next_step.trace
+    yield None
     after = None
     if next_step is not None:
-        after = trainer.network.copy()
+        after = network.copy()
         after.parameters[...] = next_step.after
-    step, penalty, loss = trainer.step, trainer.penalty, training.loss
-    if next_step is not None and training.dropout:
+    if next_step is not None and dropout:
         check = []  # differences know nothing of the masks
     checks: list[Check] = []
     if check:

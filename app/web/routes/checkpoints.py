@@ -6,7 +6,7 @@ from typing import Any
 from fastapi import APIRouter, Response
 from pydantic import BaseModel, Field
 
-from ...lab.views.replay import kept_steps, snapshot_near
+from ...lab.views.replay import Replay, kept_steps
 from ...lab.views.request import ViewRequest
 from ...wire.frames import Known, encode
 from ..access import ERRORS, TheHub, Viewed
@@ -46,8 +46,8 @@ async def frame(session: Viewed, hub: TheHub, wanted: Wanted, say: Spoken) -> Re
 
     view = wanted.alone
 
-    def draw() -> bytes:
-        snapshot = snapshot_near(session.run, session.state, session.revision, wanted.step, view, time.time())
+    def draw(replay: Replay) -> bytes:
+        snapshot = replay.snapshot(view, time.time())
         known = Known(
             history_version=snapshot.history_version,
             history_count=len(snapshot.history),
@@ -55,4 +55,5 @@ async def frame(session: Viewed, hub: TheHub, wanted: Wanted, say: Spoken) -> Re
         )
         return encode(snapshot, view, known, None, say)
 
-    return Response(await hub.call(draw), media_type=SAFETENSORS)
+    frame = await hub.read(lambda: Replay.near(session.run, session.state, session.revision, wanted.step), draw)
+    return Response(frame, media_type=SAFETENSORS)

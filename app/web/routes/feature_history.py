@@ -1,19 +1,20 @@
 """The history of the last feature space: its pictures at several checkpoints of a run."""
 
-import asyncio
-from functools import partial
 from typing import Annotated, Any
 
+import numpy as np
 from fastapi import APIRouter, Header, Query, Response
 from pydantic import BaseModel
 
 from ...lab.points.columns import SplitName, split_names
 from ...lab.settings import limits
+from ...lab.training.checkpoints import Checkpoint
 from ...lab.views.feature_history import Picture, chosen, picture_of
 from ...nn import Head
 from ...png.pictures import feature_spaces
 from ...png.tile import Tile
 from ..access import ERRORS, TheHub, Viewed
+from ..array_json import json_response
 from ..numbers import rounded
 from .stages import PNG, Mesh, Place
 
@@ -54,31 +55,34 @@ async def feature_history(
     They are those nearest to the squares of even times, so that they are denser at first. Of more than
     two units the principal axes are shown, each picture turned to be as near as it can be to the one before.
     """
-    pictures: list[Picture] = []
-    for checkpoint in await hub.call(lambda: chosen(session.run, checkpoints)):
-        before = pictures[-1] if pictures else None
-        # One job each: frames and commands go between them.
-        pictures.append(await hub.call(partial(picture_of, checkpoint, mesh, before)))
-    if "image/png" in accept:
-        tiles = [
-            Tile(f"step {picture.checkpoint.step}", picture.points, picture.labels, picture.mesh, picture.answers)
-            for picture in pictures
-        ]
-        return Response(await asyncio.to_thread(feature_spaces, tiles), media_type="image/png")
-    return FeatureHistory(checkpoints=[_feature_space(picture) for picture in pictures])
+
+    def look(kept: list[Checkpoint]) -> Response:
+        pictures: list[Picture] = []
+        for checkpoint in kept:
+            pictures.append(picture_of(checkpoint, mesh, pictures[-1] if pictures else None))
+        if "image/png" in accept:
+            tiles = [
+                Tile(f"step {picture.checkpoint.step}", picture.points, picture.labels, picture.mesh, picture.answers)
+                for picture in pictures
+            ]
+            return Response(feature_spaces(tiles), media_type="image/png")
+        return json_response({"checkpoints": [_feature_space(picture) for picture in pictures]})
+
+    return await hub.read(lambda: chosen(session.run, checkpoints), look)
 
 
-def _feature_space(picture: Picture) -> FeatureSpace:
-    return FeatureSpace(
-        step=picture.checkpoint.step,
-        epoch=picture.checkpoint.training.epoch,
-        layer=picture.layer,
-        units=picture.units,
-        problem=picture.checkpoint.config.problem,
-        points=rounded(picture.points),
-        y=picture.labels.tolist(),
-        split=split_names(picture.test),
-        mesh=rounded(picture.mesh),
-        answers=rounded(picture.answers),
-        separability=picture.separability,
-    )
+def _feature_space(picture: Picture) -> dict[str, Any]:
+    """What a `FeatureSpace` has, its lists as arrays."""
+    return {
+        "step": picture.checkpoint.step,
+        "epoch": picture.checkpoint.training.epoch,
+        "layer": picture.layer,
+        "units": picture.units,
+        "problem": picture.checkpoint.config.problem,
+        "points": rounded(picture.points),
+        "y": picture.labels.astype(np.float64),
+        "split": split_names(picture.test),
+        "mesh": rounded(picture.mesh),
+        "answers": rounded(picture.answers),
+        "separability": picture.separability,
+    }

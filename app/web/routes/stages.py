@@ -1,18 +1,18 @@
 """Stages of the network: where W, + b and g carry points and plane, as JSON or as a picture."""
 
-import asyncio
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Query, Response
-from numpy.typing import NDArray
 from pydantic import BaseModel, Field
 
 from ...lab.settings import limits
 from ...lab.views.request import StagesRequest
-from ...lab.views.unfolding import Kind, Stage, Stages
-from ...png import pictures
+from ...lab.views.still import Still
+from ...lab.views.unfolding import Kind, Stage
+from ...png.pictures import feature_spaces
 from ...png.tile import Tile
 from ..access import ERRORS, TheHub, Viewed
+from ..array_json import json_response
 from ..numbers import rounded
 
 router = APIRouter(prefix="/sessions/{id}", tags=["surface"], responses=ERRORS)
@@ -55,30 +55,32 @@ async def stages(session: Viewed, hub: TheHub, mesh: Mesh = 31, accept: Annotate
     picture: float32 in a session of any precision, rounded to four decimals.
     """
 
-    def read() -> tuple[Stages, NDArray[Any], list[float]]:
-        display = session.display
-        seen = display.stages(StagesRequest(mesh=mesh))
-        return seen, session.points.y[seen.points], list(display.separability())
-
-    seen, labels, separability = await hub.call(read)
-    count = len(seen.points)
-    sheets = seen.places[:, count:].reshape(-1, mesh, mesh, 2)
-    if "image/png" in accept:
-        tiles = [
-            Tile(_title(stage), places[:count], labels, sheet, seen.answers)
+    def look(still: Still) -> Response:
+        seen = still.display.stages(StagesRequest(mesh=mesh))
+        count = len(seen.points)
+        sheets = seen.places[:, count:].reshape(-1, mesh, mesh, 2)
+        pictures = [
+            (stage, places[:count], sheet)
             for stage, places, sheet in zip(seen.stages, seen.places, sheets, strict=True)
         ]
-        return Response(await asyncio.to_thread(pictures.feature_spaces, tiles), media_type="image/png")
-    return StagesView(
-        stages=[
-            StageView(**vars(stage), points=rounded(places[:count]), mesh=rounded(sheet))
-            for stage, places, sheet in zip(seen.stages, seen.places, sheets, strict=True)
-        ],
-        points=seen.points.tolist(),
-        answers=rounded(seen.answers),
-        corners=None if seen.corners is None else rounded(seen.corners),
-        separability=separability,
-    )
+        if "image/png" in accept:
+            labels = still.points.y[seen.points]
+            tiles = [Tile(_title(stage), points, labels, sheet, seen.answers) for stage, points, sheet in pictures]
+            return Response(feature_spaces(tiles), media_type="image/png")
+        return json_response(
+            {
+                "stages": [
+                    {**vars(stage), "points": rounded(points), "mesh": rounded(sheet)}
+                    for stage, points, sheet in pictures
+                ],
+                "points": seen.points,
+                "answers": rounded(seen.answers),
+                "corners": None if seen.corners is None else rounded(seen.corners),
+                "separability": still.display.separability(),
+            }
+        )
+
+    return await hub.read(lambda: session.still, look)
 
 
 def _title(stage: Stage) -> str:

@@ -1,6 +1,5 @@
 """Outputs of the network: its surface over the plane, predictions at points, and the activations of a layer."""
 
-import asyncio
 from typing import Annotated, Any
 
 import numpy as np
@@ -13,9 +12,11 @@ from ...lab.points.columns import SplitName, split_names
 from ...lab.settings import limits
 from ...lab.settings.part import Part
 from ...lab.views.request import SurfaceRequest
+from ...lab.views.still import Still
 from ...png import pictures
 from ...wire.points import Coordinates
 from ..access import ERRORS, TheHub, Viewed
+from ..array_json import json_response
 from .weights import SAFETENSORS
 
 router = APIRouter(prefix="/sessions/{id}", tags=["surface"], responses=ERRORS)
@@ -51,18 +52,20 @@ async def surface(
     The values are float32 in a session of any precision; `predict` answers in the session's own.
     """
     request = SurfaceRequest(resolution=resolution, layer=layer, unit=unit)
-    seen, problem = await hub.call(lambda: (session.display.surface(request), session.config.problem))
-    if "image/png" in accept:
-        return Response(await asyncio.to_thread(pictures.surface, seen), media_type="image/png")
-    values = seen.values
-    if seen.signed and layer is None and problem == "binary":
-        values = (values + 1) / 2
-    if SAFETENSORS in accept:
-        return Response(save({"values": np.ascontiguousarray(values)}), media_type=SAFETENSORS)
-    centres = grid(resolution)
-    return SurfaceView(
-        x1=centres[:resolution, 0].tolist(), x2=centres[::resolution, 1].tolist(), values=values.tolist()
-    )
+
+    def look(still: Still) -> Response:
+        seen = still.display.surface(request)
+        if "image/png" in accept:
+            return Response(pictures.surface(seen), media_type="image/png")
+        values = seen.values
+        if seen.signed and layer is None and still.config.problem == "binary":
+            values = (values + 1) / 2
+        if SAFETENSORS in accept:
+            return Response(save({"values": np.ascontiguousarray(values)}), media_type=SAFETENSORS)
+        centres = grid(resolution)
+        return json_response({"x1": centres[:resolution, 0], "x2": centres[::resolution, 1], "values": values})
+
+    return await hub.read(lambda: session.still, look)
 
 
 class PredictPoints(Part):
@@ -78,11 +81,15 @@ class Predictions(BaseModel):
     probability: list[list[float]] | None
 
 
-@router.post("/predict")
-async def predict(session: Viewed, hub: TheHub, points: PredictPoints) -> Predictions:
+@router.post("/predict", response_model=Predictions)
+async def predict(session: Viewed, hub: TheHub, points: PredictPoints) -> Response:
     """What the network answers at these points; the run is not disturbed. A watch_id may ask, too."""
-    y, probability = await hub.call(lambda: session.queries.predict(np.asarray(points.x)))
-    return Predictions(y=y.tolist(), probability=None if probability is None else probability.tolist())
+
+    def look(still: Still) -> Response:
+        y, probability = still.queries.predict(np.asarray(points.x))
+        return json_response({"y": y.astype(np.float64), "probability": probability})
+
+    return await hub.read(lambda: session.still, look)
 
 
 class FeaturesView(BaseModel):
@@ -97,21 +104,22 @@ class FeaturesView(BaseModel):
     split: list[SplitName]
 
 
-@router.get("/features")
+@router.get("/features", response_model=FeaturesView)
 async def features(
     session: Viewed, hub: TheHub, layer: Annotated[int, Query(ge=-1, le=limits.HIDDEN_LAYERS[1] + 1)] = -1
-) -> FeaturesView:
+) -> Response:
     """The feature space of a layer: 0 is the input, −1 the last hidden layer."""
 
-    def read() -> FeaturesView:
-        activations = session.queries.activations(layer)
-        depth = len(session.config.network.hidden)
+    def look(still: Still) -> Response:
+        depth = len(still.config.network.hidden)
         chosen = depth if layer < 0 else layer
-        return FeaturesView(
-            layer=chosen,
-            activations=activations.tolist(),
-            separability=session.display.separability(layer=chosen)[0],
-            split=split_names(session.points.test),
+        return json_response(
+            {
+                "layer": chosen,
+                "activations": still.queries.activations(layer),
+                "separability": still.display.separability(layer=chosen)[0],
+                "split": split_names(still.points.test),
+            }
         )
 
-    return await hub.call(read)
+    return await hub.read(lambda: session.still, look)

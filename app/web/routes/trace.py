@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel
 
 from ...lab.finite import finite_or_none
@@ -11,6 +11,7 @@ from ...lab.settings import limits
 from ...lab.views.trace import Batch, Inspection, inspect
 from ...nn import HEADS, LayerTrace, Network
 from ..access import BUSY, ERRORS, TheHub, Viewed
+from ..array_json import json_response
 from ..numbers import Numbers, Table, numbers, table, whole_numbers
 
 router = APIRouter(prefix="/sessions/{id}", tags=["inside"], responses=ERRORS | BUSY)
@@ -79,7 +80,7 @@ class TraceView(BaseModel):
     after: list[ParametersView] | None
 
 
-@router.get("/trace")
+@router.get("/trace", response_model=TraceView)
 async def trace(
     session: Viewed,
     hub: TheHub,
@@ -93,7 +94,7 @@ async def trace(
             description="a layer to check by finite differences, or layer,unit; several times for several",
         ),
     ] = None,
-) -> TraceView:
+) -> Response:
     """The chain rule in numbers: z, a, g′(z), δ and the gradient of every layer, for a point or a batch.
 
     With `check` the derivatives of a layer, or of one unit of it, are computed by finite differences as well. The
@@ -101,7 +102,7 @@ async def trace(
     """
     wanted = [_checked(text) for text in check or []]
     async for seen in hub.task(session, request.is_disconnected, lambda: inspect(session.run, point, batch, wanted)):
-        return _traced(seen)
+        return await hub.look(lambda seen: json_response(_traced(seen)), seen)
     raise AssertionError("an inspection has one result")
 
 

@@ -10,11 +10,13 @@ from safetensors import SafetensorError
 from safetensors.numpy import load, save
 
 from ...lab.messages import Refusal
+from ...lab.settings import limits
 from ...lab.settings.fitting import Layers
 from ...lab.training.figures import State
-from ...lab.validation import refused
+from ...lab.validation import check_fields, refused
 from ...wire.weights import Array, Weights
 from ..access import ERRORS, Edited, TheHub, Viewed
+from ..array_json import json_response
 from ..language import Spoken
 
 router = APIRouter(prefix="/sessions/{id}", tags=["weights"], responses=ERRORS)
@@ -41,7 +43,7 @@ async def read(session: Viewed, hub: TheHub, accept: Annotated[str, Header()] = 
     activation module: 0.weight, 0.bias, 2.weight, …; they are the same where layers are joined.
     """
     if SAFETENSORS not in accept:
-        return await hub.call(lambda: Weights.of(session))
+        return await hub.read(lambda: session.still, lambda still: json_response(Weights.of(still)))
     return Response(
         as_file(*await hub.call(lambda: session.layers)),
         media_type=SAFETENSORS,
@@ -80,6 +82,7 @@ async def write(
 
 
 def _from_json(body: bytes) -> Layers:
+    check_fields(body, limits.JSON_FIELDS)
     try:
         return Weights.model_validate_json(body).arrays()
     except ValidationError as error:

@@ -32,7 +32,7 @@ class Model:
     def of(cls, session: Session) -> "Model":
         """What a session is now; call it in the trainer's thread."""
         weights, biases = session.layers
-        y, probability = session.queries.predict(CHECKED)
+        y, probability = session.still.queries.predict(CHECKED)
         answers = y[:, None] if probability is None else probability
         if session.config.problem == "binary":
             answers = answers[:, 1:]

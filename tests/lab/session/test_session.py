@@ -75,8 +75,8 @@ def test_being_looked_at_changes_nothing():
         train(alone, 7)
         train(watched, 7)
         watched.snapshot(float(step))
-        watched.queries.predict(np.zeros((3, 2)))
-        watched.queries.activations(1)
+        watched.still.queries.predict(np.zeros((3, 2)))
+        watched.still.queries.activations(1)
         _ = watched.state
     assert flat(alone).tobytes() == flat(watched).tobytes()
 
@@ -119,12 +119,16 @@ def test_a_wider_layer_keeps_its_units():
 def test_other_connections_keep_the_weights_and_say_where_no_layer_is_residual():
     session = make(network={"hidden": [{"units": 2}, {"units": 2}, {"units": 3}]})
     train(session, 20)
-    before, step, surface = flat(session), session.state.step, session.display.surface(SurfaceRequest(resolution=10))
+    before, step, surface = (
+        flat(session),
+        session.state.step,
+        session.still.display.surface(SurfaceRequest(resolution=10)),
+    )
     for network in ({"connections": "residual"}, {"connections": "momentum_residual"}, {"gamma": 0.9}):
         assert session.update(settings(network=network)) is None
         np.testing.assert_array_equal(flat(session), before)
         assert session.state.step == step
-        other = session.display.surface(SurfaceRequest(resolution=10))
+        other = session.still.display.surface(SurfaceRequest(resolution=10))
         assert not np.array_equal(other.values, surface.values)
         surface = other
     sentence = "No layer is residual: none is as wide as the one before it, nor the first as there are features."
@@ -412,7 +416,7 @@ def test_a_snapshot_in_pieces_is_of_the_moment_at_which_it_was_begun():
         other.move_point(parts, (1.0, 1.0))
         other.set_weight(1, 0, 0, float(parts))
         noise.snapshot(0.0)
-        _ = other.queries.predict(np.zeros((5, 2))), other.display.stages(StagesRequest())
+        _ = other.still.queries.predict(np.zeros((5, 2))), other.still.display.stages(StagesRequest())
         if parts == 3:
             other.update(settings(network={"hidden": [{"units": 3, "activation": "relu"}]}))
     assert parts > 10
@@ -436,9 +440,9 @@ def test_maps_are_those_of_a_session_that_began_so(change):
     session.update(settings(**change))
     request = SurfaceRequest(resolution=12)
     fresh = Display(session.config, session.points, session.run.trainer.network)
-    np.testing.assert_array_equal(session.display.surface(request).values, fresh.surface(request).values)
+    np.testing.assert_array_equal(session.still.display.surface(request).values, fresh.surface(request).values)
     neurons = NeuronsRequest(resolution=8)
-    np.testing.assert_array_equal(session.display.neurons(neurons).values, fresh.neurons(neurons).values)
+    np.testing.assert_array_equal(session.still.display.neurons(neurons).values, fresh.neurons(neurons).values)
 
 
 def test_weights_too_large_for_other_layers_are_refused_and_nothing_is_changed():

@@ -1,5 +1,7 @@
 """Undo: bounded in bytes; the nearest edits stay."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.lab.session.undo import Edits
@@ -32,3 +34,14 @@ def test_the_edit_nearest_to_the_present_is_kept_whatever_it_takes():
     for _ in range(3):
         edits.record(session._undo_entry(whole=True))
         assert edits.counts == (1, 0)
+
+
+def test_the_curve_of_an_edit_counts_with_the_whole_array_that_it_keeps():
+    session, edits = make(), Edits()
+    train(session, 200 * session.run.trainer.steps_per_epoch)
+    entry = session._undo_entry(whole=True)
+    edits.record(entry)
+    once = edits.nbytes
+    edits.record(replace(entry, checkpoint=session.run.now))
+    assert once > entry.curve.kept.nbytes > entry.curve.entries.nbytes > 200 * 4 * 8
+    assert edits.nbytes - once < once / 2  # the same array, and the same points

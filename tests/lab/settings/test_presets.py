@@ -82,7 +82,7 @@ def test_most_relus_die():
 
 def turned_over(session: Session) -> float:
     """The share of the plane's cells that the last hidden layer sees from behind: paths have crossed there."""
-    mesh = session.display.features(FeaturesRequest(mesh=61)).mesh.astype(float)
+    mesh = session.still.display.features(FeaturesRequest(mesh=61)).mesh.astype(float)
     right, up = mesh[:-1, 1:] - mesh[:-1, :-1], mesh[1:, :-1] - mesh[:-1, :-1]
     sides = np.sign(right[..., 0] * up[..., 1] - right[..., 1] * up[..., 0])
     return min((sides > 0).mean(), (sides < 0).mean())

@@ -1,6 +1,7 @@
 """Time travel, undo and redo: what comes back comes back bit for bit."""
 
 import contextlib
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -230,3 +231,16 @@ def test_any_configuration_seeks_bit_exactly_and_undoes_any_change(parts, other,
         assert session.config == end[2]
     train(session, 5)
     assert np.isfinite(flat(session)).all()
+
+
+def test_the_points_that_checkpoints_hold_are_counted_once_each():
+    session = make(data={"samples": 5000})
+    kept = Checkpoints(budget_bytes=4_000_000)
+    for step in range(200):
+        if step % 2:
+            session.move_point(0, (step / 100, 1.0))
+        now = session.run.now
+        kept.add(replace(now, training=replace(now.training, step=step)))
+        held = {id(one.points): one.points.nbytes for one in kept}
+        assert sum(held.values()) + sum(one.own_bytes for one in kept) <= 4_000_000
+    assert len(kept) >= 16

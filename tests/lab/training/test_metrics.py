@@ -37,7 +37,7 @@ def test_classes_are_counted_as_scikit_learn_counts_them(data: dict[str, object]
     metrics, points = session.metrics, session.points
     assert metrics.test is not None
     for quality, chosen in ((metrics.train, ~points.test), (metrics.test, points.test)):
-        predicted, _ = session.queries.predict(points.x[chosen])
+        predicted, _ = session.still.queries.predict(points.x[chosen])
         true = points.y[chosen]
         np.testing.assert_array_equal(quality.confusion, oracle.confusion_matrix(true, predicted))
         shares = oracle.precision_recall_fscore_support(true, predicted, zero_division=0)
@@ -54,7 +54,7 @@ def test_a_regression_is_measured_as_scikit_learn_measures_it():
     session = make(data={"dataset": "bumps", "test_fraction": 0.0}, training={"schedule": {"name": "exponential"}})
     train(session, 100)
     metrics, points = session.metrics, session.points
-    predicted, _ = session.queries.predict(points.x)
+    predicted, _ = session.still.queries.predict(points.x)
     assert metrics.test is None
     assert metrics.train.confusion is metrics.train.accuracy is None
     assert metrics.train.r_squared == pytest.approx(oracle.r2_score(points.y, predicted), rel=1e-4)

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.lab.session.session import Session
-from app.lab.views.replay import kept_steps, snapshot_near
+from app.lab.views.replay import Replay, kept_steps
 from app.lab.views.request import ViewRequest
 from app.lab.views.snapshot import Snapshot
 from tests.lab.conftest import make, settings, train
@@ -17,7 +17,7 @@ LOOK = ViewRequest()
 
 
 def near(session: Session, step: int) -> Snapshot:
-    return snapshot_near(session.run, session.state, session.revision, step, LOOK, 0.0)
+    return Replay.near(session.run, session.state, session.revision, step).snapshot(LOOK, 0.0)
 
 
 def maps(snapshot: Snapshot) -> list[NDArray[Any]]:

@@ -15,7 +15,7 @@ LOOK = StagesRequest(mesh=7)
 
 
 def stages_of(session):
-    return session.display.stages(LOOK)
+    return session.still.display.stages(LOOK)
 
 
 def names(stages):
@@ -96,9 +96,9 @@ def test_every_network_unfolds(data, hidden, features):
     assert (stages.corners is not None) == (classes > 2)
     assert stages.answers.shape == (classes if classes > 2 else 1, 49)
     if stages.corners is not None:
-        _, probability = session.queries.predict(session.points.x)
+        _, probability = session.still.queries.predict(session.points.x)
         np.testing.assert_allclose(stages.places[-1, :60], probability @ stages.corners, atol=1e-4)
-    assert len(session.display.separability()) == len(hidden) + 2
+    assert len(session.still.display.separability()) == len(hidden) + 2
 
 
 def test_the_more_points_the_more_are_left_out_evenly():
@@ -149,7 +149,7 @@ def test_the_first_picture_of_a_wider_layer_lies_as_near_as_it_can_to_the_one_be
 
 
 def test_what_nobody_looks_at_is_not_computed(monkeypatch):
-    counts = {"stages": 0, "separability": 0}
+    counts = {"stages": 0, "separability_pieces": 0}
     for name in counts:
         own = getattr(Display, name)
 
@@ -164,14 +164,14 @@ def test_what_nobody_looks_at_is_not_computed(monkeypatch):
     for frame in range(5):
         session.advance(10, 1e9, HandClock())
         assert not session.snapshot(frame / 30).stages
-    assert counts == {"stages": 0, "separability": 0}
+    assert counts == {"stages": 0, "separability_pieces": 0}
     session.watch([ViewRequest(stages=LOOK), ViewRequest(stages=LOOK, metrics=True)])
     for frame in range(30):
         session.advance(10, 1e9, HandClock())
         snapshot = session.snapshot(10 + frame / 30)
         assert snapshot.holds(ViewRequest(stages=LOOK))
     assert counts["stages"] == 30
-    assert 3 <= counts["separability"] <= 5, "four times a second"
+    assert 3 <= counts["separability_pieces"] <= 5, "four times a second"
     session.watch([ViewRequest()])
     session.advance(10, 1e9, HandClock())
     snapshot = session.snapshot(20.0)
@@ -182,17 +182,17 @@ def test_what_nobody_looks_at_is_not_computed(monkeypatch):
 def test_separability_is_a_linear_fit_on_the_features_of_each_layer():
     session = make(data={"dataset": "circle", "samples": 300, "noise": 0.0})
     train(session, 2000)
-    shares = session.display.separability()
+    shares = session.still.display.separability()
     own = ~session.points.test
     for layer in range(3):
-        expected = linear_fit(session.queries.activations(layer)[own], session.points.y[own])
+        expected = linear_fit(session.still.queries.activations(layer)[own], session.points.y[own])
         assert shares[layer] == pytest.approx(expected)
     assert shares[0] < 0.75 < 0.95 < shares[2]
 
 
 def test_three_units_and_principal_axes_of_the_feature_space():
     session = make(network={"hidden": [{"units": 5, "activation": "tanh"}]})
-    display, activations = session.display, session.queries.activations(1)
+    display, activations = session.still.display, session.still.queries.activations(1)
     three = display.features(FeaturesRequest(layer=1, units=(4, 0, 2), mesh=5))
     np.testing.assert_allclose(three.points, activations[:, [4, 0, 2]], rtol=1e-6)
     assert three.mesh.shape == (5, 5, 3)
@@ -201,7 +201,7 @@ def test_three_units_and_principal_axes_of_the_feature_space():
     lengths = np.linalg.svd(centred, compute_uv=False)
     np.testing.assert_allclose(np.linalg.svd(spread - spread.mean(0), compute_uv=False), lengths[:2], rtol=1e-4)
     session.update(settings(network={"hidden": [{"units": 2, "activation": "tanh"}]}))
-    two = session.display.features(FeaturesRequest(layer=1, projection="principal", mesh=5))
-    np.testing.assert_allclose(two.points, session.queries.activations(1), rtol=1e-6)
-    gone = session.display.features(FeaturesRequest(layer=1, units=(4, 0, 2), mesh=5))
+    two = session.still.display.features(FeaturesRequest(layer=1, projection="principal", mesh=5))
+    np.testing.assert_allclose(two.points, session.still.queries.activations(1), rtol=1e-6)
+    gone = session.still.display.features(FeaturesRequest(layer=1, units=(4, 0, 2), mesh=5))
     assert (gone.units, gone.points.shape[1]) == ((0, 1, 1), 3)
