@@ -229,7 +229,7 @@ class Hub:
         self._made.append((session, EncodedSnapshot(snapshot)))
 
     def _hand_over(self) -> None:
-        """From the trainer's thread: hand the snapshots that were made together to the event loop, which wakes once."""
+        """From the trainer's thread: hand the snapshots made since the last time to the event loop."""
         assert self._loop is not None
         if self._made:
             self._loop.call_soon_threadsafe(self._deliver, self._made)

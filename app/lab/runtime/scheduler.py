@@ -40,6 +40,9 @@ class Scheduler:
     at most. Background tasks have the time that nobody wants, and a tenth where somebody wants it all. The clock is a
     parameter, so that tests drive it by hand.
 
+    Frames that are due within 4 ms are made in a series. Each is published when it is made; `hand_over` ends the
+    series, so that whoever sends them is woken once, when the trainer has time.
+
     A fault in one session's turn pauses that session and is logged; the others go on.
     """
 
@@ -57,7 +60,7 @@ class Scheduler:
         self._training = 0
         self._twins: dict[str, Twin] = {}  # by the leader's id
         self._early = 0.0  # how much too early a frame may be made now, in a series of them
-        self._series_end = inf  # when the series under way is handed over, though more frames are due
+        self._series_end = 0.0  # when the series under way is handed over, though more frames are due
         self.tasks = BackgroundTasks(clock)
 
     def add(self, session: Session) -> None:
@@ -103,15 +106,14 @@ class Scheduler:
         """Do one piece of work. Return the seconds until the next is due (0: now), or None where there is none."""
         now = self._clock()
         due, first = self._queue[0] if self._queue else (inf, "")
-        if due <= now + self._early and now < self._series_end:
+        if self._early and (due > now + self._early or now >= self._series_end):
+            self._early = 0.0
+            self._hand_over()
+        if due <= now + self._early:
             heapq.heappop(self._queue)
             if not self._early:
                 self._early, self._series_end = _TOGETHER_SECONDS, now + _TOGETHER_SECONDS
             self._frame(self._turns[first], now)
-            return 0.0
-        if self._early:
-            self._early, self._series_end = 0.0, inf
-            self._hand_over()
             return 0.0
         if not self._queue:
             return self._work_on_task(0.0)
