@@ -41,7 +41,7 @@ class Scheduler:
     parameter, so that tests drive it by hand.
 
     Frames that are due within 4 ms are made in a series. Each is published when it is made; `hand_over` ends the
-    series, so that whoever sends them is woken once, when the trainer has time.
+    series, so that whoever sends them is woken once, when the trainer has time. What a hand has just changed ends it.
 
     A fault in one session's turn pauses that session and is logged; the others go on.
     """
@@ -111,9 +111,12 @@ class Scheduler:
             self._hand_over()
         if due <= now + self._early:
             heapq.heappop(self._queue)
+            turn = self._turns[first]
             if not self._early:
                 self._early, self._series_end = _TOGETHER_SECONDS, now + _TOGETHER_SECONDS
-            self._frame(self._turns[first], now)
+            if turn.session.edited:
+                self._series_end = now  # a hand waits for this frame
+            self._frame(turn, now)
             return 0.0
         if not self._queue:
             return self._work_on_task(0.0)

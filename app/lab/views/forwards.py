@@ -73,9 +73,10 @@ class Passes:
         forward = FORWARDS.find(key)
         if forward is not None and self._put.get(name) is places:
             return forward
-        self._put[name] = places
         a = inputs()
         if forward is None or forward.activations[0].shape != a.T.shape:
-            return FORWARDS.make(key, lambda buffers: Forward(self._network, a, buffers))
-        forward.activations[0][...] = a.T
+            forward = FORWARDS.make(key, lambda buffers: Forward(self._network, a, buffers))
+        else:
+            forward.activations[0][...] = a.T
+        self._put[name] = places
         return forward

@@ -96,6 +96,14 @@ def test_a_series_is_handed_over_though_more_frames_are_due():
     assert lengths.max() == 1  # each took as long as a series may
 
 
+def test_what_a_hand_has_changed_waits_for_no_other_frame():
+    sessions = [make() for _ in range(3)]
+    stage = Stage(*sessions)
+    sessions[0].move_point(0, (1.0, 1.0))
+    stage.run(1.0)
+    assert stage.series == [1, 3]
+
+
 def test_under_overload_there_are_fewer_steps_but_every_frame():
     sessions = [make(view={"epochs_per_second": 300}) for _ in range(8)]
     stage = Stage(*sessions)
