@@ -1,5 +1,6 @@
 # Frontière, in two commands: `make run` starts it, `make test` checks everything.
-# `make help` lists the rest. Nothing is installed outside .venv, but for the browsers that the tests need.
+# `make help` lists the rest. Nothing is installed outside .venv, but for the browsers that the tests need and, for
+# `make bench`, the peers in .venv-bench.
 
 PYTHON ?=
 HOST ?=
@@ -15,6 +16,7 @@ parallel := --numprocesses=auto --dist=worksteal
 
 TORCH ?= torch
 NUMBA ?= numba>=0.62
+peers := scikit-learn $(TORCH) jax
 
 # Two BLAS threads lose up to ten times when the other core is busy.
 export OPENBLAS_NUM_THREADS := 1
@@ -70,8 +72,8 @@ texts: .venv/.installed-dev ## collect the texts to translate into locale/
 wire: .venv/.installed-dev ## write the page's and the client's types from the server's models
 	$(python) -m scripts.wire_types
 
-bench: .venv/.installed-dev ## speed, as ratios against peers, of the server and of the page
-	@chromium=$$(sh scripts/chromium.sh) && CHROMIUM=$$chromium $(python) -m bench
+bench: .venv-bench/.installed ## speed, as ratios against peers, of the server and of the page
+	@chromium=$$(sh scripts/chromium.sh) && CHROMIUM=$$chromium .venv-bench/bin/python -m bench
 
 screenshots: .venv/.installed-dev ## docs/screenshot.png, and every state of the page into screenshots/
 	@chromium=$$(sh scripts/chromium.sh) && export CHROMIUM=$$chromium && \
@@ -83,7 +85,7 @@ lock: .venv/.installed-dev ## pin the newest versions that pyproject.toml allows
 	$(bin)/$(lock) --upgrade --group dev pyproject.toml -o requirements-dev.txt
 
 clean: ## remove .venv and everything that was made
-	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .hypothesis .schemathesis tests/.artifacts screenshots
+	rm -rf .venv .venv-bench build dist *.egg-info .mypy_cache .ruff_cache .hypothesis .schemathesis tests/.artifacts screenshots
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help:
@@ -106,4 +108,12 @@ help:
 .venv/.installed-dev: requirements-dev.txt .venv/.installed | .venv/.named
 	@echo "installing requirements-dev.txt into .venv …"
 	@$(install) --requirement requirements-dev.txt
+	@touch $@
+
+# The peers get an environment of their own: what is measured runs there beside them, what is tested never does.
+.venv-bench/.installed: requirements-dev.txt
+	@PYTHON="$(PYTHON)" sh scripts/venv.sh .venv-bench
+	@echo "installing the peers into .venv-bench: $(peers) …"
+	@.venv-bench/bin/$(subst $(bin)/,,$(install)) --requirement requirements-dev.txt
+	@.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check $(peers)
 	@touch $@

@@ -20,10 +20,9 @@ TableRow = tuple[str, str, str, str]
 
 def of_training(row: Row) -> TableRow:
     """(what, measured, aim, whether it is reached)."""
-    measured = f"{row.ratio:.2f}× ({row.ours * 1e6:,.0f} µs : {row.peer * 1e6:,.0f} µs)"
     if row.target is None:
-        return row.name, measured, "–", "–"
-    return row.name, measured, f"≥ {row.target:g}×", "yes" if row.ratio >= row.target else "**no**"
+        return row.name, row.measured, "–", "–"
+    return row.name, row.measured, f"≥ {row.target:g}×", "yes" if row.ratio >= row.target else "**no**"
 
 
 def page_rows() -> list[server.Row]:
@@ -61,6 +60,7 @@ def markdown(rows: list[TableRow], absent: list[str]) -> str:
         f"{dt.datetime.now(dt.UTC):%Y-%m-%d}, {machine()}; " + ", ".join(map(version, PACKAGES)) + ".",
         *([f"Not installed, hence not measured: {', '.join(absent)}."] if absent else []),
         "Ratios say how many times as fast ours is; both sides are measured in turn in one run, one BLAS thread.",
+        "Of every line the median of its rounds is given, and in brackets the least and the greatest.",
         "Written by `python -m bench`; the aims are those of the project. Why a line is missed:"
         " docs/decisions/0007-speed-not-yet-reached.md.",
         "",

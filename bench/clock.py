@@ -1,23 +1,44 @@
-"""Timing two or more functions against each other: interleaved repeats, medians, one row a comparison."""
+"""Timing two or more functions against each other: interleaved rounds, one row a comparison."""
 
 import statistics
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
+
+ROUNDS: Final = 15
+
+
+def spread(rounds: Sequence[float], form: Callable[[float], str]) -> str:
+    """What was measured in several rounds: the median, and in brackets the least and the greatest."""
+    if len(rounds) == 1:
+        return form(rounds[0])
+    return f"{form(statistics.median(rounds))} ({form(min(rounds))} to {form(max(rounds))})"
 
 
 @dataclass(frozen=True)
 class Row:
-    """One comparison: seconds of ours and of the peer's, how many times faster we are, and the aim."""
+    """One comparison: seconds of ours and of the peer's in every round, how many times faster we are, and the aim."""
 
     name: str
-    ours: float
-    peer: float
+    ours: Sequence[float]
+    peer: Sequence[float]
     target: float | None
 
     @property
+    def ratios(self) -> list[float]:
+        """How many times faster we are, of every round."""
+        return [peer / ours for ours, peer in zip(self.ours, self.peer, strict=True)]
+
+    @property
     def ratio(self) -> float:
-        return self.peer / self.ours
+        return statistics.median(self.ratios)
+
+    @property
+    def measured(self) -> str:
+        """The ratios, and the median times of both."""
+        ours, peer = (f"{statistics.median(times) * 1e6:,.0f} µs" for times in (self.ours, self.peer))
+        return f"{spread(self.ratios, '{:.2f}×'.format)}; {ours} : {peer}"
 
     def __str__(self) -> str:
         aim = (
@@ -25,14 +46,13 @@ class Row:
             if self.target is None
             else f"  aim {self.target:g}×" + ("" if self.ratio >= self.target else "  MISSED")
         )
-        times = f"{self.ours * 1e6:>10.1f} µs {self.peer * 1e6:>10.1f} µs"
-        return f"{self.name:<42} {times} {self.ratio:>7.2f}×{aim}"
+        return f"{self.name:<42} {self.measured}{aim}"
 
 
 def seconds(
-    functions: Mapping[str, Callable[[], object]], repeats: int = 15, slice_: float = 0.02
-) -> dict[str, float]:
-    """Return the median time of one call of each function, all measured in turn in every repeat.
+    functions: Mapping[str, Callable[[], object]], repeats: int = ROUNDS, slice_: float = 0.02
+) -> dict[str, list[float]]:
+    """Return the time of one call of each function in every round; in a round all are measured in turn.
 
     A function in another process has `many(count)`: so many calls in one message.
     """
@@ -56,4 +76,4 @@ def seconds(
                 for _ in range(counts[name]):
                     function()
             samples[name].append((time.perf_counter() - start) / counts[name])
-    return {name: statistics.median(values) for name, values in samples.items()}
+    return samples

@@ -1,13 +1,15 @@
-"""The peers: the same training epoch in textbook NumPy, scikit-learn, PyTorch, JAX and ConvNetJS, to be called.
+"""The peers: the same training epoch in textbook NumPy, scikit-learn, PyTorch, JAX and JavaScript, to be called.
 
-A peer that is not installed is None. ConvNetJS is there when `node` is, and the environment names its folder:
-`npm install convnetjs`, CONVNETJS=…/node_modules/convnetjs.
+A peer that is not installed is None: `make bench` installs those of Python. What TensorFlow Playground's core does is
+done by bench/playground.js, run by deno, which the development lock has. ConvNetJS is there when `node` is, and the
+environment names its folder: `npm install convnetjs`, CONVNETJS=…/node_modules/convnetjs.
 """
 
 import json
 import os
 import shutil
 import subprocess
+import sys
 import warnings
 from collections.abc import Callable
 from dataclasses import asdict
@@ -181,16 +183,14 @@ def jax_scan(shape: Shape) -> Epoch | None:
     return epoch
 
 
-class ConvNet:
-    """ConvNetJS in a Node process; `many` epochs are one message, so that the pipe does not count."""
+class Script:
+    """A script in a process of its own; `many` epochs are one message, so that the pipe does not count."""
 
-    def __init__(self, node: str, folder: str, shape: Shape) -> None:
+    def __init__(self, command: list[str], shape: Shape) -> None:
         points, labels = shape.data()
         settings = asdict(shape) | {"points": points.tolist(), "labels": labels.tolist()}
-        build = str(Path(folder).resolve() / "build" / "convnet.js")
-        script = str(Path(__file__).with_name("convnet.js"))
         self._process = subprocess.Popen(
-            [node, script, build, json.dumps(settings)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            [*command, json.dumps(settings)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
 
     def many(self, count: int) -> None:
@@ -207,7 +207,17 @@ class ConvNet:
         self._process.wait()
 
 
-def convnetjs(shape: Shape) -> ConvNet | None:
+def convnetjs(shape: Shape) -> Script | None:
     node, folder = shutil.which("node"), os.environ.get("CONVNETJS")
-    # A command line holds 128 KiB an argument: the points of E do not go in.
-    return ConvNet(node, folder, shape) if node and folder and shape.sizes[0] < 100 else None
+    if not node or not folder or shape.sizes[0] > 100:
+        return None  # a command line holds 128 KiB an argument: the points of E do not go in
+    build = Path(folder).resolve() / "build" / "convnet.js"
+    return Script([node, str(Path(__file__).with_name("convnet.js")), str(build)], shape)
+
+
+def playground(shape: Shape) -> Script | None:
+    """What TensorFlow Playground can do: two classes, plain gradient descent."""
+    deno = shutil.which("deno", path=Path(sys.executable).parent) or shutil.which("deno")
+    if not deno or shape.head != "binary" or shape.optimizer != "sgd":
+        return None
+    return Script([deno, "run", "--no-config", str(Path(__file__).with_name("playground.js"))], shape)

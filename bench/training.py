@@ -1,4 +1,5 @@
-"""Training epochs and every-neuron surfaces against textbook NumPy, scikit-learn, PyTorch, JAX and ConvNetJS.
+"""Training epochs and every-neuron surfaces against textbook NumPy, scikit-learn, PyTorch, JAX, ConvNetJS
+and TensorFlow Playground's core.
 
 Run as `python -m bench.training`.
 """
@@ -10,7 +11,7 @@ import numpy as np
 
 from app.nn import Forward, Maker, TrainingState, flush_denormals, prepare_machine
 from bench.clock import Row, seconds
-from bench.peers import ConvNet, Textbook, convnetjs, jax_scan, pytorch, scikit_learn
+from bench.peers import Script, Textbook, convnetjs, jax_scan, playground, pytorch, scikit_learn
 from bench.shapes import SHAPES
 
 # How many times as fast as scikit-learn and as PyTorch eager an epoch has to be (SPEED.md).
@@ -21,8 +22,15 @@ TARGETS = {
     "PyTorch eager": LIBRARY_TARGETS,
     "JAX, one scan": {"A": 1.0, "B": 1.0, "C10": 1.0, "Cfull": 1.0},
     "ConvNetJS": {"A": 1.5, "B": 25.0, "C10": 3.5, "Cfull": 45.0, "D": 30.0},
+    "TensorFlow Playground's core": {"A": 1.0, "B": 1.0, "C10": 1.0, "Cfull": 1.0},
 }
-PEERS = {"scikit-learn": scikit_learn, "PyTorch eager": pytorch, "JAX, one scan": jax_scan, "ConvNetJS": convnetjs}
+PEERS = {
+    "scikit-learn": scikit_learn,
+    "PyTorch eager": pytorch,
+    "JAX, one scan": jax_scan,
+    "ConvNetJS": convnetjs,
+    "TensorFlow Playground's core": playground,
+}
 RESOLUTION = 100
 CONVERGED = 1000  # epochs after which most of Adam's means on D are denormal, where nothing flushes them
 
@@ -42,7 +50,7 @@ def training_rows() -> list[Row]:
             target = TARGETS.get(peer, {}).get(name)
             rows.append(Row(f"epoch {name} vs {peer}", times["ours"], times[peer], target))
         for epoch in peers.values():
-            if isinstance(epoch, ConvNet):
+            if isinstance(epoch, Script):
                 epoch.close()
     return rows
 
@@ -107,7 +115,7 @@ def missing() -> list[str]:
         peer = make(shape)
         if peer is None:
             absent.append(name)
-        if isinstance(peer, ConvNet):
+        if isinstance(peer, Script):
             peer.close()
     return absent
 

@@ -1,5 +1,6 @@
 """The plane [−6, 6]², its grid of cells and its lattice of nodes."""
 
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -13,9 +14,12 @@ def grid(resolution: int) -> NDArray[np.float64]:
     return _product(PLANE * ((2 * np.arange(resolution) + 1) / resolution - 1))
 
 
+@lru_cache(maxsize=8)
 def lattice(nodes: int) -> NDArray[np.float64]:
-    """The m×m nodes of a lattice that reaches the plane's edges, (m², 2), in the same order."""
-    return _product(np.linspace(-PLANE, PLANE, nodes))
+    """The m×m nodes of a lattice that reaches the plane's edges, (m², 2), in the same order: not to be written to."""
+    found = _product(np.linspace(-PLANE, PLANE, nodes))
+    found.setflags(write=False)
+    return found
 
 
 def _product(ascending: NDArray[np.float64]) -> NDArray[np.float64]:

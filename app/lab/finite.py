@@ -1,5 +1,6 @@
 """Finite numbers: None in place of a number that overflowed, the largest number in its place in an array."""
 
+import math
 from typing import Any
 
 import numpy as np
@@ -8,7 +9,7 @@ from numpy.typing import NDArray
 
 def finite_or_none(value: float | None) -> float | None:
     """The number; None where it is infinite, NaN or None."""
-    return value if value is not None and np.isfinite(value) else None
+    return value if value is not None and math.isfinite(value) else None
 
 
 def finite(values: NDArray[Any]) -> NDArray[Any]:

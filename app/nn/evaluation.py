@@ -34,10 +34,19 @@ class Evaluation:
         self._head = HEADS[architecture.head]
         self._value = head_loss(loss, architecture.head).value
         self.forward = Forward(network, inputs)
-        self._targets = self._head.targets(labels, architecture.outputs).astype(network.dtype)
-        self._columns = self._targets.T
-        if len(self._targets) != self.forward.logits.shape[1]:
-            raise ValueError(f"{self.forward.logits.shape[1]} points need as many labels, got {len(self._targets)}")
+        self._targets = self._targets_of(labels)
+
+    def replace_data(self, inputs: ArrayLike, labels: ArrayLike) -> None:
+        """Put other data of the same number of points in its place."""
+        targets = self._targets_of(labels)
+        self.forward.activations[0][...] = np.asarray(inputs).T
+        self._targets = targets
+
+    def _targets_of(self, labels: ArrayLike) -> Array:
+        targets = self._head.targets(labels, self._network.architecture.outputs).astype(self._network.dtype)
+        if len(targets) != self.forward.logits.shape[1]:
+            raise ValueError(f"{self.forward.logits.shape[1]} points need as many labels, got {len(targets)}")
+        return targets
 
     @cached_property
     def nbytes(self) -> int:
@@ -54,7 +63,7 @@ class Evaluation:
         logits, correct = self.forward.logits, self._head.correct
         starts = [0] if boundary == len(self._targets) else [0, boundary]
         with np.errstate(all="ignore"):
-            values = self._value(logits, self.forward.outputs, self._columns)
+            values = self._value(logits, self.forward.outputs, self._targets.T)
             losses = np.add.reduceat(values, starts, dtype=np.float64).tolist()
         counts = (boundary, len(self._targets) - boundary)
         right: list[int | None] = [None, None]
@@ -67,7 +76,7 @@ class Evaluation:
         """ℒ(ŷ^(i), y^(i)) of every point (N,), without penalty."""
         self.forward.run()
         with np.errstate(all="ignore"):
-            values: Array = self._value(self.forward.logits, self.forward.outputs, self._columns)
+            values: Array = self._value(self.forward.logits, self.forward.outputs, self._targets.T)
             return values
 
     def loss(self) -> float:

@@ -191,7 +191,7 @@ _PRECISION = {32: (23, 7, 15), 64: (52, 13, 32)}
 
 @intrinsic
 def exponential(typing: Any, x: Any, less: Any) -> Any:
-    """e^x - `less`: 2^n (e^r - 1) + (2^n - `less`), x = n log 2 + r, |r| ≤ ½ log 2, with Taylor's series of e^r - 1."""
+    """e^x - `less`: 2^n (e^r - 1) + (2^n - `less`), x = n log 2 + r, |r| ≤ ½ log 2, by Taylor series of e^r - 1."""
     fraction, terms, split = _PRECISION[x.bits]
     bias, number = 2 ** (x.bits - fraction - 2) - 1, x.constant
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any, Final, TypeVar
@@ -52,9 +52,10 @@ class Hub:
     def __init__(self, clock: Callable[[], float] = time.perf_counter, capacity: int = limits.LIVE_SESSIONS) -> None:
         self.registry = Registry(clock, capacity)
         self._watchers: dict[str, set[Watcher]] = {}
-        self._scheduler = Scheduler(clock, self._publish)
+        self._scheduler = Scheduler(clock, self._publish, self._hand_over)
         self._worker = Worker(self._scheduler)
         self._readers = ThreadPoolExecutor(limits.READERS, "reader")
+        self._made: list[tuple[Session, EncodedSnapshot]] = []  # of the trainer's thread
         self._loop: asyncio.AbstractEventLoop | None = None
         self._closing = asyncio.Event()
         self._attendant: asyncio.Task[None] | None = None
@@ -239,10 +240,17 @@ class Hub:
         await self.call(lambda: session.watch(requests))
 
     def _publish(self, session: Session, snapshot: Snapshot) -> None:
-        """From the trainer's thread: hand a snapshot to the event loop."""
-        assert self._loop is not None
-        self._loop.call_soon_threadsafe(self._deliver, session, EncodedSnapshot(snapshot))
+        """From the trainer's thread: keep a snapshot, in the types it travels in, until it is handed over."""
+        self._made.append((session, EncodedSnapshot(snapshot)))
 
-    def _deliver(self, session: Session, encoded: EncodedSnapshot) -> None:
-        for watcher in self._watchers.get(session.id, ()):
-            watcher.offer(encoded)
+    def _hand_over(self) -> None:
+        """From the trainer's thread: hand the snapshots made since the last time to the event loop."""
+        assert self._loop is not None
+        if self._made:
+            self._loop.call_soon_threadsafe(self._deliver, self._made)
+            self._made = []
+
+    def _deliver(self, made: Iterable[tuple[Session, EncodedSnapshot]]) -> None:
+        for session, encoded in made:
+            for watcher in self._watchers.get(session.id, ()):
+                watcher.offer(encoded)

@@ -22,9 +22,10 @@ class EncodedSnapshot:
     def frame(self, view: ViewRequest, known: Known, seq: int | None, say: Translate = untranslated) -> bytes:
         """The bytes for one watcher."""
         key = view, known, seq, say
-        if key not in self._encoded:
-            self._encoded[key] = self._frames.encode(view, known, seq, say)
-        return self._encoded[key]
+        frame = self._encoded.get(key)
+        if frame is None:
+            frame = self._encoded[key] = self._frames.encode(view, known, seq, say)
+        return frame
 
 
 _FIGURES: Final = ViewRequest(surface=None, neurons=None, features=None)  # after a fault there is nothing else
@@ -77,8 +78,9 @@ class Watcher:
         while self._acknowledged and self._acknowledged[0][0] <= encoded.snapshot.revision:
             self._seq = self._acknowledged.popleft()[1]
         if encoded.snapshot.holds(self.wanted):
-            self._view = self.wanted
-        view = self._view if encoded.snapshot.holds(self._view) else _FIGURES
+            view = self._view = self.wanted
+        else:
+            view = self._view if encoded.snapshot.holds(self._view) else _FIGURES
         frame = encoded.frame(view, self._known, self._seq, self.say)
         self._known = Known.after(encoded.snapshot)
         return frame

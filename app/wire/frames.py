@@ -58,6 +58,7 @@ class Frames:
         for layer, (weights, biases) in enumerate(zip(snapshot.weights, snapshot.biases, strict=True), start=1):
             self._parameters[f"weights.{layer}"] = _float32(weights)
             self._parameters[f"biases.{layer}"] = _float32(biases)
+        self._parameter_count = sum(array.size for array in self._parameters.values())
         self._surfaces = {request: _surface(surface) for request, surface in snapshot.surfaces.items()}
         self._neurons = {request: _neurons(neurons) for request, neurons in snapshot.neurons.items()}
         self._features = {request: _features(features) for request, features in snapshot.features.items()}
@@ -107,7 +108,7 @@ class Frames:
             **parts,
             steps_per_epoch=snapshot.steps_per_epoch,
             problem=snapshot.config.problem,
-            parameters=sum(array.size for array in self._parameters.values()),
+            parameters=self._parameter_count,
             revision=snapshot.revision,
             seq=seq,
             undo=undo,

@@ -14,11 +14,13 @@ def signed_bytes(values: NDArray[Any], scale: float | NDArray[Any]) -> NDArray[n
     The square root spends the bytes where v is small: a boundary v = 0 stays smooth even where the surface
     is flat.
     """
-    relative = values / scale
-    q = np.abs(relative)
-    np.minimum(q, 1, out=q)
+    q: NDArray[Any] = np.abs(values)
+    if np.ndim(scale) or scale != 1:
+        q /= scale
+    if q.max(initial=0) > 1:  # cheaper to ask than to do
+        np.minimum(q, 1, out=q)
     np.sqrt(q, out=q)
-    np.copysign(q, relative, out=q)
+    np.copysign(q, values, out=q)
     q *= _REACH
     np.rint(q, out=q)
     q += _MIDDLE

@@ -63,3 +63,12 @@ def test_the_penalty_counts_weights_and_leaves_biases_out():
     evaluation = Evaluation(network, [[1.0, 1.0]], [1], "cross_entropy")
     assert evaluation.objective(Regularization("l2", 0.1)) - evaluation.loss() == pytest.approx(1.25)
     assert evaluation.objective(Regularization("l1", 0.1)) - evaluation.loss() == pytest.approx(0.7)
+
+
+def test_an_evaluation_of_other_data_is_that_of_a_new_one():
+    network = network_of(Architecture(1, (), 1), 1)
+    evaluation = Evaluation(network, [[1.0], [2.0]], [1, 1], "hinge")
+    evaluation.replace_data([[0.0], [3.0]], [0, 1])
+    assert evaluation.scores(1) == Evaluation(network, [[0.0], [3.0]], [0, 1], "hinge").scores(1)
+    with pytest.raises(ValueError, match="2 points"):
+        evaluation.replace_data([[0.0], [3.0]], [0])

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from math import inf
 from typing import Final
 
 from ..pieces import last
@@ -39,18 +40,27 @@ class Scheduler:
     at most. Background tasks have the time that nobody wants, and a tenth where somebody wants it all. The clock is a
     parameter, so that tests drive it by hand.
 
+    Frames that are due within 4 ms are made in a series. Each is published when it is made; `hand_over` ends the
+    series, so that whoever sends them is woken once, when the trainer has time. What a hand has just changed ends it.
+
     A fault in one session's turn pauses that session and is logged; the others go on.
     """
 
-    def __init__(self, clock: Callable[[], float], publish: Callable[[Session, Snapshot], None]) -> None:
+    def __init__(
+        self,
+        clock: Callable[[], float],
+        publish: Callable[[Session, Snapshot], None],
+        hand_over: Callable[[], None] = lambda: None,
+    ) -> None:
         self._clock = clock
-        self._publish = publish
+        self._publish, self._hand_over = publish, hand_over
         self._turns: dict[str, _Turn] = {}
         self._queue: list[tuple[float, str]] = []  # a heap: when a frame is due, and whose; the idle are not in it
         self._greedy: deque[str] = deque()
         self._training = 0
         self._twins: dict[str, Twin] = {}  # by the leader's id
-        self._early = 0.0  # how much too early a frame may be made now
+        self._early = 0.0  # how much too early a frame may be made now, in a series of them
+        self._series_end = 0.0  # when the series under way is handed over, though more frames are due
         self.tasks = BackgroundTasks(clock)
 
     def add(self, session: Session) -> None:
@@ -94,16 +104,22 @@ class Scheduler:
 
     def tick(self) -> float | None:
         """Do one piece of work. Return the seconds until the next is due (0: now), or None where there is none."""
-        if not self._queue:
-            return self._work_on_task(0.0)
         now = self._clock()
-        due, first = self._queue[0]
+        due, first = self._queue[0] if self._queue else (inf, "")
+        if self._early and (due > now + self._early or now >= self._series_end):
+            self._early = 0.0
+            self._hand_over()
         if due <= now + self._early:
             heapq.heappop(self._queue)
-            self._frame(self._turns[first], now)
-            self._early = _TOGETHER_SECONDS
+            turn = self._turns[first]
+            if not self._early:
+                self._early, self._series_end = _TOGETHER_SECONDS, now + _TOGETHER_SECONDS
+            if turn.session.edited:
+                self._series_end = now  # a hand waits for this frame
+            self._frame(turn, now)
             return 0.0
-        self._early = 0.0
+        if not self._queue:
+            return self._work_on_task(0.0)
         if self.tasks and self.tasks.rest(now) == 0.0:
             return self._work_on_task(0.0)
         greedy = self._next_greedy()

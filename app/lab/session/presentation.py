@@ -7,7 +7,6 @@ from ..settings import limits
 from ..training.figures import State
 from ..training.run import Run
 from ..views.display import Display
-from ..views.maps import Maps
 from ..views.projection import Axes
 from ..views.request import ViewRequest
 from ..views.snapshot import Snapshot
@@ -37,12 +36,12 @@ class Presentation:
         network = self._run.trainer.network
         if (network.architecture, network.dtype) != (self._shown.architecture, self._shown.dtype):
             self._shown = network.copy()
-        self._display = self._new_display(self._display.maps)
+        self._display = self._new_display(self._display)
 
-    def _new_display(self, maps: Maps | None) -> Display:
+    def _new_display(self, before: Display | None) -> Display:
         """A display of a copy of the network, which stays as it is while pieces of a snapshot are made."""
         trainer = self._run.trainer
-        return Display(trainer.config, trainer.points, self._shown, self._axes, maps)
+        return Display(trainer.config, trainer.points, self._shown, self._axes, before)
 
     @property
     def wanted(self) -> bool:

@@ -33,5 +33,7 @@ class State:
 
     def spoken(self, say: Translate) -> "State":
         """The same, its sentences in the words of a language."""
+        if self.diverged is None and self.stopped is None:
+            return self
         diverged, stopped = (text if text is None else say(text) for text in (self.diverged, self.stopped))
         return replace(self, diverged=diverged, stopped=stopped)

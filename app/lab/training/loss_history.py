@@ -11,6 +11,7 @@ from .edit_marks import Change, EditMark, Marks, marked
 COLUMNS = ("step", "epoch", "train", "test")
 _BUCKET = 4
 _LEAST_ROOM = 16
+_PARTS = 512  # a long run is cut into no more than twice as many: every entry costs a forward pass over all points
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,8 +32,9 @@ class Curve:
 class History:
     """Entries (step, epoch, train loss, test loss), at most `capacity` of them.
 
-    An entry is due every `stride` epochs. When the entries are full, each run of four keeps the one with
-    the least and the one with the greatest train loss, so that peaks and valleys stay, and `stride` doubles.
+    An entry is due every `stride` epochs, and in a long run less often: at about every thousandth part of it. When
+    the entries are full, each run of four keeps the one with the least and the one with the greatest train loss, so
+    that peaks and valleys stay, and `stride` doubles.
     `entries` is never written to again once it is given out: it may be kept without a copy.
     """
 
@@ -52,7 +54,8 @@ class History:
 
     def due(self, epoch: int) -> int:
         """The first epoch after `epoch` at which an entry is due."""
-        return (epoch // self.stride + 1) * self.stride
+        stride = max(self.stride, 1 << (epoch // _PARTS).bit_length() >> 1)
+        return (epoch // stride + 1) * stride
 
     def append(self, step: int, epoch: float, train: float, test: float) -> None:
         """Add an entry; a step that has one already gets no second, and no entry stands at an earlier epoch.

@@ -92,7 +92,7 @@ class Trainer:
             )
         elif points is not old_points:
             self._training.replace_data(inputs, labels)
-        self._evaluate()
+        self._evaluate(anew=not same_network or config.training != old.training or len(points) != len(old_points))
         return False
 
     def run(self, steps: int) -> None:
@@ -245,11 +245,15 @@ class Trainer:
         inputs, labels = self._split(~self.points.test)
         return Training(self.network, inputs, labels, rng=rng, **_training_options(self.config))
 
-    def _evaluate(self) -> None:
-        """Compile the evaluation of all points, those to train on before those to test."""
+    def _evaluate(self, anew: bool = True) -> None:
+        """Evaluate all points, those to train on before those to test; what is compiled is kept unless `anew`."""
         order = np.argsort(self.points.test, kind="stable")
-        loss = self.config.training.loss
-        self._evaluation = Evaluation(self.network, self._inputs[order], self.points.y[order], loss)
+        self._trained = len(order) - int(self.points.test.sum())
+        inputs, labels = self._inputs[order], self.points.y[order]
+        if anew or self._evaluation is None:
+            self._evaluation = Evaluation(self.network, inputs, labels, self.config.training.loss)
+        else:
+            self._evaluation.replace_data(inputs, labels)
         self._score = None
         self._compiled.used(self)
 
@@ -259,7 +263,7 @@ class Trainer:
             if self._evaluation is None:
                 self._evaluate()
             assert self._evaluation is not None
-            self._score = self._evaluation.scores(int((~self.points.test).sum()))
+            self._score = self._evaluation.scores(self._trained)
             self._compiled.used(self)
         return self._score
 

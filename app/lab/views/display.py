@@ -1,7 +1,6 @@
 """Surfaces, neuron maps and feature spaces of one network, computed beside the training."""
 
 from collections.abc import Callable, Iterator
-from functools import partial
 from typing import Any, Final
 
 import numpy as np
@@ -14,7 +13,7 @@ from ..pieces import last
 from ..points.points import Points
 from ..settings import limits
 from ..settings.config import Config
-from .forwards import FORWARDS, Forwards
+from .forwards import FORWARDS, Forwards, Passes
 from .maps import Maps, inputs_of
 from .projection import Axes
 from .request import FeaturesRequest, NeuronsRequest, StagesRequest, SurfaceRequest
@@ -27,8 +26,8 @@ _GRADIENTS: Final = 1000  # points at a time
 class Display:
     """Maps of the plane and feature spaces of one network. Reading them changes no number of the run.
 
-    A forward pass is compiled when it is first looked at, and kept with those of all displays. The maps, which know
-    no points, are handed on to the next display while the network and its features stay.
+    A forward pass is compiled when it is first looked at, and kept with those of all displays. What is compiled is
+    taken over from the display `before` while the network and its features stay.
     """
 
     def __init__(
@@ -37,16 +36,19 @@ class Display:
         points: Points,
         network: Network,
         axes: Axes | None = None,
-        maps: Maps | None = None,
+        before: "Display | None" = None,
         forwards: Forwards = FORWARDS,
     ) -> None:
-        self.maps = maps if maps is not None and maps.fit(config, network) else Maps(config, network, forwards)
-        self._forwards = forwards
+        self.maps: Maps
+        self._passes: Passes
+        if before is not None and before.maps.fit(config, network):
+            self.maps, self._passes = before.maps, before._passes
+        else:
+            self.maps, self._passes = Maps(config, network, forwards), Passes(network, forwards)
         self._config = config
         self._axes = Axes() if axes is None else axes  # what follows the last frame outlives a display
         self._points = points
         self._network = network
-        self._own = object()  # what its passes are kept under
 
     def surface(self, look: SurfaceRequest) -> Surface:
         """The output ŷ over the plane, or the activation of one neuron."""
@@ -67,7 +69,7 @@ class Display:
         known = all(unit < sizes[layer] for unit in look.units)
         units = look.units if known else tuple(min(axis, sizes[layer] - 1) for axis in range(len(look.units)))
         points = self._points.x
-        forward = self._pass("points", look.mesh, lambda: np.concatenate([points, lattice(look.mesh)]))
+        forward = self._over_points("points", look.mesh, lambda: np.concatenate([points, lattice(look.mesh)]))
         forward.run()
         rows = forward.activations[layer]
         if look.projection == "principal":
@@ -86,13 +88,13 @@ class Display:
         nodes = lattice(look.mesh)
         shown = evenly(len(self._points.y), self._room(len(nodes)))
         both = np.concatenate([self._points.x[shown], nodes])
-        forward = self._pass("stages", look.mesh, lambda: both)
+        forward = self._over_points("stages", look.mesh, lambda: both)
         unfolding = Unfolding(self._network, self._config.network.features, self._axes)
         return unfolding.draw(forward, both, shown, look.mesh)
 
     def answers(self, mesh: int) -> NDArray[np.float32]:
         """What the network says at the nodes of the lattice, as `Stages.answers`."""
-        forward = self._pass("lattice", mesh, lambda: lattice(mesh))
+        forward = self._passes.over(("lattice", mesh), None, lambda: self._inputs(lattice(mesh)))
         forward.run()
         return drawable(forward.logits)
 
@@ -111,7 +113,7 @@ class Display:
         if not len(train):
             train = np.arange(len(self._points.y))
         chosen = train if most is None else train[evenly(len(train), most)]
-        forward = self._pass("separability", most, lambda: self._points.x[chosen])
+        forward = self._over_points("separability", most, lambda: self._points.x[chosen])
         forward.run()
         rows = forward.activations if layer is None else forward.activations[layer : layer + 1]
         spaces = [finite(a).T.copy() for a in rows]  # between pieces others run their passes
@@ -139,10 +141,9 @@ class Display:
             yield None
         yield np.concatenate(found)
 
-    def _pass(self, what: str, size: int | None, places: Callable[[], NDArray[Any]]) -> Forward:
-        """The forward pass over places of the plane; its arrays last until another pass is run."""
-        make = partial(Forward, self._network)
-        return self._forwards.get((self._own, what, size), lambda buffers: make(self._inputs(places()), buffers))
+    def _over_points(self, what: str, size: int | None, places: Callable[[], NDArray[Any]]) -> Forward:
+        """The forward pass over the points, or some of them, and what else there is to see beside them."""
+        return self._passes.over((what, size), self._points, lambda: self._inputs(places()))
 
     def _inputs(self, x: NDArray[Any]) -> NDArray[Any]:
         return inputs_of(self._config, self._network, x)

@@ -20,7 +20,12 @@ class Stage:
     def __init__(self, *sessions: Session) -> None:
         self.clock = HandClock()
         self.frames: list[tuple[str, Snapshot]] = []
-        self.scheduler = Scheduler(self.clock, lambda session, snapshot: self.frames.append((session.id, snapshot)))
+        self.series: list[int] = []  # how many frames there were whenever they were handed over
+        self.scheduler = Scheduler(
+            self.clock,
+            lambda session, snapshot: self.frames.append((session.id, snapshot)),
+            lambda: self.series.append(len(self.frames)),
+        )
         for session in sessions:
             session.watch([ViewRequest(surface=None, neurons=None, features=None)])
             self.scheduler.add(session)
@@ -72,6 +77,31 @@ def test_an_idle_session_gets_no_frames():
     stage = Stage(make())
     stage.run(1.0)
     assert len(stage.frames) == 1
+
+
+def test_frames_made_together_are_handed_over_together():
+    stage = Stage(*(make() for _ in range(3)))
+    stage.run(1.0)
+    assert stage.series == [3]
+
+
+def test_a_series_is_handed_over_though_more_frames_are_due():
+    sessions = [make() for _ in range(8)]
+    stage = Stage(*sessions)
+    for session in sessions:
+        session.play()
+    stage.run(0.2, cost=0.004)
+    lengths = np.diff([0, *stage.series])
+    assert len(lengths) > 8
+    assert lengths.max() == 1  # each took as long as a series may
+
+
+def test_what_a_hand_has_changed_waits_for_no_other_frame():
+    sessions = [make() for _ in range(3)]
+    stage = Stage(*sessions)
+    sessions[0].move_point(0, (1.0, 1.0))
+    stage.run(1.0)
+    assert stage.series == [1, 3]
 
 
 def test_under_overload_there_are_fewer_steps_but_every_frame():

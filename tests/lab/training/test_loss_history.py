@@ -64,3 +64,14 @@ def test_truncating_forgets_what_came_after_a_step():
     assert history.version == 1
     history.truncate(5)
     assert history.version == 1
+
+
+def test_in_a_long_run_an_entry_is_due_at_every_thousandth_part_of_it():
+    history, epoch, dues = History(), 0, [0]
+    while epoch < 20_000:
+        epoch = history.due(epoch)
+        dues.append(epoch)
+    steps, ends = np.diff(dues), np.array(dues[1:])
+    assert (steps[ends <= 1024] == 1).all()
+    assert (steps <= np.maximum(1, ends / 512)).all()
+    assert (steps[ends > 1024] >= ends[ends > 1024] / 1024 / 2).all()

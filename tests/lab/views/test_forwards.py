@@ -5,7 +5,7 @@ import numpy as np
 from app.lab.views.display import Display
 from app.lab.views.forwards import Forwards
 from app.lab.views.maps import FORWARDS
-from app.lab.views.request import SurfaceRequest
+from app.lab.views.request import FeaturesRequest, StagesRequest, SurfaceRequest, ViewRequest
 from app.nn import Architecture, Forward, Layer, Network
 from tests.lab.conftest import make
 
@@ -42,3 +42,16 @@ def test_whatever_is_looked_at_memory_stays_within_the_budget():
         display.surface(SurfaceRequest(resolution=resolution))
         display.answers(max(5, resolution // 5))
         assert FORWARDS.nbytes <= FORWARDS._budget
+
+
+def test_a_dragged_point_compiles_nothing_anew():
+    session, look = make(), FeaturesRequest()
+    session.watch([ViewRequest(features=look, stages=StagesRequest())])
+    session.snapshot(0.0)
+    before = len(FORWARDS)
+    for step in range(3):
+        session.move_point(0, (step, 1.0))
+        shown = session.snapshot(step + 1.0).features[look]
+    assert len(FORWARDS) == before
+    fresh = Display(session.config, session.points, session.run.trainer.network)
+    np.testing.assert_array_equal(shown.points, fresh.features(look).points)
