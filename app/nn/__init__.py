@@ -10,6 +10,7 @@ from .activations import ACTIVATIONS, Activation
 from .architecture import Architecture, Head, Layer
 from .connections import CONNECTION_NUMBERS, CONNECTIONS, Connection
 from .diagnosis import Diagnosis, diagnose
+from .epoch import Augment
 from .evaluation import Evaluation, Score, penalty
 from .forward import Buffers, Forward
 from .gradient import Gradient
@@ -48,6 +49,7 @@ __all__ = [
     "SCHEDULE_NUMBERS",
     "Activation",
     "Architecture",
+    "Augment",
     "BatchSize",
     "Buffers",
     "Connection",

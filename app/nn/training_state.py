@@ -21,3 +21,4 @@ class TrainingState:
     position: int
     epoch: int
     step: int
+    variation: int = 0

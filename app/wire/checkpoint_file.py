@@ -66,6 +66,7 @@ class Learnt(Part):
     units: dict[str, Annotated[float, Field(gt=0)]] = Field(max_length=4)
     generator: Generator
     stride: int = Field(ge=1, le=2**53)
+    variation: Count = 0
 
 
 def write(session: Session) -> bytes:
@@ -82,6 +83,7 @@ def write(session: Session) -> bytes:
         units=dict(now.update.units),
         generator=Generator.of(now.generator),
         stride=curve.stride,
+        variation=now.variation,
     )
     tensors = {"parameters": now.parameters, "permutation": now.permutation.astype(np.int64), "loss": curve.entries}
     slots = {_SLOT + name: slot for name, slot in now.update.slots.items()}
@@ -115,6 +117,7 @@ def read(body: bytes) -> Start:
         position=learnt.position,
         epoch=learnt.epoch,
         step=learnt.step,
+        variation=learnt.variation,
     )
     start = learnt.setup.start
     return Start(start.config, start.points, learnt=training, curve=_curve(entries, learnt))

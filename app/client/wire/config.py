@@ -80,6 +80,7 @@ class TrainingConfig(TypedDict):
     regularization: Regularization
     schedule: Schedule
     dropout: float
+    shift: int
     clip_norm: float | None
     stop: Stop
     shuffle: bool

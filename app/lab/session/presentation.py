@@ -1,6 +1,8 @@
 """Presentation of a run to its watchers: display, view requests, cached measurements, snapshots."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import count
 from typing import Final, TypeVar
 
 from ..settings import limits
@@ -16,6 +18,7 @@ from ..views.throttled import Throttled
 
 T = TypeVar("T")
 _MEASURE_SECONDS: Final = 0.25
+_FIRST_LAYER_SECONDS: Final = 0.2
 
 
 class Presentation:
@@ -27,6 +30,7 @@ class Presentation:
         self._axes = Axes()
         self._metrics = Throttled(lambda: run.trainer.metrics(), _MEASURE_SECONDS)
         self._separability = Throttled(lambda: self._seen.separability(limits.STAGES_POINTS), _MEASURE_SECONDS)
+        self._first_layer = Throttled(partial(next, count()), _FIRST_LAYER_SECONDS)
         self.changed = True
         """Whether there is something that no snapshot shows yet."""
         self._shown = run.trainer.network.copy()
@@ -74,6 +78,9 @@ class Presentation:
         def recently(measurement: Throttled[T]) -> T:
             return measurement.at(now, (state.step, revision), busy)
 
+        # While it trains, edits make it due no sooner.
+        first_layer = self._first_layer.at(now, (state.step, 0 if busy else revision), busy)
+
         return take(
             self._run.trainer,
             self._seen,
@@ -85,4 +92,5 @@ class Presentation:
             edits=edits,
             metrics=lambda: recently(self._metrics),
             separability=lambda: recently(self._separability),
+            first_layer=first_layer,
         )

@@ -1,6 +1,7 @@
 """The metrics of a session: how good the predictions are and how healthy the layers; computed when asked for."""
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,9 @@ from ...nn import (
     unit_health,
 )
 from ..finite import finite_or_none
+
+Labelled: TypeAlias = tuple[NDArray[np.floating], NDArray[np.generic]]
+"""Inputs (N, n^[0]) and labels (N,)."""
 
 
 @dataclass(frozen=True)
@@ -51,16 +55,20 @@ class LayerQuality:
 
 @dataclass(frozen=True)
 class Metrics:
-    """All figures of one step; `test` is None without test points, `layers` are 1 … L."""
+    """All figures of one step; `test` is None without test points, `layers` are 1 … L.
+
+    `another_hand` is the quality on images that are neither trained nor tested on, where there are such.
+    """
 
     step: int
     learning_rate: float
     train: Quality
     test: Quality | None
     layers: list[LayerQuality]
+    another_hand: Quality | None = None
 
 
-def measure(training: Training, test: tuple[NDArray[np.floating], NDArray[np.generic]] | None) -> Metrics:
+def measure(training: Training, test: Labelled | None, another_hand: Labelled | None = None) -> Metrics:
     """Measure a training on its own points and on test inputs and labels; it stands afterwards where it stood."""
     with np.errstate(all="ignore"):
         return Metrics(
@@ -69,6 +77,7 @@ def measure(training: Training, test: tuple[NDArray[np.floating], NDArray[np.gen
             train=_quality(training, training.inputs, training.labels),
             test=None if test is None else _quality(training, *test),
             layers=_layers(training),
+            another_hand=None if another_hand is None else _quality(training, *another_hand),
         )
 
 

@@ -59,6 +59,12 @@ def inspect(
     """
     trainer = run.trainer
     points, training = trainer.points, trainer.training
+    if trainer.network.parameters.size > limits.TRACE_NUMBERS:
+        raise Refusal(
+            "the network has {count} parameters, more than the {most} that can be written out; take a smaller one",
+            count=trainer.network.parameters.size,
+            most=limits.TRACE_NUMBERS,
+        )
     places = np.flatnonzero(~points.test)
     next_step: NextStep | None = None
     if point is not None:
@@ -79,8 +85,8 @@ def inspect(
         after = trainer.network.copy()
         after.parameters[...] = next_step.after
     step, penalty, loss = trainer.step, trainer.penalty, training.loss
-    if next_step is not None and training.dropout:
-        check = []  # differences know nothing of the masks
+    if next_step is not None and (training.dropout or training.augment is not None):
+        check = []  # differences know nothing of the masks, nor of other views of the points
     checks: list[Check] = []
     if check:
         differences = FiniteDifferences(network, inputs, labels, loss)

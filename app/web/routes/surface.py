@@ -5,15 +5,19 @@ from typing import Annotated, Any
 
 import numpy as np
 from fastapi import APIRouter, Header, Query, Response
+from numpy.typing import NDArray
 from pydantic import BaseModel, Field
 from safetensors.numpy import save
 
-from ...data import grid
+from ...data import Plane, Space, grid
+from ...lab.messages import Refusal
 from ...lab.points.columns import SplitName, split_names
+from ...lab.session.session import Session
 from ...lab.settings import limits
 from ...lab.settings.part import Part
 from ...lab.views.request import SurfaceRequest
 from ...png.surface import draw
+from ...wire.images import ImageInput, pixels
 from ...wire.points import Coordinates
 from ..access import ERRORS, TheHub, Viewed
 from .weights import SAFETENSORS
@@ -43,7 +47,7 @@ async def surface(
     hub: TheHub,
     resolution: Annotated[int, Query(ge=limits.RESOLUTION[0], le=limits.RESOLUTION[1])] = 100,
     layer: Annotated[int | None, Query(ge=1, le=limits.HIDDEN_LAYERS[1] + 1)] = None,
-    unit: Annotated[int, Query(ge=0, lt=limits.UNITS[1])] = 0,
+    unit: Annotated[int, Query(ge=0, lt=limits.IMAGE_UNITS[1])] = 0,
     accept: Annotated[str, Header()] = "",
 ) -> Any:
     """ŷ over the plane, or one neuron's activation; JSON, a PNG or a safetensors file, by Accept.
@@ -66,9 +70,22 @@ async def surface(
 
 
 class PredictPoints(Part):
-    """Points of the plane to ask about."""
+    """What to ask about: points `x` of the plane, or `images`, each as its pixels or as a PNG in base64."""
 
-    x: list[Coordinates] = Field(min_length=limits.PREDICT_POINTS[0], max_length=limits.PREDICT_POINTS[1])
+    x: list[Coordinates] | None = Field(
+        None, min_length=limits.PREDICT_POINTS[0], max_length=limits.PREDICT_POINTS[1]
+    )
+    images: list[ImageInput] | None = Field(None, min_length=limits.PREDICT_POINTS[0], max_length=limits.OWN_IMAGES)
+
+    def read(self, space: Space) -> NDArray[Any]:
+        """Places (N, 2), or images (N, n^[0]); a Refusal where a session has the other space."""
+        if isinstance(space, Plane):
+            if self.x is None or self.images is not None:
+                raise Refusal("give x, places of the plane, such as [[1.0, -2.5]]")
+            return np.asarray(self.x)
+        if self.images is None or self.x is not None:
+            raise Refusal("give images, each as a list of its pixels from 0 to 255 or as a PNG in base64")
+        return pixels(self.images, space)
 
 
 class Predictions(BaseModel):
@@ -80,8 +97,11 @@ class Predictions(BaseModel):
 
 @router.post("/predict")
 async def predict(session: Viewed, hub: TheHub, points: PredictPoints) -> Predictions:
-    """What the network answers at these points; the run is not disturbed. A watch_id may ask, too."""
-    y, probability = await hub.call(lambda: session.queries.predict(np.asarray(points.x)))
+    """What the network answers at these points, or to these images; the run is not disturbed.
+
+    A watch_id may ask, too.
+    """
+    y, probability = await hub.call(lambda: session.queries.predict(points.read(session.config.space)))
     return Predictions(y=y.tolist(), probability=None if probability is None else probability.tolist())
 
 
@@ -97,6 +117,11 @@ class FeaturesView(BaseModel):
     split: list[SplitName]
 
 
+def _fitted_to(session: Session) -> int | None:
+    """How many points a separability is fitted to; so many numbers as an image has take their time."""
+    return None if isinstance(session.config.space, Plane) else limits.STAGES_POINTS
+
+
 @router.get("/features")
 async def features(
     session: Viewed, hub: TheHub, layer: Annotated[int, Query(ge=-1, le=limits.HIDDEN_LAYERS[1] + 1)] = -1
@@ -110,7 +135,7 @@ async def features(
         return FeaturesView(
             layer=chosen,
             activations=activations.tolist(),
-            separability=session.display.separability(layer=chosen)[0],
+            separability=session.display.separability(_fitted_to(session), chosen)[0],
             split=split_names(session.points.test),
         )
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from ...data import DATASETS, FEATURES, features, grid, preview
+from ...data import DATASETS, FEATURES, Dataset, Images, features, grid, preview
 from ...lab.settings import limits
 from ...lab.settings.config import Config
 from ...lab.settings.presets import PRESETS
@@ -21,6 +21,7 @@ from ...nn import (
     SCHEDULES,
     curves,
 )
+from ..images import as_base64
 from ..quantise import signed_bytes
 from . import formulas
 from .fields import fields
@@ -92,6 +93,21 @@ def _dataset(name: str) -> dict[str, Any]:
         "scale": dataset.scale and asdict(dataset.scale),
         "names": list(dataset.names),
         "preview": sample,
+        "images": _images(dataset),
+        "source": dataset.source,
+        "licence": dataset.licence,
+    }
+
+
+def _images(dataset: Dataset) -> dict[str, Any] | None:
+    """The size of a data set's images, and a picture of one of each class."""
+    if dataset.draw is None or not isinstance(dataset.space, Images):
+        return None
+    drawn = dataset.draw(len(dataset.names), 0.0, 7)
+    return {
+        **vars(dataset.space),
+        "another_hand": drawn.another_hand is not None,
+        "preview": as_base64(drawn.sheet.images(drawn.x), dataset.space, len(drawn.x)),
     }
 
 

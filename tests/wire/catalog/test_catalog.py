@@ -32,5 +32,5 @@ def test_a_field_has_its_choices_bounds_and_hints():
     found = dict(fields(Config))
     assert found["training.dtype"]["choices"] == ["float32", "float64"]
     assert found["training.clip_norm"]["nullable"]
-    assert found["network.hidden.units"].items() >= {"minimum": 1, "maximum": 64, "step": 1}.items()
+    assert found["network.hidden.units"].items() >= {"minimum": 1, "maximum": 256, "step": 1}.items()
     assert found["training.batch_size"]["choices"] == ["full"]
