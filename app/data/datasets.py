@@ -156,7 +156,7 @@ _ALL = (
     Dataset(
         "digits",
         "Digits",
-        "Handwritten digits of 28×28 pixels: what a network of one hidden layer reads right nine times of ten.",
+        "Handwritten digits of 28×28 pixels: a network with one hidden layer reads nine of ten right.",
         "classification",
         (10, 10),
         None,
@@ -171,7 +171,7 @@ _ALL = (
     Dataset(
         "pictures",
         "Pictures",
-        "Faces, elephants, crocodiles and turtles in colour; another hand draws them so that the network is wrong.",
+        "Faces, elephants, crocodiles and turtles in colour; what another hand has drawn is harder.",
         "classification",
         (4, 4),
         None,

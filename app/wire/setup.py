@@ -27,7 +27,7 @@ class Setup(Settings):
     """
 
     points: GivenPoints | None = None
-    images: GivenImages | None = None
+    images: GivenImages | None = Field(None, exclude_if=lambda images: images is None)
     weights: list[LayerWeights] | None = Field(None, min_length=1)
     step: int = Field(0, ge=0, le=2**53)
     epochs: float | None = Field(None, ge=0, le=2**53)

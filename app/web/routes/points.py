@@ -28,7 +28,9 @@ class PointsView(BaseModel):
 
     x: list[tuple[float, float]]
     images: list[int] | None = Field(
-        None, description="the number of each image in its data set; those of one's own come behind it"
+        None,
+        exclude_if=lambda images: images is None,
+        description="the number of each image in its data set, those of one's own behind it; left out on the plane",
     )
     y: list[float]
     split: list[SplitName]
