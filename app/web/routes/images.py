@@ -14,7 +14,7 @@ from ...lab.messages import Refusal
 from ...lab.session.session import Session
 from ...lab.settings import limits
 from ...wire.images import NewImages, add_images, as_png, shown
-from ..access import ERRORS, Edited, TheHub, Viewed
+from ..access import ERRORS, TOO_LARGE, Edited, TheHub, Viewed
 from .points import PointsView, view
 from .weights import SAFETENSORS
 
@@ -84,7 +84,7 @@ def _found(session: Session, another_hand: bool) -> tuple[Sheet, NDArray[Any], N
     return points.sheet, *points.another_hand
 
 
-@router.post("", status_code=status.HTTP_201_CREATED)
+@router.post("", status_code=status.HTTP_201_CREATED, responses=TOO_LARGE)
 async def add(session: Edited, hub: TheHub, images: NewImages) -> PointsView:
     """Add images of one's own, as pixels or as PNG in base64; without `split` they are training points."""
 

@@ -19,7 +19,7 @@ from ...lab.views.request import SurfaceRequest
 from ...png.surface import draw
 from ...wire.images import ImageInput, pixels
 from ...wire.points import Coordinates
-from ..access import ERRORS, TheHub, Viewed
+from ..access import ERRORS, TOO_LARGE, TheHub, Viewed
 from .weights import SAFETENSORS
 
 router = APIRouter(prefix="/sessions/{id}", tags=["surface"], responses=ERRORS)
@@ -95,7 +95,7 @@ class Predictions(BaseModel):
     probability: list[list[float]] | None
 
 
-@router.post("/predict")
+@router.post("/predict", responses=TOO_LARGE)
 async def predict(session: Viewed, hub: TheHub, points: PredictPoints) -> Predictions:
     """What the network answers at these points, or to these images; the run is not disturbed.
 
