@@ -93,6 +93,17 @@ def test_shifts_are_drawn_anew_in_every_epoch_from_the_runs_own_generator():
     assert len(set(seen)) == 3
 
 
+def test_shifts_are_switched_off_and_on_again():
+    session = make(**SHIFTED)
+    assert session.config.training.shift == 1
+    for shift in (0, 2, 0):
+        session.update(settings(training={"shift": shift}))
+        assert session.config.training.shift == shift
+        assert (session.run.trainer.training.augment is None) == (shift == 0)
+        assert Config.model_validate_json(session.config.model_dump_json()) == session.config
+    assert "shift" not in session.config.model_dump()["training"]
+
+
 def test_the_next_batch_is_traced_as_it_will_be_seen():
     """The gradient of the traced batch is the one that plain descent takes."""
     parts = SHIFTED | {"training": {"shift": 1, "optimizer": {"name": "sgd", "learning_rate": 1.0}, "batch_size": 16}}
