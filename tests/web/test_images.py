@@ -86,7 +86,7 @@ def test_the_network_answers_pixels_and_pictures_alike(api, path):
 @pytest.mark.parametrize(
     ("body", "sentence"),
     [
-        ({"x": [[0, 0]]}, "give images"),
+        ({"x": [[0, 0]]}, "images: this field is needed"),
         ({"images": [[0] * 63]}, "an image has 64 numbers here"),
         ({"images": [[256] * 64]}, "at most 255"),
         ({"images": ["x"]}, "this is neither"),
@@ -101,7 +101,7 @@ def test_what_is_no_image_is_refused(api, path, body, sentence):
 def test_a_session_of_the_plane_wants_places(api, session):
     answer = api.post(f"/sessions/{session['id']}/predict", json={"images": [[0] * 64]})
     assert answer.status_code == 422
-    assert "give x" in answer.json()["detail"]
+    assert "x: this field is needed" in answer.json()["detail"]
     assert api.get(f"/sessions/{session['id']}/images").status_code == 422
     answer = api.post(f"/sessions/{session['id']}/images", json={"images": [[0] * 64], "y": [0]})
     assert "points of the plane" in answer.json()["detail"]
@@ -144,6 +144,13 @@ def test_everything_else_is_answered(api, path):
     weights = api.get(f"{path}/weights").json()
     assert np.shape(weights["layers"][0]["W"]) == (16, 64)
     assert api.put(f"{path}/weights", json=weights).status_code == 200
+
+
+def test_a_watch_id_may_look_and_ask_but_add_nothing(api, small):
+    path = f"/sessions/{small['watch_id']}"
+    assert api.get(f"{path}/images").status_code == 200
+    assert api.post(f"{path}/predict", json={"images": [[0] * 64]}).status_code == 200
+    assert api.post(f"{path}/images", json={"images": [[0] * 64], "y": [0]}).status_code == 403
 
 
 def test_images_of_ones_own_are_added_and_seen(api, path):

@@ -80,7 +80,9 @@ class Config(Settings):
         widest = max((layer.units for layer in self.network.hidden), default=0)
         if widest > limits.UNITS[1]:
             raise Refusal(
-                "on the plane a layer may have {most} units at most, not {units}", most=limits.UNITS[1], units=widest
+                "a layer has too many units for the plane: expected at most {most}, not {units}",
+                most=limits.UNITS[1],
+                units=widest,
             )
         if self.training.shift:
             raise Refusal("points of the plane are not shifted; shifts are for images")

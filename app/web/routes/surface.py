@@ -47,7 +47,7 @@ async def surface(
     hub: TheHub,
     resolution: Annotated[int, Query(ge=limits.RESOLUTION[0], le=limits.RESOLUTION[1])] = 100,
     layer: Annotated[int | None, Query(ge=1, le=limits.HIDDEN_LAYERS[1] + 1)] = None,
-    unit: Annotated[int, Query(ge=0, lt=limits.IMAGE_UNITS[1])] = 0,
+    unit: Annotated[int, Query(ge=0, lt=limits.UNITS[1])] = 0,
     accept: Annotated[str, Header()] = "",
 ) -> Any:
     """ŷ over the plane, or one neuron's activation; JSON, a PNG or a safetensors file, by Accept.
@@ -81,10 +81,12 @@ class PredictPoints(Part):
         """Places (N, 2), or images (N, n^[0]); a Refusal where a session has the other space."""
         if isinstance(space, Plane):
             if self.x is None or self.images is not None:
-                raise Refusal("give x, places of the plane, such as [[1.0, -2.5]]")
+                raise Refusal("x: this field is needed, places of the plane such as [[1.0, -2.5]], and no images")
             return np.asarray(self.x)
         if self.images is None or self.x is not None:
-            raise Refusal("give images, each as a list of its pixels from 0 to 255 or as a PNG in base64")
+            raise Refusal(
+                "images: this field is needed, each a list of its pixels from 0 to 255 or a PNG in base64, and no x"
+            )
         return pixels(self.images, space)
 
 

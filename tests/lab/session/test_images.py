@@ -49,7 +49,7 @@ def test_what_is_said_is_kept_and_the_plane_comes_back_with_its_own():
 @pytest.mark.parametrize(
     ("parts", "sentence"),
     [
-        ({"network": {"hidden": [{"units": 65}]}}, "on the plane a layer may have 64 units at most"),
+        ({"network": {"hidden": [{"units": 65}]}}, "too many units for the plane: expected at most 64, not 65"),
         ({"training": {"shift": 1}}, "shifts are for images"),
         ({"data": {"dataset": "digits", "noise": 0.1}}, "takes no noise"),
         ({"data": {"dataset": "digits", "classes": 4}}, "has 10 classes"),
