@@ -117,6 +117,21 @@ def test_the_next_batch_is_traced_as_it_will_be_seen():
     np.testing.assert_allclose(step.before - step.after, gradient, rtol=1e-3, atol=1e-5)
 
 
+def test_a_divergence_is_found_where_it_happens_in_pieces_of_any_length():
+    growing = {"name": "l2", "rate": 10.0}  # every step makes the weights a thousand times larger
+    wild = SMALL | {"training": {"optimizer": {"name": "sgd", "learning_rate": 100.0}, "regularization": growing}}
+    ends = []
+    for piece in (1, 3, 50):
+        session = make(**wild, network={"hidden": [{"units": 16, "activation": "linear"}] * 3})
+        while session.run.diverged is None and session.state.step < 200:
+            session.run.train(piece)
+        assert np.isfinite(flat(session)).all()
+        assert session.state.loss.train is not None
+        ends.append((session.state.step, session.run.diverged is not None, flat(session).tobytes()))
+    assert ends[0][1]
+    assert len(set(ends)) == 1
+
+
 def test_an_image_of_ones_own_is_added_learnt_and_undone(session):
     mine = np.full((2, 64), 200, np.uint8)
     session.add_images(mine, [3, 4], ["train", "test"])
