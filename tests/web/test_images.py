@@ -67,6 +67,15 @@ def test_images_are_shown_as_numbers_as_a_sheet_and_as_a_file(api, path):
     assert sheet.size == (8 * 50, 8 * 2)
 
 
+def test_what_is_not_there_and_what_is_too_much_is_refused(api, path, opened):
+    answer = api.get(f"{path}/images", params={"first": 100}, headers={"accept": "image/png"})
+    assert answer.status_code == 422
+    assert "numbered 0 to 99" in answer.json()["detail"]
+    many = f"/sessions/{opened(data={'dataset': 'digits_8x8', 'samples': 600})['id']}/images?count=501"
+    assert "500 images at most" in api.get(many).json()["detail"]
+    assert api.get(many, headers={"accept": "image/png"}).status_code == 200
+
+
 def test_the_network_answers_pixels_and_pictures_alike(api, path):
     api.post(f"{path}/train", json={"epochs": 300})
     sheet = api.get(f"{path}/images", params={"count": 5}).json()

@@ -10,6 +10,7 @@ SHIFT: Final = (0, 2)
 OWN_IMAGES: Final = 1000
 PNG_LETTERS: Final = 16_384  # of an image in base64
 IMAGES_SHOWN: Final = (1, 5000)
+IMAGES_AS_JSON: Final = 500
 CLASSES: Final = (2, 10)
 SAMPLES: Final = (2, 5000)
 NOISE: Final = (0.0, 1.0)

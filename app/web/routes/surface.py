@@ -103,7 +103,14 @@ async def predict(session: Viewed, hub: TheHub, points: PredictPoints) -> Predic
 
     A watch_id may ask, too.
     """
-    y, probability = await hub.call(lambda: session.queries.predict(points.read(session.config.space)))
+    space = session.config.space
+    x = await asyncio.to_thread(points.read, space)  # many a PNG would hold up the trainer
+
+    def ask() -> tuple[NDArray[Any], NDArray[Any] | None]:
+        now = session.config.space
+        return session.queries.predict(x if now == space else points.read(now))
+
+    y, probability = await hub.call(ask)
     return Predictions(y=y.tolist(), probability=None if probability is None else probability.tolist())
 
 
