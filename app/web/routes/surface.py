@@ -75,7 +75,7 @@ class PredictPoints(Part):
     x: list[Coordinates] | None = Field(
         None, min_length=limits.PREDICT_POINTS[0], max_length=limits.PREDICT_POINTS[1]
     )
-    images: list[ImageInput] | None = Field(None, min_length=limits.PREDICT_POINTS[0], max_length=limits.OWN_IMAGES)
+    images: list[ImageInput] | None = Field(None, min_length=limits.PREDICT_POINTS[0], max_length=limits.IMAGES_SENT)
 
     def read(self, space: Space) -> NDArray[Any]:
         """Places (N, 2), or images (N, n^[0]); a Refusal where a session has the other space."""
