@@ -16,7 +16,7 @@ from tests.conftest import ROOT
 # What each part may import: of this application, and from elsewhere (None: anything).
 MAY_IMPORT: dict[str, tuple[set[str], set[str] | None]] = {
     "nn": (set(), {"numpy", "numba", "llvmlite"}),  # numba where it is installed, and not before it is needed
-    "data": (set(), {"numpy"}),
+    "data": (set(), {"numpy", "PIL"}),
     "lab": ({"nn", "data"}, None),
     "wire": ({"nn", "data", "lab"}, None),
     "png": ({"nn", "data", "lab"}, None),

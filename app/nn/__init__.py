@@ -11,6 +11,7 @@ from .architecture import Architecture, Head, Layer
 from .connections import CONNECTION_NUMBERS, CONNECTIONS, Connection
 from .denormals import flush_denormals
 from .diagnosis import Diagnosis, diagnose
+from .epoch import Augment
 from .evaluation import Evaluation, Score, penalty
 from .executor import prepare_machine
 from .forward import Buffers, Forward
@@ -50,6 +51,7 @@ __all__ = [
     "SCHEDULE_NUMBERS",
     "Activation",
     "Architecture",
+    "Augment",
     "BatchSize",
     "Buffers",
     "Connection",

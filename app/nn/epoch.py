@@ -1,11 +1,18 @@
 """An epoch on tape: the calls of all its steps, one after the other, over the data in visiting order."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeAlias
+
+import numpy as np
 
 from .tape import Array, Call, Template, held_bytes
 
 # (inputs (n, n^[0] + 1), their transpose, targets (K, n)) -> the calls of one step
-StepCalls = Callable[[Array, Array, Array], list[Call]]
+StepCalls: TypeAlias = Callable[[Array, Array, Array], list[Call]]
+
+Augment: TypeAlias = Callable[[Array, np.random.Generator], Array]
+"""Points (N, n^[0]) and a generator -> as many points, each another view of the same thing."""
+
 _CALL_BYTES = 16  # most calls are those of the template, and cost their place in the list alone
 
 
@@ -41,6 +48,10 @@ class Epoch:
         """Lay the data out in the order of the permutation."""
         inputs.take(permutation, 0, self._inputs, "clip")
         targets.take(permutation, 0, self._targets, "clip")
+
+    def vary(self, augment: Augment, rng: np.random.Generator) -> None:
+        """Put variations of the points, as they are laid out, in their place."""
+        self._inputs[:, :-1] = augment(self._inputs[:, :-1], rng)
 
     def steps(self, start: int, stop: int) -> Sequence[Call]:
         """The calls of steps start … stop - 1."""

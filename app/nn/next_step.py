@@ -22,11 +22,9 @@ def preview_step(training: Training) -> NextStep:
 
     The step is really made and taken back: that is the only definition of an update that holds for every optimizer.
     """
-    points, masks = training.next_batch()
+    points, inputs, masks = training.next_batch()
     network = training.network
-    seen = trace(
-        network, training.inputs[points], training.labels[points], training.loss, training.regularization, masks
-    )
+    seen = trace(network, inputs, training.labels[points], training.loss, training.regularization, masks)
     before, state = network.parameters.copy(), training.state()
     training.run(1)
     after = network.parameters.copy()

@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike
 
 from .clipping import compile_clipping
 from .dropout import check_dropout, compile_mask
-from .epoch import Epoch
+from .epoch import Augment, Epoch
 from .executor import Program, programs
 from .gradient import compile_gradient, gradient_unit, penalty_rates, targets_of, with_ones
 from .network import Network
@@ -21,6 +21,7 @@ from .training_state import Executor, Maker, TrainingState
 from .update import Update
 
 BatchSize: TypeAlias = int | Literal["full"]
+_VARIATIONS = 2**53
 
 
 class Training:
@@ -32,6 +33,8 @@ class Training:
       way, of `steps_per_epoch`.
     - The learning rate follows `schedule` from epoch to epoch; `dropout` is the probability with which a hidden unit
       is silent in a step (training only), its masks drawn from `rng`; `clip_norm` bounds ‖g‖₂, None does not.
+    - `augment` makes other views of the points, such as shifted images, anew in every epoch, from a seed that is
+      drawn from `rng` when the epoch begins; None trains on the points themselves.
     - Labels (N,) are integers for classification and floats for regression.
 
     Settings do not change in place: `changed(...)` compiles a new training that goes on from this one.
@@ -52,13 +55,14 @@ class Training:
         schedule: Schedule | None = None,
         dropout: float = 0.0,
         clip_norm: float | None = None,
+        augment: Augment | None = None,
     ) -> None:
         self.network, self.loss = network, loss
         self.optimizer = optimizer or Optimizer()
         self.regularization = regularization or Regularization()
         self.batch_size, self.shuffle = batch_size, shuffle
         self.schedule = schedule or Schedule()
-        self.dropout, self.clip_norm = dropout, clip_norm
+        self.dropout, self.clip_norm, self.augment = dropout, clip_norm, augment
         check_dropout(dropout)
         if clip_norm is not None and not 0 < clip_norm < math.inf:
             raise ValueError(f"clip_norm must be finite and greater than 0, or None, got {clip_norm}")
@@ -74,6 +78,7 @@ class Training:
         self.steps_per_epoch = -(-count // self._batch)
         self._shuffles = shuffle and self.steps_per_epoch > 1
         self._permutation: Array = np.arange(count)
+        self._variation = 0
         self._update = Update(
             network, self.optimizer, gradient_unit(network, loss, self._batch), self.steps_per_epoch
         )
@@ -159,8 +164,8 @@ class Training:
         compiled = self._decide(epoch)
         with np.errstate(all="ignore"):
             while steps > 0:
-                if self.position == 0 and self._shuffles:
-                    self._permutation = self._rng.permutation(len(self._inputs))
+                if self.position == 0 and (self._shuffles or self.augment is not None):
+                    self._permutation, self._variation = self._drawn(self._rng)
                     self._arrange()
                 done = min(steps, self.steps_per_epoch - self.position)
                 for program in compiled:
@@ -170,26 +175,38 @@ class Training:
                 self._advance(done)
                 steps -= done
 
-    def next_batch(self) -> tuple[Array, tuple[Array, ...] | None]:
-        """Which points (n,) the next step reads, and its masks of dropout (n^[l], n) for each hidden layer, if any.
+    def _drawn(self, rng: np.random.Generator) -> tuple[Array, int]:
+        """The order of an epoch, and the seed of its variation, drawn where it begins."""
+        permutation = rng.permutation(len(self._inputs)) if self._shuffles else self._permutation
+        return permutation, int(rng.integers(_VARIATIONS)) if self.augment is not None else 0
 
-        The training stands afterwards where it stood, its generator too.
+    def next_batch(self) -> tuple[Array, Array, tuple[Array, ...] | None]:
+        """Which points (n,) the next step reads, as which a^[0] (n, n^[0]), and its masks of dropout, if any.
+
+        The masks are (n^[l], n) for each hidden layer. The training stands afterwards where it stood, its generator
+        too.
         """
         rng = deepcopy(self._rng)
-        permutation = self._permutation
-        if self.position == 0 and self._shuffles:
-            permutation = rng.permutation(len(self._inputs))
+        permutation, variation = self._drawn(rng) if self.position == 0 else (self._permutation, self._variation)
         start = self.position * self._batch
         indices = permutation[start : start + self._batch]
+        inputs = self.inputs[indices]
+        if self.augment is not None:
+            every = self.augment(self.inputs[permutation], np.random.default_rng(variation))
+            inputs = every[start : start + self._batch]
         if not self.dropout:
-            return indices, None
+            return indices, inputs, None
         hidden, tape = self.network.architecture.hidden, Tape(self.network.dtype)
         # Drawn in one piece, with the rows of ones that stand between the layers: as the step itself does.
         mask = np.ones((sum(layer.units + 1 for layer in hidden), len(indices)), self.network.dtype)
         compile_mask(tape, rng, self.dropout, mask)
         tape.run()
         ends = np.cumsum([layer.units + 1 for layer in hidden]).tolist()
-        return indices, tuple(mask[end - layer.units - 1 : end - 1] for end, layer in zip(ends, hidden, strict=True))
+        return (
+            indices,
+            inputs,
+            tuple(mask[end - layer.units - 1 : end - 1] for end, layer in zip(ends, hidden, strict=True)),
+        )
 
     def _advance(self, steps: int) -> None:
         self.step += steps
@@ -208,6 +225,8 @@ class Training:
     def _arrange(self) -> None:
         if self._epoch is not None:
             self._epoch.arrange(self._inputs, self._targets, self._permutation)
+            if self.augment is not None:
+                self._epoch.vary(self.augment, np.random.default_rng(self._variation))
 
     def replace_data(self, inputs: ArrayLike, labels: ArrayLike) -> None:
         """Put other data of the same number of points under the run; the next batch already reads it."""
@@ -238,6 +257,7 @@ class Training:
             epoch=self.epoch,
             step=self.step,
             maker=self._maker,
+            variation=self._variation,
         )
 
     def restore(self, state: TrainingState) -> None:
@@ -260,9 +280,9 @@ class Training:
         self._update.adopt(state.update if keeps_update else None)
         same_batches = (state.batch, state.shuffles) == (self._batch, self._shuffles)
         if same_batches and len(state.permutation) == len(self._permutation):
-            self.position, self._permutation = state.position, state.permutation
+            self.position, self._permutation, self._variation = state.position, state.permutation, state.variation
         else:
-            self.position, self._permutation = 0, np.arange(len(self._inputs))
+            self.position, self._permutation, self._variation = 0, np.arange(len(self._inputs)), 0
         self._arrange()
 
     def changed(
@@ -279,9 +299,10 @@ class Training:
         schedule: Schedule | None = None,
         dropout: float | None = None,
         clip_norm: float | Literal["keep"] | None = "keep",
+        augment: Augment | Literal["keep"] | None = "keep",
     ) -> "Training":
         """Return a training with other settings that goes on where this one stands; None keeps a setting
-        (except clip_norm, whose None means off).
+        (except clip_norm and augment, whose None means off).
 
         Counters and generator always go on. The place within the epoch is kept when the number of points, the
         batch size and shuffling stay; the optimizer's state when every layer keeps its size and the state its
@@ -301,6 +322,7 @@ class Training:
             schedule=schedule or self.schedule,
             dropout=self.dropout if dropout is None else dropout,
             clip_norm=self.clip_norm if clip_norm == "keep" else clip_norm,
+            augment=self.augment if augment == "keep" else augment,
         )
         new._go_on(self.state(), new.network.architecture.sizes == self.network.architecture.sizes)
         return new

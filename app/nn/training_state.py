@@ -34,3 +34,4 @@ class TrainingState:
     epoch: int
     step: int
     maker: Maker = field(default_factory=Maker)
+    variation: int = 0

@@ -18,6 +18,7 @@ ERRORS: Responses = {
     404: {"model": Problem, "description": "No such session"},
     422: {"model": Problem, "description": "What was sent is not allowed; the sentence says what is"},
 }
+TOO_LARGE: Responses = {413: {"model": Problem, "description": "The body is larger than a server takes"}}
 FULL: Responses = {503: {"model": Problem, "description": "The server is full; see Retry-After"}}
 BUSY: Responses = {503: {"model": Problem, "description": "Too many such questions at once; ask again"}}
 CLOSING: Responses = {503: {"model": Problem, "description": "The server is being stopped; see Retry-After"}}

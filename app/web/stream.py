@@ -11,9 +11,11 @@ from starlette.websockets import WebSocketDisconnected
 from ..lab.messages import Message, Refusal
 from ..lab.session.session import Session
 from ..lab.settings import limits
-from ..wire.commands import Action, NotACommand, Ping, View, parse
+from ..lab.settings.config import Config
+from ..wire.commands import Action, Begin, NotACommand, Ping, Update, View, parse
 from ..wire.replies import Ack, Pong, Refused
 from .access import MAY_ONLY_LOOK
+from .draw_ahead import draw_ahead
 from .errors import FAULT
 from .hub import Hub, TooManyWatchers
 from .language import SOURCE, language
@@ -93,6 +95,7 @@ async def _answer(hub: Hub, watcher: Watcher, may_edit: bool, text: str | bytes)
         return error(command.seq, MAY_ONLY_LOOK)
     else:
         try:
+            await _draw_ahead(command, watcher.session)
             revision, note = await hub.call(lambda: _apply(command, watcher.session))
         except Refusal as refusal:
             return error(command.seq, refusal.message)
@@ -105,6 +108,13 @@ async def _answer(hub: Hub, watcher: Watcher, may_edit: bool, text: str | bytes)
     if note:
         done["note"] = watcher.say(note)
     return done
+
+
+async def _draw_ahead(command: Action, session: Session) -> None:
+    if isinstance(command, Update):
+        await draw_ahead(session.config, command.config)
+    elif isinstance(command, Begin):
+        await draw_ahead(Config(), command.setup)
 
 
 def _apply(command: Action, session: Session) -> tuple[int, str | None]:

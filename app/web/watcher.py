@@ -82,5 +82,5 @@ class Watcher:
         else:
             view = self._view if encoded.snapshot.holds(self._view) else _FIGURES
         frame = encoded.frame(view, self._known, self._seq, self.say)
-        self._known = Known.after(encoded.snapshot)
+        self._known = Known.after(encoded.snapshot, view)
         return frame

@@ -67,6 +67,7 @@ class Learnt(Part):
     generator: Generator
     executor: Executor | None = None
     stride: int = Field(ge=1, le=2**53)
+    variation: Count = 0
 
 
 def write(session: Session) -> bytes:
@@ -84,6 +85,7 @@ def write(session: Session) -> bytes:
         generator=Generator.of(now.generator),
         executor=now.maker.name,
         stride=curve.stride,
+        variation=now.variation,
     )
     tensors = {"parameters": now.parameters, "permutation": now.permutation.astype(np.int64), "loss": curve.entries}
     slots = {_SLOT + name: slot for name, slot in now.update.slots.items()}
@@ -120,6 +122,7 @@ def read(body: bytes) -> Start:
         epoch=learnt.epoch,
         step=learnt.step,
         maker=Maker(learnt.executor),
+        variation=learnt.variation,
     )
     start = learnt.setup.start
     return Start(start.config, start.points, learnt=training, curve=_curve(entries, learnt))

@@ -13,6 +13,7 @@ from ..lab.settings.config import Settings
 from ..lab.settings.part import Part
 from ..lab.validation import check_fields, refused
 from ..lab.views.request import ViewRequest
+from .images import NewImages, add_images
 from .points import Coordinates, NewPoints
 from .setup import Setup
 
@@ -153,6 +154,15 @@ class AddPoints(Action, NewPoints):
         session.add_points(self.x, self.y, self.split)
 
 
+class AddImages(Action, NewImages):
+    """Add images; they go behind those that are there."""
+
+    type: Literal["add_images"]
+
+    def apply(self, session: Session) -> None:  # noqa: D102
+        add_images(session, self)
+
+
 class RemovePoints(Action):
     """Erase points; those behind them move up in number."""
 
@@ -190,8 +200,8 @@ class SetWeight(Action):
 
     type: Literal["set_weight"]
     layer: int = Field(ge=1, le=limits.HIDDEN_LAYERS[1] + 1)
-    row: int = Field(ge=0, lt=limits.UNITS[1])
-    column: int | None = Field(None, ge=0, lt=limits.UNITS[1])
+    row: int = Field(ge=0, lt=limits.IMAGE_UNITS[1])
+    column: int | None = Field(None, ge=0, lt=limits.INPUTS)
     value: float = Field(ge=limits.WEIGHT[0], le=limits.WEIGHT[1])
 
     def apply(self, session: Session) -> None:  # noqa: D102
@@ -234,6 +244,7 @@ AnyAction = (
     | MovePoint
     | MovePoints
     | AddPoints
+    | AddImages
     | RemovePoints
     | Relabel
     | SetSplit

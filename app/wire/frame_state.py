@@ -34,12 +34,22 @@ class NeuronsState:
 
 @dataclass(frozen=True)
 class FeaturesState:
-    """What the tensors `features` and `mesh` show: the axes of a layer's feature space."""
+    """What the tensors `features` and `mesh` show: the axes of a layer's feature space.
+
+    Of images `feature_points` are the points that are shown, and there is no mesh.
+    """
 
     layer: int
     units: tuple[int, ...]
     projection: Projection
     mesh: int
+
+
+@dataclass(frozen=True)
+class FirstLayerState:
+    """The tensor `first_layer`, W^[1] of a network for images in bytes as a neuron map is; ±`scale` are its ends."""
+
+    scale: float
 
 
 @dataclass(frozen=True)
@@ -74,6 +84,7 @@ class FrameState(State):
     neurons: NeuronsState | None = None
     features: FeaturesState | None = None
     stages: StagesState | None = None
+    first_layer: FirstLayerState | None = None
     metrics: Metrics | None = None
     config: Config | None = None
     names: tuple[str, ...] | None = None

@@ -8,17 +8,21 @@ import numpy as np
 from numpy.typing import NDArray
 from safetensors.numpy import load
 
+from ..data import Plane
+from ..lab.finite import finite
 from ..lab.messages import Translate, untranslated
 from ..lab.training.edit_marks import Marks
 from ..lab.views.request import ViewRequest
 from ..lab.views.snapshot import Features, Neurons, Snapshot, Surface
 from ..lab.views.unfolding import Stages
-from .frame_state import FeaturesState, FrameState, NeuronsState, StagesState, SurfaceState
+from .frame_state import FeaturesState, FirstLayerState, FrameState, NeuronsState, StagesState, SurfaceState
 from .pack import pack
 from .quantise import probability_bytes, signed_bytes
 
 _HEADER_LENGTH_BYTES: Final = 8
 _LARGEST: Final = float(np.finfo(np.float32).max)
+
+_USUAL: Final = ViewRequest()
 
 
 @dataclass(frozen=True)
@@ -30,10 +34,11 @@ class Known:
     history_version: int = -1
     history_count: int = 0
     marks: Marks | None = None
+    first_layer: tuple[int, str] | None = None
 
     @classmethod
-    def after(cls, snapshot: Snapshot) -> "Known":
-        """What a watcher knows once it has the snapshot's frame."""
+    def after(cls, snapshot: Snapshot, view: ViewRequest = _USUAL) -> "Known":
+        """What a watcher knows once it has the snapshot's frame of what it views."""
         state = snapshot.state
         return cls(
             state.data_revision,
@@ -41,6 +46,7 @@ class Known:
             snapshot.history_version,
             len(snapshot.history),
             snapshot.marks,
+            _first_layer(snapshot, view),
         )
 
 
@@ -59,6 +65,7 @@ class Frames:
             self._parameters[f"weights.{layer}"] = _float32(weights)
             self._parameters[f"biases.{layer}"] = _float32(biases)
         self._parameter_count = sum(array.size for array in self._parameters.values())
+        self._first_layer = None if isinstance(snapshot.config.space, Plane) else self._parameters.pop("weights.1")
         self._surfaces = {request: _surface(surface) for request, surface in snapshot.surfaces.items()}
         self._neurons = {request: _neurons(neurons) for request, neurons in snapshot.neurons.items()}
         self._features = {request: _features(features) for request, features in snapshot.features.items()}
@@ -80,18 +87,21 @@ class Frames:
         if view.neurons is not None and view.neurons in self._neurons:
             tensors["neurons"], tensors["neuron_scale"], parts["neurons"] = self._neurons[view.neurons]
         if view.features is not None and view.features in self._features:
-            tensors["features"], tensors["mesh"], parts["features"] = self._features[view.features]
+            own, parts["features"] = self._features[view.features]
+            tensors |= own
         if view.stages is not None and view.stages in self._stages:
             tensors["stages"], tensors["stage_points"], tensors["answers"], parts["stages"] = self._stages[
                 view.stages
             ]
+        if known.first_layer != _first_layer(snapshot, view):
+            self._add_first_layer(view, tensors, parts)
         if view.input_gradients and self._input_gradients is not None:
             tensors["input_gradients"] = self._input_gradients
         if view.metrics:
             parts["metrics"] = snapshot.metrics
         if known.data_revision != state.data_revision:
             points = snapshot.points
-            tensors["points"] = points.x.astype(np.float32)
+            tensors["points" if points.sheet is None else "images"] = points.x.astype(np.float32)
             tensors["labels"] = points.y.astype(np.float32)
             tensors["split"] = points.test.astype(np.uint8)
             parts["names"] = points.names or None
@@ -117,6 +127,21 @@ class Frames:
             history_from=start,
         )
         return pack(tensors, {"state": told.json()})
+
+    def _add_first_layer(self, view: ViewRequest, tensors: dict[str, NDArray[Any]], parts: dict[str, Any]) -> None:
+        """W^[1] of a network for images, as it is asked for: in bytes, one scale for all its units, or as it is."""
+        weights = self._first_layer
+        assert weights is not None
+        if view.first_layer == "float32":
+            tensors["weights.1"] = weights
+            return
+        scale = float(np.abs(finite(weights)).max()) or 1.0
+        tensors["first_layer"], parts["first_layer"] = signed_bytes(finite(weights), scale), FirstLayerState(scale)
+
+
+def _first_layer(snapshot: Snapshot, view: ViewRequest) -> tuple[int, str] | None:
+    """Which first layer is in a frame, and how; on the plane it stands beside the others."""
+    return None if isinstance(snapshot.config.space, Plane) else (snapshot.first_layer, view.first_layer)
 
 
 def encode(
@@ -144,9 +169,12 @@ def _float32(values: NDArray[Any]) -> NDArray[np.float32]:
     return values if values.dtype == np.float32 else values.clip(-_LARGEST, _LARGEST).astype(np.float32)
 
 
-def _features(features: Features) -> tuple[NDArray[np.float16], NDArray[np.float16], FeaturesState]:
+def _features(features: Features) -> tuple[dict[str, NDArray[Any]], FeaturesState]:
     points, mesh = features.points.astype(np.float16), features.mesh.astype(np.float16)
-    return points, mesh, FeaturesState(features.layer, features.units, features.projection, len(mesh))
+    state = FeaturesState(features.layer, features.units, features.projection, len(mesh))
+    if features.shown is None:
+        return {"features": points, "mesh": mesh}, state
+    return {"features": points, "feature_points": features.shown.astype(np.float32)}, state
 
 
 def _stages(stages: Stages) -> tuple[NDArray[np.float16], NDArray[np.float32], NDArray[np.float16], StagesState]:

@@ -14,13 +14,13 @@ from ..lab.settings.part import Part
 from ..lab.views.still import Still
 
 Array: TypeAlias = NDArray[Any]
-Row = Annotated[list[float], Field(min_length=1, max_length=limits.UNITS[1])]
+Row = Annotated[list[float], Field(min_length=1, max_length=limits.INPUTS)]
 
 
 class LayerWeights(Part):
     """One layer: W (n^[l] rows of n^[l-1]), b (n^[l]), and for a hidden layer its activation."""
 
-    W: list[Row] = Field(min_length=1, max_length=limits.UNITS[1])
+    W: list[Row] = Field(min_length=1, max_length=limits.IMAGE_UNITS[1])
     b: Row
     activation: ActivationName | None = None
 

@@ -118,14 +118,18 @@ class Commands:
         return self._one([{"type": "undo"}, {"type": "undo"}, {"type": "redo"}, {"type": "reset"}, seek])
 
     def _data(self) -> dict[str, Any]:
-        return self._some(
+        samples = self.random.randrange(2, POINTS)
+        found = self._some(
             dataset=self._one(list(DATASETS)),
-            samples=self.random.randrange(2, POINTS),
+            samples=samples,
             noise=self.random.random(),
             classes=self.random.randrange(2, 6),
             test_fraction=self._one([0.0, 0.5, 0.9]),
             seed=self.random.randrange(5),
         )
+        if "dataset" in found and DATASETS[found["dataset"]].draw is not None:
+            found["samples"] = samples  # without it there are as many images as there can be
+        return found
 
     def _network(self) -> dict[str, Any]:
         hidden = [

@@ -113,8 +113,8 @@ def whole(session: Session) -> None:
     network = trainer.network
     units = [layer.units for layer in config.network.hidden]
     outputs = config.data.classes if config.problem == "multiclass" else 1
-    assert list(network.architecture.sizes) == [len(config.network.features), *units, outputs]
-    assert trainer.inputs.shape == (len(points), len(config.network.features))
+    assert list(network.architecture.sizes) == [config.inputs, *units, outputs]
+    assert trainer.inputs.shape == (len(points), config.inputs)
     assert network.parameters.dtype == trainer.inputs.dtype == config.training.dtype
     assert len(points.x) == len(points.y) == len(points.test)
     assert len(trainer.checkpoint().permutation) == (~points.test).sum()

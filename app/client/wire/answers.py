@@ -1,6 +1,6 @@
 """Answers about a session; `make wire` writes this from the server's models."""
 
-from typing import Literal, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 from .config import Config, Data, NetworkConfig, TrainingConfig, View
 
@@ -84,6 +84,31 @@ class HistoryView(TypedDict):
     edits: list[EditView]
 
 
+class ImagesView(TypedDict):
+    """Some images: their classes, and their pixels from 0 to 255, row by row, a pixel's channels side by side."""
+
+    height: int
+    width: int
+    channels: int
+    first: int
+    numbers: list[int]
+    y: list[int]
+    pixels: list[list[int]]
+
+
+class PointsView(TypedDict):
+    """All points; y holds class numbers, or targets in a regression. Of images x is empty."""
+
+    x: list[list[float]]
+    images: NotRequired[list[int] | None]
+    y: list[float]
+    split: list[Literal["train", "test"]]
+    data_revision: int
+    scale: Scale | None
+    names: list[str]
+    note: str | None
+
+
 class Quality(TypedDict):
     """How good the predictions are on some points; None where it is not defined, or no finite number.
 
@@ -112,25 +137,17 @@ class LayerQuality(TypedDict):
 
 
 class Metrics(TypedDict):
-    """All figures of one step; `test` is None without test points, `layers` are 1 … L."""
+    """All figures of one step; `test` is None without test points, `layers` are 1 … L.
+
+    `another_hand` is the quality on images that are neither trained nor tested on, where there are such.
+    """
 
     step: int
     learning_rate: float
     train: Quality
     test: Quality | None
     layers: list[LayerQuality]
-
-
-class PointsView(TypedDict):
-    """All points; y holds class numbers, or targets in a regression."""
-
-    x: list[list[float]]
-    y: list[float]
-    split: list[Literal["train", "test"]]
-    data_revision: int
-    scale: Scale | None
-    names: list[str]
-    note: str | None
+    another_hand: NotRequired[Quality | None]
 
 
 class GivenScale(TypedDict):
@@ -152,6 +169,15 @@ class GivenPoints(TypedDict):
     scale: GivenScale | None
 
 
+class GivenImages(TypedDict):
+    """Images in place of those that a configuration draws: numbers in its data set, those of one's own behind it."""
+
+    numbers: list[int]
+    y: list[float]
+    split: list[Literal["train", "test"]]
+    own: list[str]
+
+
 class LayerWeights(TypedDict):
     """One layer: W (n^[l] rows of n^[l-1]), b (n^[l]), and for a hidden layer its activation."""
 
@@ -161,7 +187,7 @@ class LayerWeights(TypedDict):
 
 
 class Setup(TypedDict):
-    """Any part of a configuration, the rest default; points in place of those it draws; weights, and their step.
+    """Any part of a configuration, the rest default; points or images in place of those it draws; weights, and step.
 
     Where weights are given, the hidden layers become what they describe. The state of the optimizer and of the
     generators is not part of it: what is learnt from here on is another run; a `checkpoint` goes on with this one.
@@ -173,6 +199,7 @@ class Setup(TypedDict):
     training: TrainingConfig
     view: View
     points: GivenPoints | None
+    images: NotRequired[GivenImages | None]
     weights: list[LayerWeights] | None
     step: int
     epochs: float | None

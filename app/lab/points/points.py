@@ -1,13 +1,13 @@
-"""The points of a session: where they lie, their labels, and which of them test the network."""
+"""The points of a session: places of the plane or images, their labels, and which of them test the network."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike, DTypeLike, NDArray
 
-from ...data import DATASETS, PLANE, Scale, split
+from ...data import DATASETS, PLANE, PLANE_SPACE, Scale, Sheet, Space, split
 from ..messages import Message, Refusal, message
 from ..settings import limits
 from ..settings.sections import Data
@@ -19,24 +19,46 @@ _POINTS, _SPLIT = 0, 1
 
 @dataclass(frozen=True, eq=False)
 class Points:
-    """N labelled points of the plane; an edit gives a new value and leaves this one as it is.
+    """N labelled points of the plane, or images; an edit gives a new value and leaves this one as it is.
 
     `x` is (N, 2) float64 within the plane, `y` (N,) class numbers or targets, `test` (N,) bool. Where the points
     came from units and words of their own, `scale` leads back to them and `names` are those of the classes.
+
+    Of images `x` (N,) are the numbers in their `sheet`; `another_hand` are the numbers and labels of images that are
+    neither trained nor tested on.
     """
 
-    x: NDArray[np.float64]
+    x: NDArray[Any]
     y: NDArray[Any]
     test: NDArray[np.bool_]
     scale: Scale | None = None
     names: tuple[str, ...] = ()
+    sheet: Sheet | None = None
+    another_hand: tuple[NDArray[np.int64], NDArray[np.int64]] | None = None
 
     def __len__(self) -> int:
         return len(self.x)
 
     @property
+    def space(self) -> Space:
+        """The plane, or images of some size."""
+        return PLANE_SPACE if self.sheet is None else self.sheet.space
+
+    def inputs(self, names: Sequence[str], dtype: DTypeLike, chosen: Any = slice(None)) -> NDArray[Any]:
+        """a^[0] (n, n^[0]) of the points, or of those that are chosen; `names` are features of the plane."""
+        x = self.x[chosen]
+        return self.space.inputs(x if self.sheet is None else self.sheet.images(x), names, dtype)
+
+    def another_hand_inputs(self, dtype: DTypeLike) -> tuple[NDArray[Any], NDArray[np.int64]] | None:
+        """a^[0] (n, n^[0]) and labels (n,) of the images drawn by another hand; None without such."""
+        if self.sheet is None or self.another_hand is None:
+            return None
+        numbers, labels = self.another_hand
+        return self.space.inputs(self.sheet.images(numbers), (), dtype), labels
+
+    @property
     def nbytes(self) -> int:
-        """The bytes of the three arrays."""
+        """The bytes of the three arrays; a sheet is shared."""
         return int(self.x.nbytes + self.y.nbytes + self.test.nbytes)
 
     @classmethod
@@ -66,6 +88,11 @@ class Points:
     def generated(cls, data: Data) -> Self:
         """Draw the points that a configuration asks for."""
         dataset = DATASETS[data.dataset]
+        if dataset.draw is not None:
+            drawn = dataset.draw(data.samples, data.noise, data.seed)
+            untested = np.zeros(len(drawn.x), np.bool_)
+            points = cls(drawn.x, drawn.y, untested, None, dataset.names, drawn.sheet, drawn.another_hand)
+            return points.resplit(data)
         if dataset.generate is None:
             return cls._starters(data)
         rng = np.random.default_rng([data.seed, _POINTS])
@@ -89,7 +116,7 @@ class Points:
         """
         if new == old:
             return self
-        if DATASETS[new.dataset].generate is None:
+        if DATASETS[new.dataset].is_own and self.sheet is None:
             return self._adopted(old, new)
         if new.model_copy(update={"test_fraction": old.test_fraction}) == old:
             return self.resplit(new)
@@ -128,6 +155,7 @@ class Points:
                 indices=len(indices),
                 places=len(x),
             )
+        self._check_plane()
         self.check(indices)
         moved = self.x.copy()
         moved[indices] = _within(np.asarray(x))
@@ -135,6 +163,38 @@ class Points:
 
     def added(self, more: Self) -> Self:
         """Append points."""
+        self._check_plane()
+        return self._with(more)
+
+    def with_images(self, images: NDArray[np.uint8], y: ArrayLike, split: Sequence[str] | None, data: Data) -> Self:
+        """Append images (n, n^[0]) of one's own; without `split` they are training points."""
+        if self.sheet is None:
+            raise Refusal("an image can be added to images; these are points of the plane")
+        labels = np.asarray(y, np.float64)
+        check_equally_long(images, labels, split)
+        sheet = self.sheet.with_own(list(images))
+        if len(sheet.own) > limits.OWN_IMAGES:
+            raise Refusal("there may be {most} images of one's own at most", most=limits.OWN_IMAGES)
+        numbers = len(self.sheet) + np.arange(len(images))
+        more = replace(self, x=numbers, y=labels_fit(labels, data), test=split_mask(split, len(images)), sheet=sheet)
+        return replace(self._with(more), sheet=sheet)
+
+    def pictured(self, sheet: Sheet, numbers: Sequence[int], y: ArrayLike, split: Sequence[str], data: Data) -> Self:
+        """Images of a sheet by their numbers in place of all."""
+        x, labels = np.asarray(numbers, np.int64), np.asarray(y, np.float64)
+        check_equally_long(x, labels, split)
+        if x.max() >= len(sheet):
+            raise Refusal(
+                "there is no image {number}: they are numbered 0 to {last}", number=int(x.max()), last=len(sheet) - 1
+            )
+        test = split_mask(split, len(x))
+        return replace(self, x=x, y=labels_fit(labels, data), test=test, sheet=sheet).enough()
+
+    def _check_plane(self) -> None:
+        if self.sheet is not None:
+            raise Refusal("these points are images, which have no place in the plane")
+
+    def _with(self, more: Self) -> Self:
         most = limits.SAMPLES[1]
         if len(self) + len(more) > most:
             raise Refusal(

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ..messages import Message, Refusal, together
 from ..points.importing import Imported, place_beside
@@ -46,6 +47,10 @@ class PointEdits(ABC):
     ) -> None:
         """Add points behind those that are there; without `split` they are training points."""
         self._edit(self.points.added(Points.given(x, y, split, self.config.data)))
+
+    def add_images(self, images: NDArray[np.uint8], y: Sequence[float], split: Sequence[str] | None = None) -> None:
+        """Add images (n, n^[0]) behind those that are there; without `split` they are training points."""
+        self._edit(self.points.with_images(images, y, split, self.config.data))
 
     def replace_points(
         self,

@@ -1,10 +1,13 @@
 """Presentation of a run to its watchers: display, view requests, cached measurements, snapshots."""
 
 from collections.abc import Iterable, Iterator
+from itertools import count
 from typing import Final, TypeVar
 
+from ...data import Plane
+from ..pieces import last
 from ..settings import limits
-from ..training.figures import State
+from ..training.figures import Measure, State
 from ..training.run import Run
 from ..views.display import Display
 from ..views.projection import Axes
@@ -15,6 +18,7 @@ from ..views.throttled import Throttled
 
 T = TypeVar("T")
 _MEASURE_SECONDS: Final = 0.25
+_IMAGES_SECONDS: Final = 0.2
 
 
 class Presentation:
@@ -26,6 +30,9 @@ class Presentation:
         self._axes = Axes()
         self._metrics = Throttled(lambda: run.trainer.measure(), _MEASURE_SECONDS)
         self._separability = Throttled(lambda: self._seen.separability_pieces(limits.STAGES_POINTS), _MEASURE_SECONDS)
+        self._scores = Throttled(lambda: iter([(run.trainer.loss, run.trainer.accuracy)]), _IMAGES_SECONDS)
+        sendings = count()
+        self._first_layer = Throttled(lambda: iter([next(sendings)]), _IMAGES_SECONDS)
         self.changed = True
         """Whether there is something that no snapshot shows yet."""
         self._shown = run.trainer.network.copy()
@@ -53,6 +60,13 @@ class Presentation:
         self._requests = frozenset(requests)
         self.changed = True
 
+    def scores(self, now: float, revision: int, busy: bool) -> tuple[Measure, Measure]:
+        """Loss and accuracy for a frame; of images, which take their time, those of a moment ago while it trains."""
+        trainer = self._run.trainer
+        if isinstance(trainer.config.space, Plane):
+            return trainer.loss, trainer.accuracy
+        return last(self._scores.at(now, (self._run.step, 0 if busy else revision), busy))
+
     def snapshot(
         self, now: float, revision: int, state: State, edits: tuple[int, int], busy: bool, figures_alone: bool
     ) -> Iterator[Snapshot | None]:
@@ -67,6 +81,9 @@ class Presentation:
         def recently(measurement: Throttled[T]) -> Iterator[T | None]:
             return measurement.at(now, (state.step, revision), busy)
 
+        # While it trains, edits make it due no sooner.
+        first_layer = last(self._first_layer.at(now, (state.step, 0 if busy else revision), busy))
+
         return take(
             self._run.trainer,
             self._seen,
@@ -78,4 +95,5 @@ class Presentation:
             edits=edits,
             metrics=lambda: recently(self._metrics),
             separability=lambda: recently(self._separability),
+            first_layer=first_layer,
         )

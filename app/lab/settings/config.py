@@ -5,12 +5,14 @@ from typing import Any, Literal, Self
 
 from pydantic import ValidationError, model_validator
 
-from ...data import DATASETS
+from ...data import DATASETS, Plane, Space
 from ...nn import LOSSES
 from ..messages import Refusal, _, message
 from ..validation import refused, shortened
+from . import limits
 from .part import Part
 from .sections import Data, NetworkConfig, TrainingConfig, View
+from .starting import starting
 
 Problem = Literal["binary", "multiclass", "regression"]
 _PROBLEMS = {"binary": _("binary"), "multiclass": _("multiclass"), "regression": _("regression")}
@@ -41,6 +43,16 @@ class Config(Settings):
         """What kind of answer the network gives: one probability, one of K classes, or a number."""
         return _problem(self.data.dataset, self.data.classes)
 
+    @property
+    def space(self) -> Space:
+        """The plane, or images of some size."""
+        return DATASETS[self.data.dataset].space
+
+    @property
+    def inputs(self) -> int:
+        """n^[0], what the network is given of a point: features of the plane, or every pixel."""
+        return self.space.size(self.network.features)
+
     @model_validator(mode="after")
     def _coherent(self) -> Self:
         dataset = DATASETS[self.data.dataset]
@@ -57,18 +69,36 @@ class Config(Settings):
                 most=dataset.most_samples,
                 samples=self.data.samples,
             )
+        if self.data.noise and not dataset.takes_noise:
+            raise Refusal("the data set {name!r} is as it was measured and takes no noise", name=dataset.name)
         check_loss(self.training.loss, self.problem)
+        if isinstance(self.space, Plane):
+            self._check_plane()
         return self
+
+    def _check_plane(self) -> None:
+        widest = max((layer.units for layer in self.network.hidden), default=0)
+        if widest > limits.UNITS[1]:
+            raise Refusal(
+                "a layer has too many units for the plane: expected at most {most}, not {units}",
+                most=limits.UNITS[1],
+                units=widest,
+            )
+        if self.training.shift:
+            raise Refusal("points of the plane are not shifted; shifts are for images")
 
     def patched(self, settings: Settings) -> "Config":
         """Return this configuration with `settings` laid over it.
 
         What the settings say must fit together, or a Refusal says what does not. What they leave open
         follows the data set they choose: its number of classes, no more points than it has, and a loss that fits
-        the problem.
+        the problem. Another space begins with a network and a training that suit it.
         """
-        patch = settings.model_dump(exclude_unset=True)
+        patch = _said(settings)
         merged = _merge(self.model_dump(), patch)
+        space = DATASETS[merged["data"]["dataset"]].space
+        if space != self.space:
+            merged = _merge(_merge(merged, starting(space)), patch)
         data, training = merged["data"], merged["training"]
         classes, most_samples = DATASETS[data["dataset"]].classes, DATASETS[data["dataset"]].most_samples
         if most_samples is not None and "samples" not in patch.get("data", {}):
@@ -103,6 +133,15 @@ def _problem(dataset: str, classes: int) -> Problem:
     if DATASETS[dataset].kind == "regression":
         return "regression"
     return "binary" if classes == 2 else "multiclass"
+
+
+def _said(part: Any) -> Any:
+    """What is said in a part of a configuration, as plain values; `model_dump` would leave out a shift of 0."""
+    if isinstance(part, tuple):
+        return tuple(_said(one) for one in part)
+    if isinstance(part, Part):
+        return {name: _said(getattr(part, name)) for name in type(part).model_fields if name in part.model_fields_set}
+    return part
 
 
 def _merge(base: dict[str, Any], patch: Mapping[str, Any]) -> dict[str, Any]:

@@ -24,7 +24,7 @@ def fitted(
     network = config.network
     kept = network.hidden if len(weights) > 1 else ()  # one layer is the output alone: nothing to name
     names = [layer.activation for layer in kept] if activations is None else activations
-    sizes = [len(network.features), *(len(w) for w in weights)]
+    sizes = [config.inputs, *(len(w) for w in weights)]
     most = float(np.finfo(config.training.dtype).max)
     outputs = config.data.classes if config.problem == "multiclass" else 1
     if sizes[-1:] != [outputs] or len(names) != len(weights) - 1:

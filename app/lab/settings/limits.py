@@ -4,6 +4,14 @@ from typing import Final
 
 HIDDEN_LAYERS: Final = (0, 8)
 UNITS: Final = (1, 64)
+IMAGE_UNITS: Final = (1, 256)
+INPUTS: Final = 3072  # an image of 32×32 pixels in colour
+SHIFT: Final = (0, 2)
+OWN_IMAGES: Final = 500
+IMAGES_SENT: Final = 200  # in one request
+PNG_LETTERS: Final = 16_384  # of an image in base64
+IMAGES_SHOWN: Final = (1, 5000)
+IMAGES_AS_JSON: Final = 500
 CLASSES: Final = (2, 10)
 SAMPLES: Final = (2, 5000)
 NOISE: Final = (0.0, 1.0)
@@ -38,6 +46,7 @@ WEIGHT: Final = (-1e6, 1e6)
 TRACE_NUMBERS: Final = 50_000
 CHECKED: Final = 128
 LANDSCAPE_RESOLUTION: Final = (3, 101)
+LANDSCAPE_WORK: Final = 100_000_000_000  # of images: values of J, times points, times parameters
 AXIS: Final = (-1e30, 1e30)  # a run that diverges carries its weights far beyond what a hand may set
 REACH: Final = (1e-3, 1e3)
 BACKGROUND_TASKS: Final = 16

@@ -9,7 +9,7 @@ from .config import Config
 def residual(config: Config) -> tuple[bool, ...]:
     """For each hidden layer, whether it is a residual one: as wide as the layer before it, or as the features."""
     network = config.network
-    sizes = (len(network.features), *(layer.units for layer in network.hidden))
+    sizes = (config.inputs, *(layer.units for layer in network.hidden))
     return tuple(network.connections != "plain" and one == other for one, other in pairwise(sizes))
 
 

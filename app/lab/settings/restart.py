@@ -5,10 +5,12 @@ from functools import reduce
 from operator import attrgetter
 from typing import Final
 
+from ...data import Plane
 from ..messages import Message, _, message
 from .config import Config
 
 _ORIGIN: Final[Mapping[str, str]] = {
+    "space": _("inputs of another kind"),
     "network.features": _("other features"),
     "network.initializer": _("another way to draw the first weights"),
     "network.half_width": _("another width of the first weights"),
@@ -19,7 +21,10 @@ _ORIGIN: Final[Mapping[str, str]] = {
 
 def changed_origin(old: Config, new: Config) -> list[str]:
     """Paths of those settings that differ, such as "network.seed"; empty where the network goes on."""
-    return [path for path in _ORIGIN if attrgetter(path)(old) != attrgetter(path)(new)]
+    if old.space != new.space:
+        return ["space"]  # whatever else has changed with it
+    unread = () if isinstance(new.space, Plane) else ("network.features",)
+    return [path for path in _ORIGIN if path not in unread and attrgetter(path)(old) != attrgetter(path)(new)]
 
 
 def restart_note(old: Config, new: Config) -> Message | None:

@@ -62,7 +62,7 @@ class HiddenLayer(Part):
     """One hidden layer: a^[l] = g(W^[l] a^[l-1] + b^[l])."""
 
     units: int = _number(
-        4, limits.UNITS, _("Units"), _("Neurons of this layer; more can bend the boundary more."), step=1
+        4, limits.IMAGE_UNITS, _("Units"), _("Neurons of this layer; more can bend the boundary more."), step=1
     )
     activation: ActivationName = Field(
         "tanh", title=_("Activation"), description=_("The function g each neuron applies to its sum.")
@@ -207,6 +207,17 @@ class TrainingConfig(Part):
         _("The share of hidden units left out of each update; more keeps units from relying on each other."),
         step=0.05,
         unit="percent",
+    )
+    shift: int = Field(
+        0,
+        ge=limits.SHIFT[0],
+        le=limits.SHIFT[1],
+        title=_("Shifts"),
+        description=_(
+            "In every epoch each image is moved by so many pixels at most; the network learns not to care."
+        ),
+        exclude_if=lambda shift: shift == 0,  # the plane has none
+        json_schema_extra={"step": 1},
     )
     clip_norm: float | None = _number(
         None,

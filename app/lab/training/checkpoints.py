@@ -12,7 +12,7 @@ from ..points.points import Points
 from ..settings import limits
 from ..settings.config import Config
 
-_FEWEST: Final = 16
+_FEWEST: Final = 2  # the first and the last
 _BESIDES: Final = 1024  # the generator's state and the objects themselves
 
 

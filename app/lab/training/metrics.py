@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +26,9 @@ from ...nn import (
     unit_health,
 )
 from ..finite import finite_or_none
+
+Labelled: TypeAlias = tuple[NDArray[np.floating], NDArray[np.generic]]
+"""Inputs (N, n^[0]) and labels (N,)."""
 
 
 @dataclass(frozen=True)
@@ -58,17 +62,21 @@ class LayerQuality:
 
 @dataclass(frozen=True)
 class Metrics:
-    """All figures of one step; `test` is None without test points, `layers` are 1 … L."""
+    """All figures of one step; `test` is None without test points, `layers` are 1 … L.
+
+    `another_hand` is the quality on images that are neither trained nor tested on, where there are such.
+    """
 
     step: int
     learning_rate: float
     train: Quality
     test: Quality | None
     layers: list[LayerQuality]
+    another_hand: Quality | None = None
 
 
 def measure(
-    training: Training, test: tuple[NDArray[np.floating], NDArray[np.generic]] | None
+    training: Training, test: Labelled | None, another_hand: Labelled | None = None
 ) -> Iterator[Metrics | None]:
     """Measure a training on its own points and on test inputs and labels; it stands afterwards where it stood.
 
@@ -86,10 +94,12 @@ def measure(
         yield None
         tested = None if test is None else quality(*test)
         yield None
+        others = None if another_hand is None else quality(*another_hand)
+        yield None
         layers = layer_health(network, inputs, labels, loss, regularization, update)
         yield None
         units = unit_health(network, inputs)
-        yield figures(train=train, test=tested, layers=_layers(network, layers, units))
+        yield figures(train=train, test=tested, layers=_layers(network, layers, units), another_hand=others)
 
     return pieces()
 

@@ -7,9 +7,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ...data import features
+from ...data import Plane, Space
 from ...nn import (
     Architecture,
+    Augment,
     Evaluation,
     Layer,
     Network,
@@ -151,6 +152,11 @@ class Trainer:
         return self.network.is_finite() and self.loss.train is not None
 
     @property
+    def seems_finite(self) -> bool:
+        """The same; of images, whose loss takes its time, by the weights alone: as a rule one step later at most."""
+        return self.is_finite if isinstance(self.config.space, Plane) else self.network.is_finite()
+
+    @property
     def loss(self) -> Measure:
         """The mean loss, without penalty."""
         train, test = self._scores()
@@ -165,7 +171,8 @@ class Trainer:
     def measure(self) -> Iterator[Metrics | None]:
         """Everything there is to measure now, in pieces that are of this moment, and may run in any thread."""
         test = self.points.test
-        return measure(self._training, self._split(test) if test.any() else None)
+        another_hand = self.points.another_hand_inputs(self.network.dtype)
+        return measure(self._training, self._split(test) if test.any() else None, another_hand)
 
     def why_diverged(self) -> str:
         """Say that the next step leads out of the finite numbers, and what most likely makes it do so."""
@@ -235,7 +242,7 @@ class Trainer:
 
     def _adopt(self, config: Config, points: Points) -> None:
         self.config, self.points = config, points
-        self._inputs = features(points.x, config.network.features, np.dtype(config.training.dtype))
+        self._inputs = points.inputs(config.network.features, np.dtype(config.training.dtype))
 
     def _split(self, chosen: NDArray[np.bool_]) -> tuple[NDArray[Any], NDArray[Any]]:
         return self._inputs[chosen], self.points.y[chosen]
@@ -287,7 +294,7 @@ def _architecture(config: Config) -> Architecture:
     hidden = tuple(Layer(layer.units, layer.activation) for layer in config.network.hidden)
     outputs = config.data.classes if problem == "multiclass" else 1
     network = config.network
-    return Architecture(len(network.features), hidden, outputs, problem, network.connections, network.gamma)
+    return Architecture(config.inputs, hidden, outputs, problem, network.connections, network.gamma)
 
 
 def _training_options(config: Config) -> dict[str, Any]:
@@ -301,4 +308,12 @@ def _training_options(config: Config) -> dict[str, Any]:
         "schedule": Schedule(**training.schedule.model_dump()),
         "dropout": training.dropout,
         "clip_norm": training.clip_norm,
+        "augment": _augment(config.space, training.shift),
     }
+
+
+def _augment(space: Space, shift: int) -> Augment | None:
+    """Images moved by so many pixels at most; None where they stay."""
+    if not shift or isinstance(space, Plane):
+        return None
+    return lambda images, rng: space.shifted(images, shift, rng)

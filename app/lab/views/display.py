@@ -6,9 +6,10 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from ...data import feature_slopes, lattice
+from ...data import Plane, feature_slopes, lattice
 from ...nn import Forward, Network, input_gradient, linear_fit
 from ..finite import finite
+from ..messages import Refusal
 from ..pieces import last
 from ..points.points import Points
 from ..settings import limits
@@ -52,6 +53,7 @@ class Display:
 
     def surface(self, look: SurfaceRequest) -> Surface:
         """The output ŷ over the plane, or the activation of one neuron."""
+        self._check_plane()
         return last(self.maps.surface(look))
 
     def neurons(self, look: NeuronsRequest) -> Neurons:
@@ -68,32 +70,46 @@ class Display:
         layer = look.layer if 0 <= look.layer < len(sizes) else last
         known = all(unit < sizes[layer] for unit in look.units)
         units = look.units if known else tuple(min(axis, sizes[layer] - 1) for axis in range(len(look.units)))
-        points = self._points.x
-        forward = self._over_points("points", look.mesh, lambda: np.concatenate([points, lattice(look.mesh)]))
+        shown, side = self._shown_features(look)
+        forward = self._over_points("points", side, lambda: self._points_and_lattice(shown, side))
         forward.run()
         rows = forward.activations[layer]
+        count = len(self._points) if shown is None else len(shown)
         if look.projection == "principal":
             units = tuple(range(len(units)))
             with np.errstate(all="ignore"):
-                spread = finite(rows[:, : len(points)])
+                spread = finite(rows[:, :count])
                 axes = self._axes.principal((layer, len(units)), spread, len(units))
                 places = drawable(seen(axes, rows))
         else:
             places = _space_of(rows, units)
-        mesh = places[len(points) :].reshape(look.mesh, look.mesh, len(units))
-        return Features(layer, units, places[: len(points)], mesh, look.projection)
+        mesh = places[count:].reshape(side, side, len(units))
+        return Features(layer, units, places[:count], mesh, look.projection, shown)
+
+    def _shown_features(self, look: FeaturesRequest) -> tuple[NDArray[Any] | None, int]:
+        """Which points are shown, None for all, and how many nodes a side of the lattice has: images have none."""
+        if isinstance(self._points.space, Plane):
+            return None, look.mesh
+        return evenly(len(self._points), limits.STAGES_POINTS), 0
+
+    def _points_and_lattice(self, shown: NDArray[Any] | None, side: int) -> NDArray[Any]:
+        """a^[0] of the points that are shown, then of the nodes of the lattice."""
+        points = self._points_inputs(slice(None) if shown is None else shown)
+        return np.concatenate([points, self._inputs(lattice(side))]) if side else points
 
     def stages(self, look: StagesRequest) -> Stages:
         """Points and lattice at every stage of the way through the network; without separability."""
+        self._check_plane()
         nodes = lattice(look.mesh)
         shown = evenly(len(self._points.y), self._room(len(nodes)))
         both = np.concatenate([self._points.x[shown], nodes])
-        forward = self._over_points("stages", look.mesh, lambda: both)
+        forward = self._over_points("stages", look.mesh, lambda: self._inputs(both))
         unfolding = Unfolding(self._network, self._config.network.features, self._axes)
         return unfolding.draw(forward, both, shown, look.mesh)
 
     def answers(self, mesh: int) -> NDArray[np.float32]:
         """What the network says at the nodes of the lattice, as `Stages.answers`."""
+        self._check_plane()
         forward = self._passes.over(("lattice", mesh), None, lambda: self._inputs(lattice(mesh)))
         forward.run()
         return drawable(forward.logits)
@@ -113,7 +129,7 @@ class Display:
         if not len(train):
             train = np.arange(len(self._points.y))
         chosen = train if most is None else train[evenly(len(train), most)]
-        forward = self._over_points("separability", most, lambda: self._points.x[chosen])
+        forward = self._over_points("separability", most, lambda: self._points_inputs(chosen))
         forward.run()
         rows = forward.activations if layer is None else forward.activations[layer : layer + 1]
         spaces = [finite(a).T.copy() for a in rows]  # between pieces others run their passes
@@ -131,6 +147,7 @@ class Display:
     def input_gradients(self) -> Iterator[NDArray[np.float32] | None]:
         """−∂ℒ/∂x of every point's own loss (N, 2), in pieces: where it would have to go to be less wrong."""
         config, points = self._config, self._points
+        self._check_plane()
         found = []
         for start in range(0, len(points), _GRADIENTS):
             x, y = points.x[start : start + _GRADIENTS], points.y[start : start + _GRADIENTS]
@@ -141,9 +158,16 @@ class Display:
             yield None
         yield np.concatenate(found)
 
-    def _over_points(self, what: str, size: int | None, places: Callable[[], NDArray[Any]]) -> Forward:
+    def _over_points(self, what: str, size: int | None, inputs: Callable[[], NDArray[Any]]) -> Forward:
         """The forward pass over the points, or some of them, and what else there is to see beside them."""
-        return self._passes.over((what, size), self._points, lambda: self._inputs(places()))
+        return self._passes.over((what, size), self._points, inputs)
+
+    def _check_plane(self) -> None:
+        if not isinstance(self._config.space, Plane):
+            raise Refusal("this is a picture of the plane; the points of this session are images")
+
+    def _points_inputs(self, chosen: Any) -> NDArray[Any]:
+        return self._points.inputs(self._config.network.features, self._network.dtype, chosen)
 
     def _inputs(self, x: NDArray[Any]) -> NDArray[Any]:
         return inputs_of(self._config, self._network, x)

@@ -7,6 +7,7 @@ from typing import Any, Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from ...data import Plane
 from ...nn import (
     Gradient,
     Landscape,
@@ -17,6 +18,7 @@ from ...nn import (
     principal_directions,
 )
 from ..messages import Refusal
+from ..settings import limits
 from ..training.parameter import Address, check
 from ..training.run import Run
 
@@ -79,6 +81,8 @@ def sample_landscape(
     """
     trainer = run.trainer
     training, network = trainer.training, trainer.network.copy()
+    if not isinstance(trainer.config.space, Plane):
+        _check_work(len(training.inputs) * network.parameters.size, 1 if over == "weight" else 2, resolution)
     own = network.parameters.astype(np.float64)
     path = run.checkpoints.path(own)
     walked = np.stack(
@@ -130,6 +134,18 @@ def sample_landscape(
             values[place] = found if np.isfinite(found) else np.nan
             yield None
         yield LandscapeRow(index, values)
+
+
+def _check_work(each: int, axes: int, resolution: int) -> None:
+    """Refuse a landscape that would take minutes, where one value of J takes `each` products."""
+    most = int((limits.LANDSCAPE_WORK / each) ** (1 / axes))
+    if resolution > most:
+        raise Refusal(
+            "a landscape of so many images and parameters may have {most} values a side, not {resolution};"
+            " or take the line of one weight",
+            most=most,
+            resolution=resolution,
+        )
 
 
 def _directions(

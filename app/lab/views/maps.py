@@ -101,10 +101,8 @@ def _grid_inputs(side: int, names: tuple[str, ...], dtype: np.dtype[Any]) -> NDA
 
 
 def inputs_of(config: Config, network: Network, x: NDArray[Any]) -> NDArray[Any]:
-    """The features a^[0] (N, n^[0]) of points of the plane (N, 2), in the network's precision."""
-    with np.errstate(over="ignore"):  # a square of a far point
-        inputs: NDArray[Any] = features(x, config.network.features, network.dtype)
-    return inputs
+    """a^[0] (N, n^[0]) of points of the plane (N, 2), or of images (N, n^[0]), in the network's precision."""
+    return config.space.inputs(x, config.network.features, network.dtype)
 
 
 def _spread(probabilities: NDArray[Any]) -> None:

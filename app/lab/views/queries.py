@@ -21,7 +21,10 @@ class Queries:
         self._config, self._points, self._network = config, points, network
 
     def predict(self, x: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any] | None]:
-        """Answers (N,) for points (N, 2): classes or values; and the probability of each class (N, K), or None."""
+        """Answers (N,): classes or values, and the probability of each class (N, K), or None.
+
+        For points (N, 2) of the plane, or for images (N, n^[0]) of numbers from 0 to 255.
+        """
         forward = Forward(self._network, inputs_of(self._config, self._network, x))
         forward.run()
         outputs = finite(forward.outputs.astype(np.float64))
@@ -52,4 +55,4 @@ class Queries:
         return losses_of(self._network, self._inputs(), self._points.y, loss or self._config.training.loss)
 
     def _inputs(self) -> NDArray[Any]:
-        return inputs_of(self._config, self._network, self._points.x)
+        return self._points.inputs(self._config.network.features, self._network.dtype)

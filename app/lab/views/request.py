@@ -4,11 +4,12 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
+from ...data import Plane, Space
 from ..settings import limits
 from ..settings.part import Part
 
 LayerNumber = Annotated[int, Field(ge=1, le=limits.HIDDEN_LAYERS[1] + 1)]
-UnitIndex = Annotated[int, Field(ge=0, lt=limits.UNITS[1])]
+UnitIndex = Annotated[int, Field(ge=0, lt=limits.IMAGE_UNITS[1])]
 
 
 class SurfaceRequest(Part):
@@ -55,6 +56,15 @@ class ViewRequest(Part):
     metrics: bool = False
     input_gradients: bool = False
     stages: StagesRequest | None = None
+    first_layer: Literal["bytes", "float32"] = "bytes"
+
+    def within(self, space: Space) -> "ViewRequest":
+        """The request without what only the plane has, where the points are images."""
+        if isinstance(space, Plane):
+            return self
+        return ViewRequest(
+            surface=None, neurons=None, features=self.features, metrics=self.metrics, first_layer=self.first_layer
+        )
 
     @property
     def alone(self) -> "ViewRequest":

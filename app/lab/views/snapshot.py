@@ -36,13 +36,17 @@ class Neurons:
 
 @dataclass(frozen=True)
 class Features:
-    """Points (N, k) and the lattice (m, m, k) in the space of k = 2 or 3 units, or principal axes, of a layer."""
+    """Points (N, k) and the lattice (m, m, k) in the space of k = 2 or 3 units, or principal axes, of a layer.
+
+    Of images there are `shown` (P,) alone, and no lattice: (P, k) and (0, 0, k).
+    """
 
     layer: int
     units: tuple[int, ...]
     points: NDArray[Any]
     mesh: NDArray[Any]
     projection: Projection = "units"
+    shown: NDArray[Any] | None = None
 
 
 @dataclass(frozen=True)
@@ -67,9 +71,12 @@ class Snapshot:
     metrics: Metrics | None = None
     input_gradients: NDArray[Any] | None = None
     stages: Mapping[StagesRequest, Stages] = field(default_factory=dict)
+    first_layer: int = 0
+    """Of images: another number where the first layer is to be sent anew, which is large."""
 
     def holds(self, look: ViewRequest) -> bool:
-        """Whether all that this look is after is in it."""
+        """Whether all that this look is after is in it, as far as there is such a thing in the session's space."""
+        look = look.within(self.config.space)
         parts: tuple[tuple[Part | None, Mapping[Any, object]], ...] = (
             (look.surface, self.surfaces),
             (look.neurons, self.neurons),

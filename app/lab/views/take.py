@@ -30,13 +30,14 @@ def take(
     edits: tuple[int, int] = (0, 0),
     metrics: Callable[[], Iterator[Metrics | None]] | None = None,
     separability: Callable[[], Iterator[tuple[float, ...] | None]] | None = None,
+    first_layer: int = 0,
 ) -> Iterator[Snapshot | None]:
     """Everything of this moment that the requests ask for, in pieces: None after each, at last the snapshot.
 
     What is read of the trainer is read now; the display's network must stay as it is until the last piece. Costly
     measurements may come from a cache of the caller's.
     """
-    requests = frozenset(requests)
+    requests = frozenset(look.within(trainer.config.space) for look in requests)
     network = trainer.network
     figures = partial(
         Snapshot,
@@ -50,6 +51,7 @@ def take(
         history_version=history.version,
         marks=history.marks,
         edits=edits,
+        first_layer=first_layer,
         weights=tuple(w.copy() for w in network.weights),
         biases=tuple(b.copy() for b in network.biases),
     )

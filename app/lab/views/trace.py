@@ -59,6 +59,12 @@ def inspect(
     """
     trainer = run.trainer
     points, training = trainer.points, trainer.training
+    if trainer.network.parameters.size > limits.TRACE_NUMBERS:
+        raise Refusal(
+            "the network has {count} parameters, more than the {most} that can be written out; take a smaller one",
+            count=trainer.network.parameters.size,
+            most=limits.TRACE_NUMBERS,
+        )
     places = np.flatnonzero(~points.test)
     next_step: NextStep | None = None
     if point is not None:
@@ -70,7 +76,7 @@ def inspect(
     network = trainer.network.copy()
     inputs, labels = trainer.inputs[places], points.y[places]
     step, penalty, loss, regularization = trainer.step, trainer.penalty, training.loss, training.regularization
-    dropout = training.dropout
+    varied = training.dropout or training.augment is not None
     yield None  # from here on nothing is read of the run
     seen = trace(network, inputs, labels, loss, regularization) if next_step is None else next_step.trace
     yield None
@@ -78,8 +84,8 @@ def inspect(
     if next_step is not None:
         after = network.copy()
         after.parameters[...] = next_step.after
-    if next_step is not None and dropout:
-        check = []  # differences know nothing of the masks
+    if next_step is not None and varied:
+        check = []  # differences know nothing of the masks, nor of other views of the points
     checks: list[Check] = []
     if check:
         differences = FiniteDifferences(network, inputs, labels, loss)

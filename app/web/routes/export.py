@@ -4,6 +4,8 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Response
 
+from ...data import Plane
+from ...lab.messages import Refusal
 from ...lab.session.session import Session
 from ...wire.export import Model, Separator, numpy_script, points_csv, points_json, pytorch_script
 from ...wire.setup import Setup
@@ -50,6 +52,8 @@ async def export(
 
 def _file(session: Session, form: Format, separator: Separator) -> tuple[str, str, str | bytes]:
     """The end of the file's name, its media type and its content; called in the trainer's thread."""
+    if form not in ("config", "safetensors") and not isinstance(session.config.space, Plane):
+        raise Refusal("of images there are the exports config and safetensors; {form} is for the plane", form=form)
     match form:
         case "config":
             return "-config.json", "application/json", Setup.of(session).beginning

@@ -52,7 +52,7 @@ async def neuron(
     session: Viewed,
     hub: TheHub,
     layer: Annotated[int | None, Query(ge=1, le=limits.HIDDEN_LAYERS[1] + 1)] = None,
-    unit: Annotated[int, Query(ge=0, lt=limits.UNITS[1])] = 0,
+    unit: Annotated[int, Query(ge=0, lt=limits.IMAGE_UNITS[1])] = 0,
 ) -> Response:
     """One neuron: w and b, and z, a = g(z) and g′(z) of every point; without `layer` it is the output's."""
 

@@ -24,9 +24,14 @@ PointIndex = Annotated[int, Path(ge=0, lt=limits.SAMPLES[1])]
 
 
 class PointsView(BaseModel):
-    """All points; y holds class numbers, or targets in a regression."""
+    """All points; y holds class numbers, or targets in a regression. Of images x is empty."""
 
     x: list[tuple[float, float]]
+    images: list[int] | None = Field(
+        None,
+        exclude_if=lambda images: images is None,
+        description="the number of each image in its data set, those of one's own behind it; left out on the plane",
+    )
     y: list[float]
     split: list[SplitName]
     data_revision: int
@@ -44,7 +49,8 @@ def view(session: Session) -> PointsView:
     """Read the points, in the trainer's thread."""
     points = session.points
     return PointsView(
-        x=points.x.tolist(),
+        x=points.x.tolist() if points.sheet is None else [],
+        images=None if points.sheet is None else points.x.tolist(),
         y=points.y.tolist(),
         split=split_names(points.test),
         data_revision=session.data_revision,

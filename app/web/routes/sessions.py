@@ -11,7 +11,8 @@ from ...lab.settings.config import Config
 from ...lab.training.figures import State
 from ...wire.changes import Changes
 from ...wire.setup import Setup
-from ..access import ERRORS, FULL, Edited, TheHub, Viewed
+from ..access import ERRORS, FULL, TOO_LARGE, Edited, TheHub, Viewed
+from ..draw_ahead import draw_ahead
 from ..language import Spoken
 
 router = APIRouter(prefix="/sessions", tags=["sessions"])
@@ -37,7 +38,7 @@ def view(session: Session, say: Translate) -> SessionView:
 @router.post(
     "",
     status_code=status.HTTP_201_CREATED,
-    responses=FULL | {422: ERRORS[422]},
+    responses=FULL | TOO_LARGE | {422: ERRORS[422]},
 )
 async def create(
     hub: TheHub, response: Response, say: Spoken, setup: Annotated[Setup, Body()] = _DEFAULTS
@@ -46,6 +47,7 @@ async def create(
 
     With `points`, `weights`, `step` and `epochs` it begins where another one stood, see `setup`.
     """
+    await draw_ahead(Config(), setup)
     session = await hub.create(setup.start)
     response.headers["Location"] = f"/api/v1/sessions/{session.id}"
     return await hub.call(lambda: view(session, say))
@@ -72,6 +74,7 @@ async def setup(session: Viewed, hub: TheHub) -> Setup:
 @router.patch("/{id}", responses=ERRORS)
 async def change(session: Edited, hub: TheHub, settings: Changes, say: Spoken) -> SessionView:
     """Change any part of the configuration while it trains; what can keep the weights keeps them."""
+    await draw_ahead(session.config, settings)
 
     def apply() -> SessionView:
         note = session.update(settings)

@@ -4,18 +4,21 @@ from typing import Annotated, Any
 
 import numpy as np
 from fastapi import APIRouter, Header, Query, Response
+from numpy.typing import NDArray
 from pydantic import BaseModel, Field
 from safetensors.numpy import save
 
-from ...data import grid
+from ...data import Plane, Space, grid
+from ...lab.messages import Refusal
 from ...lab.points.columns import SplitName, split_names
 from ...lab.settings import limits
 from ...lab.settings.part import Part
 from ...lab.views.request import SurfaceRequest
 from ...lab.views.still import Still
 from ...png import pictures
+from ...wire.images import ImageInput, pixels
 from ...wire.points import Coordinates
-from ..access import ERRORS, TheHub, Viewed
+from ..access import ERRORS, TOO_LARGE, TheHub, Viewed
 from ..array_json import json_response
 from .weights import SAFETENSORS
 
@@ -69,9 +72,24 @@ async def surface(
 
 
 class PredictPoints(Part):
-    """Points of the plane to ask about."""
+    """What to ask about: points `x` of the plane, or `images`, each as its pixels or as a PNG in base64."""
 
-    x: list[Coordinates] = Field(min_length=limits.PREDICT_POINTS[0], max_length=limits.PREDICT_POINTS[1])
+    x: list[Coordinates] | None = Field(
+        None, min_length=limits.PREDICT_POINTS[0], max_length=limits.PREDICT_POINTS[1]
+    )
+    images: list[ImageInput] | None = Field(None, min_length=limits.PREDICT_POINTS[0], max_length=limits.IMAGES_SENT)
+
+    def read(self, space: Space) -> NDArray[Any]:
+        """Places (N, 2), or images (N, n^[0]); a Refusal where a session has the other space."""
+        if isinstance(space, Plane):
+            if self.x is None or self.images is not None:
+                raise Refusal("x: this field is needed, places of the plane such as [[1.0, -2.5]], and no images")
+            return np.asarray(self.x)
+        if self.images is None or self.x is not None:
+            raise Refusal(
+                "images: this field is needed, each a list of its pixels from 0 to 255 or a PNG in base64, and no x"
+            )
+        return pixels(self.images, space)
 
 
 class Predictions(BaseModel):
@@ -81,12 +99,15 @@ class Predictions(BaseModel):
     probability: list[list[float]] | None
 
 
-@router.post("/predict", response_model=Predictions)
+@router.post("/predict", response_model=Predictions, responses=TOO_LARGE)
 async def predict(session: Viewed, hub: TheHub, points: PredictPoints) -> Response:
-    """What the network answers at these points; the run is not disturbed. A watch_id may ask, too."""
+    """What the network answers at these points, or to these images; the run is not disturbed.
+
+    A watch_id may ask, too.
+    """
 
     def look(still: Still) -> Response:
-        y, probability = still.queries.predict(np.asarray(points.x))
+        y, probability = still.queries.predict(points.read(still.config.space))
         return json_response({"y": y.astype(np.float64), "probability": probability})
 
     return await hub.read(lambda: session.still, look)
@@ -113,11 +134,13 @@ async def features(
     def look(still: Still) -> Response:
         depth = len(still.config.network.hidden)
         chosen = depth if layer < 0 else layer
+        # So many numbers as an image has take their time.
+        most = None if isinstance(still.config.space, Plane) else limits.STAGES_POINTS
         return json_response(
             {
                 "layer": chosen,
                 "activations": still.queries.activations(layer),
-                "separability": still.display.separability(layer=chosen)[0],
+                "separability": still.display.separability(most, chosen)[0],
                 "split": split_names(still.points.test),
             }
         )

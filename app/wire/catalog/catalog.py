@@ -3,11 +3,12 @@
 from base64 import b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 
-from ...data import DATASETS, FEATURES, features, grid, preview
+from ...data import DATASETS, FEATURES, Dataset, Images, features, grid, preview
 from ...lab.settings import limits
 from ...lab.settings.config import Config
 from ...lab.settings.presets import PRESETS
@@ -92,7 +93,26 @@ def _dataset(name: str) -> dict[str, Any]:
         "scale": dataset.scale and asdict(dataset.scale),
         "names": list(dataset.names),
         "preview": sample,
+        "images": _images(dataset),
+        "source": dataset.source,
+        "licence": dataset.licence,
     }
+
+
+def _images(dataset: Dataset) -> dict[str, Any] | None:
+    """The size of a data set's images, and a picture of one of each class."""
+    if dataset.draw is None or not isinstance(dataset.space, Images):
+        return None
+    return {
+        **vars(dataset.space),
+        "another_hand": dataset.another_hand,
+        "preview": b64encode(preview_file(dataset.name).read_bytes()).decode(),
+    }
+
+
+def preview_file(dataset: str) -> Path:
+    """The picture of a data set of images, as scripts/previews.py draws it: no start of a server waits for that."""
+    return Path(__file__).with_name("previews") / f"{dataset}.png"
 
 
 def _feature(name: str) -> dict[str, Any]:

@@ -27,8 +27,24 @@ class SamplePoints(BaseModel):
     y: list[int | float]
 
 
+class ImagesEntry(BaseModel):
+    """The size of a data set's images; `preview` is a PNG in base64 with one of each class side by side.
+
+    `another_hand`: there are images by another hand, which metrics tell of.
+    """
+
+    height: int
+    width: int
+    channels: int
+    another_hand: bool
+    preview: str
+
+
 class DatasetEntry(Entry):
-    """A data set. `classes` are the fewest and the most, `names` their names; `scale` leads to its own units."""
+    """A data set. `classes` are the fewest and the most, `names` their names; `scale` leads to its own units.
+
+    `images` is null on the plane; `source` and `licence` are empty where it was made for this.
+    """
 
     description: str
     kind: Literal["classification", "regression"]
@@ -37,6 +53,9 @@ class DatasetEntry(Entry):
     scale: Scale | None
     names: list[str]
     preview: SamplePoints | None
+    images: ImagesEntry | None
+    source: str
+    licence: str
 
 
 class FeatureEntry(Entry):

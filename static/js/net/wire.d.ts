@@ -27,7 +27,24 @@ export type SamplePoints = {
   y: number[];
 };
 
-/** A data set. `classes` are the fewest and the most, `names` their names; `scale` leads to its own units. */
+/**
+ * The size of a data set's images; `preview` is a PNG in base64 with one of each class side by side.
+ *
+ * `another_hand`: there are images by another hand, which metrics tell of.
+ */
+export type ImagesEntry = {
+  height: number;
+  width: number;
+  channels: number;
+  another_hand: boolean;
+  preview: string;
+};
+
+/**
+ * A data set. `classes` are the fewest and the most, `names` their names; `scale` leads to its own units.
+ *
+ * `images` is null on the plane; `source` and `licence` are empty where it was made for this.
+ */
 export type DatasetEntry = {
   name: string;
   title: string;
@@ -38,6 +55,9 @@ export type DatasetEntry = {
   scale: Scale | null;
   names: string[];
   preview: SamplePoints | null;
+  images: ImagesEntry | null;
+  source: string;
+  licence: string;
 };
 
 /** A feature; `map` is base64 of 24×24 bytes over the plane, written as a frame's neuron map is. */
@@ -197,6 +217,7 @@ export type TrainingConfig = {
   regularization: Regularization;
   schedule: Schedule;
   dropout: number;
+  shift?: number;
   clip_norm: number | null;
   stop: Stop;
   shuffle: boolean;
@@ -314,6 +335,29 @@ export type HistoryView = {
   edits: EditView[];
 };
 
+/** Some images: their classes, and their pixels from 0 to 255, row by row, a pixel's channels side by side. */
+export type ImagesView = {
+  height: number;
+  width: number;
+  channels: number;
+  first: number;
+  numbers: number[];
+  y: number[];
+  pixels: number[][];
+};
+
+/** All points; y holds class numbers, or targets in a regression. Of images x is empty. */
+export type PointsView = {
+  x: [number, number][];
+  images?: number[] | null;
+  y: number[];
+  split: ("train" | "test")[];
+  data_revision: number;
+  scale: Scale | null;
+  names: string[];
+  note: string | null;
+};
+
 /**
  * One axis: the values of its coordinate, the present one, dJ/ds and the next step of the optimizer along it.
  *
@@ -370,13 +414,18 @@ export type LayerQuality = {
   dead: number;
 };
 
-/** All figures of one step; `test` is None without test points, `layers` are 1 … L. */
+/**
+ * All figures of one step; `test` is None without test points, `layers` are 1 … L.
+ *
+ * `another_hand` is the quality on images that are neither trained nor tested on, where there are such.
+ */
 export type Metrics = {
   step: number;
   learning_rate: number;
   train: Quality;
   test: Quality | null;
   layers: LayerQuality[];
+  another_hand?: Quality | null;
 };
 
 /**
@@ -407,17 +456,6 @@ export type LossesView = {
   split: ("train" | "test")[];
 };
 
-/** All points; y holds class numbers, or targets in a regression. */
-export type PointsView = {
-  x: [number, number][];
-  y: number[];
-  split: ("train" | "test")[];
-  data_revision: number;
-  scale: Scale | null;
-  names: string[];
-  note: string | null;
-};
-
 /** Units of their own: plane = (original − offset) · factor, for each axis and for the targets. */
 export type GivenScale = {
   offset: [number, number];
@@ -435,6 +473,14 @@ export type GivenPoints = {
   scale: GivenScale | null;
 };
 
+/** Images in place of those that a configuration draws: numbers in its data set, those of one's own behind it. */
+export type GivenImages = {
+  numbers: number[];
+  y: number[];
+  split: ("train" | "test")[];
+  own: string[];
+};
+
 /** One layer: W (n^[l] rows of n^[l-1]), b (n^[l]), and for a hidden layer its activation. */
 export type LayerWeights = {
   W: number[][];
@@ -443,7 +489,7 @@ export type LayerWeights = {
 };
 
 /**
- * Any part of a configuration, the rest default; points in place of those it draws; weights, and their step.
+ * Any part of a configuration, the rest default; points or images in place of those it draws; weights, and step.
  *
  * Where weights are given, the hidden layers become what they describe. The state of the optimizer and of the
  * generators is not part of it: what is learnt from here on is another run; a `checkpoint` goes on with this one.
@@ -455,6 +501,7 @@ export type Setup = {
   training: TrainingConfig;
   view: View;
   points: GivenPoints | null;
+  images?: GivenImages | null;
   weights: LayerWeights[] | null;
   step: number;
   epochs: number | null;
@@ -623,7 +670,11 @@ export type NeuronsState = {
   resolution: number;
 };
 
-/** What the tensors `features` and `mesh` show: the axes of a layer's feature space. */
+/**
+ * What the tensors `features` and `mesh` show: the axes of a layer's feature space.
+ *
+ * Of images `feature_points` are the points that are shown, and there is no mesh.
+ */
 export type FeaturesState = {
   layer: number;
   units: number[];
@@ -649,6 +700,11 @@ export type StagesState = {
   mesh: number;
   corners: [number, number][] | null;
   separability: number[];
+};
+
+/** The tensor `first_layer`, W^[1] of a network for images in bytes as a neuron map is; ±`scale` are its ends. */
+export type FirstLayerState = {
+  scale: number;
 };
 
 /**
@@ -681,6 +737,7 @@ export type FrameState = {
   neurons?: NeuronsState | null;
   features?: FeaturesState | null;
   stages?: StagesState | null;
+  first_layer?: FirstLayerState | null;
   metrics?: Metrics | null;
   config?: Config | null;
   names?: string[] | null;
@@ -849,6 +906,16 @@ export type AddPointsCommand = {
   type: "add_points";
 };
 
+/** Add images; they go behind those that are there. */
+export type AddImagesCommand = {
+  images: (number[] | string)[];
+  y: number[];
+  split?: ("train" | "test")[] | null;
+  seq?: number | null;
+  stroke?: number | null;
+  type: "add_images";
+};
+
 /** Erase points; those behind them move up in number. */
 export type RemovePointsCommand = {
   seq?: number | null;
@@ -894,6 +961,7 @@ export type ViewCommand = {
   metrics?: boolean;
   input_gradients?: boolean;
   stages?: PartOf<StagesRequest> | null;
+  first_layer?: "bytes" | "float32";
   seq?: number | null;
   type: "view";
 };
@@ -920,6 +988,7 @@ export type Command =
   | MovePointCommand
   | MovePointsCommand
   | AddPointsCommand
+  | AddImagesCommand
   | RemovePointsCommand
   | RelabelCommand
   | SetSplitCommand

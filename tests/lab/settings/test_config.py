@@ -81,8 +81,8 @@ def test_what_cannot_be_combined_is_refused_with_a_sentence(parts: dict[str, obj
         ({"data": {"noise": float("nan")}}, "data.noise: expected a finite number, not nan"),
         ({"data": {"dataset": "mona"}}, "there is no data set 'mona'; choose one of circle, xor"),
         (
-            {"network": {"hidden": [{"units": 65}]}},
-            "network.hidden.0.units: expected at most 64",
+            {"network": {"hidden": [{"units": 257}]}},
+            "network.hidden.0.units: expected at most 256",
         ),
         ({"network": {"hidden": [{}] * 9}}, "at most 8 entries"),
         ({"network": {"features": []}}, "at least one entry"),

@@ -22,9 +22,9 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     steps: list[int] = []
     measure = trainer.measure
 
-    def count(training, test):
+    def count(training, *labelled):
         steps.append(training.step)
-        return measure(training, test)
+        return measure(training, *labelled)
 
     monkeypatch.setattr(trainer, "measure", count)
     return steps

@@ -10,7 +10,8 @@ import { createPreview, drawPencil } from "./dataset-preview.js";
 /** @param {HTMLElement} root @param {Context} context @returns {View} */
 export function createTiles(root, { store, update }) {
   const palette = readPalette(root);
-  const tiles = store.state.catalog.datasets.map((dataset) => {
+  // Images have no room in the page yet; scripts have them by REST.
+  const tiles = store.state.catalog.datasets.filter(({ images }) => !images).map((dataset) => {
     const { name, title, description, preview } = dataset;
     const button = element("button", {
       title: `${title}: ${description}`,
