@@ -1,5 +1,8 @@
 """Dropout: in every step each hidden unit is set to 0 with probability p, for each point separately."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
 
 from .tape import Array, Tape
@@ -24,3 +27,16 @@ def compile_mask(tape: Tape, rng: np.random.Generator, rate: float, mask: Array)
     tape.call(rng.random, None, tape.dtype, draws)
     tape.call(np.greater_equal, draws, tape.constant(rate, draws), mask)
     tape.call(np.multiply, mask, tape.constant(1 / (1 - rate), mask), mask)
+
+
+def draw_masks(
+    rng: np.random.Generator, rate: float, units: Sequence[int], count: int, dtype: np.dtype[Any]
+) -> tuple[Array, ...]:
+    """The masks (n^[l], n) that a step on `count` points draws for hidden layers of so many units."""
+    tape = Tape(dtype)
+    # Drawn in one piece, with the rows of ones that stand between the layers: as the step itself does.
+    mask = np.ones((sum(units) + len(units), count), dtype)
+    compile_mask(tape, rng, rate, mask)
+    tape.run()
+    ends = np.cumsum([own + 1 for own in units]).tolist()
+    return tuple(mask[end - own - 1 : end - 1] for end, own in zip(ends, units, strict=True))

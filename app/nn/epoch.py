@@ -25,6 +25,7 @@ class Epoch:
 
     def __init__(self, inputs: Array, targets: Array, batch: int, step_calls: StepCalls) -> None:
         self._inputs, self._targets = inputs.copy(), targets.copy()
+        self._laid: tuple[Array, Array, Array, int] | None = None
         self._calls: list[Call] = []
         self._starts = [0]
         self._first: list[tuple[int, list[Call], tuple[Array, ...]]] = []
@@ -44,14 +45,23 @@ class Epoch:
             self._starts.append(len(self._calls))
         self.nbytes += _CALL_BYTES * len(self._calls)
 
-    def arrange(self, inputs: Array, targets: Array, permutation: Array) -> None:
-        """Lay the data out in the order of the permutation."""
+    def arrange(
+        self, inputs: Array, targets: Array, permutation: Array, augment: Augment | None, variation: int
+    ) -> None:
+        """Lay the data out in the order of the permutation, or the views of it that follow from a seed.
+
+        Images are many numbers: where they lie so already, nothing is done.
+        """
+        if self._laid is not None:
+            *laid, order, seed = self._laid
+            same = laid[0] is inputs and laid[1] is targets and seed == variation
+            if same and np.array_equal(order, permutation):
+                return
         inputs.take(permutation, 0, self._inputs, "clip")
         targets.take(permutation, 0, self._targets, "clip")
-
-    def vary(self, augment: Augment, rng: np.random.Generator) -> None:
-        """Put variations of the points, as they are laid out, in their place."""
-        self._inputs[:, :-1] = augment(self._inputs[:, :-1], rng)
+        if augment is not None:
+            self._inputs[:, :-1] = augment(self._inputs[:, :-1], np.random.default_rng(variation))
+        self._laid = inputs, targets, permutation, variation
 
     def steps(self, start: int, stop: int) -> Sequence[Call]:
         """The calls of steps start … stop - 1."""

@@ -1,6 +1,7 @@
 """A training: a network, its data and an optimizer, advanced by whole steps and restored bit for bit."""
 
 import math
+from collections.abc import Callable
 from copy import deepcopy
 from typing import Any, Literal, TypeAlias, cast
 
@@ -8,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from .clipping import compile_clipping
-from .dropout import check_dropout, compile_mask
+from .dropout import check_dropout, compile_mask, draw_masks
 from .epoch import Augment, Epoch
 from .executor import Program, programs
 from .gradient import compile_gradient, gradient_unit, penalty_rates, targets_of, with_ones
@@ -68,8 +69,9 @@ class Training:
             raise ValueError(f"clip_norm must be finite and greater than 0, or None, got {clip_norm}")
         self.step = self.epoch = self.position = 0
         self._rng = rng
-        self._inputs = with_ones(inputs, network)
-        count = len(self._inputs)
+        self._held: Array | None = with_ones(inputs, network)
+        self._source: Callable[[], ArrayLike] | None = None
+        count = len(self._held)
         self._labels = np.array(labels)
         self._targets = targets_of(self._labels, network, count)
         if batch_size != "full" and batch_size < 1:
@@ -96,13 +98,27 @@ class Training:
         return self._epoch
 
     @property
-    def nbytes(self) -> int:
-        """About how much memory the epoch on tape takes; 0 where there is none."""
-        return 0 if self._epoch is None else self._epoch.nbytes
+    def _inputs(self) -> Array:
+        """The training points with their ones, (N, n^[0] + 1), made anew after `release`."""
+        if self._held is None:
+            assert self._source is not None
+            self._held = with_ones(self._source(), self.network)
+        return self._held
 
-    def release(self) -> None:
-        """Let the epoch on tape go, until the next step: what is learnt stays."""
+    @property
+    def nbytes(self) -> int:
+        """About how much memory the epoch on tape and the points take."""
+        taped = 0 if self._epoch is None else self._epoch.nbytes
+        return taped + (0 if self._held is None else self._held.nbytes)
+
+    def release(self, inputs: Callable[[], ArrayLike] | None = None) -> None:
+        """Let the epoch on tape go, until the next step: what is learnt stays.
+
+        The points, too, where `inputs` gives the same a^[0] once more.
+        """
         self._epoch, self._programs = None, ()
+        if inputs is not None:
+            self._held, self._source = None, inputs
 
     def _step_calls(self, inputs: Array, features: Array, targets: Array) -> list[Call]:
         """Write the calls of one step on one batch: gradient, penalty, clipping, update."""
@@ -164,9 +180,9 @@ class Training:
         compiled = self._decide(epoch)
         with np.errstate(all="ignore"):
             while steps > 0:
-                if self.position == 0 and (self._shuffles or self.augment is not None):
+                if self._draws:
                     self._permutation, self._variation = self._drawn(self._rng)
-                    self._arrange()
+                    self._lay_out(epoch)
                 done = min(steps, self.steps_per_epoch - self.position)
                 for program in compiled:
                     program.run(self.position, self.position + done)
@@ -175,9 +191,14 @@ class Training:
                 self._advance(done)
                 steps -= done
 
+    @property
+    def _draws(self) -> bool:
+        """Whether the next step begins an epoch with an order or views of its own."""
+        return self.position == 0 and (self._shuffles or self.augment is not None)
+
     def _drawn(self, rng: np.random.Generator) -> tuple[Array, int]:
         """The order of an epoch, and the seed of its variation, drawn where it begins."""
-        permutation = rng.permutation(len(self._inputs)) if self._shuffles else self._permutation
+        permutation = rng.permutation(len(self._permutation)) if self._shuffles else self._permutation
         return permutation, int(rng.integers(_VARIATIONS)) if self.augment is not None else 0
 
     def next_batch(self) -> tuple[Array, Array, tuple[Array, ...] | None]:
@@ -187,7 +208,7 @@ class Training:
         too.
         """
         rng = deepcopy(self._rng)
-        permutation, variation = self._drawn(rng) if self.position == 0 else (self._permutation, self._variation)
+        permutation, variation = self._drawn(rng) if self._draws else (self._permutation, self._variation)
         start = self.position * self._batch
         indices = permutation[start : start + self._batch]
         inputs = self.inputs[indices]
@@ -196,17 +217,8 @@ class Training:
             inputs = every[start : start + self._batch]
         if not self.dropout:
             return indices, inputs, None
-        hidden, tape = self.network.architecture.hidden, Tape(self.network.dtype)
-        # Drawn in one piece, with the rows of ones that stand between the layers: as the step itself does.
-        mask = np.ones((sum(layer.units + 1 for layer in hidden), len(indices)), self.network.dtype)
-        compile_mask(tape, rng, self.dropout, mask)
-        tape.run()
-        ends = np.cumsum([layer.units + 1 for layer in hidden]).tolist()
-        return (
-            indices,
-            inputs,
-            tuple(mask[end - layer.units - 1 : end - 1] for end, layer in zip(ends, hidden, strict=True)),
-        )
+        units = [layer.units for layer in self.network.architecture.hidden]
+        return indices, inputs, draw_masks(rng, self.dropout, units, len(indices), self.network.dtype)
 
     def _advance(self, steps: int) -> None:
         self.step += steps
@@ -223,21 +235,22 @@ class Training:
             self._update.set_rate(self.schedule.rate(self.optimizer.learning_rate, self.epoch))
 
     def _arrange(self) -> None:
-        if self._epoch is not None:
-            self._epoch.arrange(self._inputs, self._targets, self._permutation)
-            if self.augment is not None:
-                self._epoch.vary(self.augment, np.random.default_rng(self._variation))
+        """Lay out the epoch under way; one that begins is laid out when its order is drawn."""
+        if self._epoch is not None and not self._draws:
+            self._lay_out(self._epoch)
+
+    def _lay_out(self, epoch: Epoch) -> None:
+        epoch.arrange(self._inputs, self._targets, self._permutation, self.augment, self._variation)
 
     def replace_data(self, inputs: ArrayLike, labels: ArrayLike) -> None:
         """Put other data of the same number of points under the run; the next batch already reads it."""
         points = with_ones(inputs, self.network)
-        if len(points) != len(self._inputs):
-            raise ValueError(
-                f"expected {len(self._inputs)} points, got {len(points)}: use changed(inputs=…, labels=…)"
-            )
+        count = len(self._permutation)
+        if len(points) != count:
+            raise ValueError(f"expected {count} points, got {len(points)}: use changed(inputs=…, labels=…)")
         self._targets = targets_of(labels, self.network, len(points))
         self._labels = np.array(labels)
-        self._inputs = points
+        self._held = points
         self._maker = Maker()
         self._arrange()
 
@@ -282,7 +295,7 @@ class Training:
         if same_batches and len(state.permutation) == len(self._permutation):
             self.position, self._permutation, self._variation = state.position, state.permutation, state.variation
         else:
-            self.position, self._permutation, self._variation = 0, np.arange(len(self._inputs)), 0
+            self.position, self._permutation, self._variation = 0, np.arange(len(self._permutation)), 0
         self._arrange()
 
     def changed(

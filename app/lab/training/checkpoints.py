@@ -38,12 +38,19 @@ class Checkpoint:
 
 
 def nbytes(checkpoints: Iterable[Checkpoint]) -> int:
-    """About how much memory checkpoints take; points that several share count once."""
+    """About how much memory checkpoints take; points that several share count once.
+
+    So do sheets of images, of which one is as a rule the session's own and counts nothing.
+    """
     own, points = 0, dict[int, Points]()
     for checkpoint in checkpoints:
         own += checkpoint.own_bytes
         points[id(checkpoint.points)] = checkpoint.points
-    return own + sum(shared.nbytes for shared in points.values())
+    sheets = {id(one.sheet): one.sheet for one in points.values() if one.sheet is not None}
+    shared = {id(sheet.shared): sheet.shared.nbytes for sheet in sheets.values()}
+    added = {id(image): image.nbytes for sheet in sheets.values() for image in sheet.own}
+    besides = sum(shared.values()) - max(shared.values(), default=0) + sum(added.values())
+    return own + besides + sum(one.nbytes for one in points.values())
 
 
 class Checkpoints:

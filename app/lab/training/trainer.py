@@ -1,22 +1,17 @@
 """The trainer of a session: its network, how it learns from the points, and how well it does."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ...data import Plane, Space
+from ...data import Plane
 from ...nn import (
-    Architecture,
-    Augment,
     Evaluation,
-    Layer,
     Network,
-    Optimizer,
-    Regularization,
-    Schedule,
     Score,
     Training,
     TrainingState,
@@ -30,12 +25,13 @@ from ..settings.config import Config
 from ..settings.restart import changed_origin
 from .checkpoints import Checkpoint
 from .compiled import COMPILED_CALLS, CompiledCalls
+from .engine_terms import architecture, first_network, training_options
 from .figures import Measure
 from .metrics import Metrics, measure
 from .parameter import check
 
 # Every draw has a generator of its own, so that another order of the points does not change the weights.
-_WEIGHTS, _ORDER, _SURGERY = 0, 1, 2
+_ORDER, _SURGERY = 1, 2  # 0 draws the first weights
 
 
 class Trainer:
@@ -43,17 +39,18 @@ class Trainer:
 
     _score: tuple[Score, Score | None] | None
     _evaluation: Evaluation | None
+    _inputs: NDArray[Any] | None
 
     def __init__(self, config: Config, points: Points, compiled: CompiledCalls = COMPILED_CALLS) -> None:
         self._compiled = compiled
         self._adopt(config, points)
-        self.network = _first_network(config)
+        self.network = first_network(config)
         self._training = self._new_training()
         self._evaluate()
 
     def restart(self) -> None:
         """Take the first weights again, and step 0."""
-        self.network = _first_network(self.config)
+        self.network = first_network(self.config)
         self._training = self._new_training()
         self._evaluate()
 
@@ -76,20 +73,18 @@ class Trainer:
         if changed_origin(old, config):
             self.restart()
             return True
-        architecture = _architecture(config)
-        same_network = architecture == self.network.architecture
+        wanted = architecture(config)
+        same_network = wanted == self.network.architecture
         if not same_network:
             rng = np.random.default_rng([config.network.seed, _SURGERY, self.step])
-            self.network = self.network.adapted(
-                architecture, config.network.initializer, rng, config.network.half_width
-            )
+            self.network = self.network.adapted(wanted, config.network.initializer, rng, config.network.half_width)
             if not self.network.is_finite():
                 raise Refusal("the weights are too large to be carried into other layers; reset the network first")
         same_count = (~points.test).sum() == (~old_points.test).sum()
         inputs, labels = self._split(~points.test)
         if not same_network or config.training != old.training or not same_count:
             self._training = self._training.changed(
-                network=self.network, inputs=inputs, labels=labels, **_training_options(config)
+                network=self.network, inputs=inputs, labels=labels, **training_options(config)
             )
         elif points is not old_points:
             self._training.replace_data(inputs, labels)
@@ -104,13 +99,15 @@ class Trainer:
 
     @property
     def nbytes(self) -> int:
-        """About how much memory the compiled training and evaluation take now."""
-        return self._training.nbytes + (0 if self._evaluation is None else self._evaluation.nbytes)
+        """About how much memory the inputs and the compiled training and evaluation take now."""
+        inputs = 0 if self._inputs is None else self._inputs.nbytes
+        return inputs + self._training.nbytes + (0 if self._evaluation is None else self._evaluation.nbytes)
 
     def release(self) -> None:
-        """Let what is compiled go until it is needed again."""
-        self._training.release()
-        self._evaluation = None
+        """Let the inputs and what is compiled go until they are needed again."""
+        self._inputs, self._evaluation = None, None
+        make, trained = self._make_inputs(), ~self.points.test
+        self._training.release(lambda: make(trained))
 
     @property
     def step(self) -> int:
@@ -139,6 +136,8 @@ class Trainer:
     @property
     def inputs(self) -> NDArray[Any]:
         """The features a^[0] of all points, (N, n^[0]): not to be written to."""
+        if self._inputs is None:
+            self._inputs = self._make_inputs()(slice(None))
         return self._inputs
 
     @property
@@ -188,7 +187,7 @@ class Trainer:
         """Be as at a moment of this session, whatever has changed since."""
         if checkpoint.config != self.config or checkpoint.points is not self.points:
             self._adopt(checkpoint.config, checkpoint.points)
-            self.network = Network(_architecture(checkpoint.config), checkpoint.config.training.dtype)
+            self.network = Network(architecture(checkpoint.config), checkpoint.config.training.dtype)
             self._training = self._new_training()
             self._evaluate()
         self.restore(checkpoint.training)
@@ -242,21 +241,25 @@ class Trainer:
 
     def _adopt(self, config: Config, points: Points) -> None:
         self.config, self.points = config, points
-        self._inputs = points.inputs(config.network.features, np.dtype(config.training.dtype))
+        self._inputs = None
+
+    def _make_inputs(self) -> Callable[[Any], NDArray[Any]]:
+        """What makes the a^[0] of those of the present points that are chosen, whatever this trainer does later."""
+        return partial(self.points.inputs, self.config.network.features, np.dtype(self.config.training.dtype))
 
     def _split(self, chosen: NDArray[np.bool_]) -> tuple[NDArray[Any], NDArray[Any]]:
-        return self._inputs[chosen], self.points.y[chosen]
+        return self.inputs[chosen], self.points.y[chosen]
 
     def _new_training(self) -> Training:
         rng = np.random.default_rng([self.config.network.seed, _ORDER])
         inputs, labels = self._split(~self.points.test)
-        return Training(self.network, inputs, labels, rng=rng, **_training_options(self.config))
+        return Training(self.network, inputs, labels, rng=rng, **training_options(self.config))
 
     def _evaluate(self, anew: bool = True) -> None:
         """Evaluate all points, those to train on before those to test; what is compiled is kept unless `anew`."""
         order = np.argsort(self.points.test, kind="stable")
         self._trained = len(order) - int(self.points.test.sum())
-        inputs, labels = self._inputs[order], self.points.y[order]
+        inputs, labels = self.inputs[order], self.points.y[order]
         if anew or self._evaluation is None:
             self._evaluation = Evaluation(self.network, inputs, labels, self.config.training.loss)
         else:
@@ -277,43 +280,6 @@ class Trainer:
 
 def network_of(checkpoint: Checkpoint) -> Network:
     """The network of a moment, to look at it."""
-    network = Network(_architecture(checkpoint.config), checkpoint.config.training.dtype)
+    network = Network(architecture(checkpoint.config), checkpoint.config.training.dtype)
     network.parameters[...] = checkpoint.training.parameters
     return network
-
-
-def _first_network(config: Config) -> Network:
-    network = Network(_architecture(config), config.training.dtype)
-    rng = np.random.default_rng([config.network.seed, _WEIGHTS])
-    network.initialize(config.network.initializer, rng, config.network.half_width)
-    return network
-
-
-def _architecture(config: Config) -> Architecture:
-    problem = config.problem
-    hidden = tuple(Layer(layer.units, layer.activation) for layer in config.network.hidden)
-    outputs = config.data.classes if problem == "multiclass" else 1
-    network = config.network
-    return Architecture(config.inputs, hidden, outputs, problem, network.connections, network.gamma)
-
-
-def _training_options(config: Config) -> dict[str, Any]:
-    training = config.training
-    return {
-        "loss": training.loss,
-        "optimizer": Optimizer(**training.optimizer.model_dump()),
-        "regularization": Regularization(**training.regularization.model_dump()),
-        "batch_size": training.batch_size,
-        "shuffle": training.shuffle,
-        "schedule": Schedule(**training.schedule.model_dump()),
-        "dropout": training.dropout,
-        "clip_norm": training.clip_norm,
-        "augment": _augment(config.space, training.shift),
-    }
-
-
-def _augment(space: Space, shift: int) -> Augment | None:
-    """Images moved by so many pixels at most; None where they stay."""
-    if not shift or isinstance(space, Plane):
-        return None
-    return lambda images, rng: space.shifted(images, shift, rng)

@@ -246,3 +246,14 @@ def test_a_drawn_image_is_answered_as_the_point_that_it_equals(session):
     assert probability is not None
     np.testing.assert_array_equal(probability.argmax(axis=1), answers)
     np.testing.assert_allclose(session.still.queries.activations(2)[:7], probability, atol=1e-6)
+
+
+def test_sheets_that_only_edits_hold_are_counted_with_them():
+    session = make(data={"dataset": "pictures", "samples": 40})
+    assert session.points.sheet is not None
+    sheet = session.points.sheet.shared.nbytes
+    for seed in range(1, 4):
+        session.update(settings(data={"seed": seed}))
+    assert session._edits.nbytes > 2 * sheet
+    session.update(settings(data={"dataset": "moons"}))
+    assert session._edits.nbytes > 3 * sheet

@@ -42,12 +42,33 @@ def test_those_that_are_gone_count_no_more():
     assert kept.nbytes == 40
 
 
-@pytest.mark.parametrize("dropout", [0.0, 0.3])
-def test_sessions_that_train_in_turn_within_a_small_budget_learn_the_same_bits(monkeypatch, dropout):
-    options = {"training": {"dropout": dropout, "optimizer": {"name": "adam"}, "schedule": {"name": "cosine"}}}
+@pytest.mark.parametrize(
+    ("dropout", "data", "shift"),
+    [
+        (0.0, {}, 0),
+        (0.3, {}, 0),
+        (0.0, {"dataset": "digits_8x8", "samples": 300}, 0),
+        (0.0, {"dataset": "digits_8x8", "samples": 300}, 2),
+        (0.3, {"dataset": "pictures", "samples": 40}, 1),
+    ],
+)
+@pytest.mark.parametrize("batch", [10, 64, "full"])
+def test_sessions_that_train_in_turn_within_a_small_budget_learn_the_same_bits(
+    monkeypatch, dropout, data, shift, batch
+):
+    options = {
+        "network": {"hidden": [{"units": 4, "activation": "tanh"}]},
+        "training": {
+            "dropout": dropout,
+            "shift": shift,
+            "batch_size": batch,
+            "optimizer": {"name": "adam"},
+            "schedule": {"name": "cosine"},
+        },
+    }
 
     def learnt() -> list[bytes]:
-        sessions = [make(**options, data={"seed": seed}) for seed in range(3)]
+        sessions = [make(**options, data=data | {"seed": seed}) for seed in range(3)]
         for _ in range(4):
             for session in sessions:
                 train(session, 13)
@@ -71,3 +92,31 @@ def test_what_the_largest_training_takes_is_known():
     assert 4 * layers < session.run.trainer.nbytes < 8 * layers
     session.run.trainer.release()
     assert session.run.trainer.nbytes == 0
+
+
+def test_inputs_are_counted_and_let_go_with_the_calls():
+    session = make(data={"dataset": "digits_8x8"})
+    trainer = session.run.trainer
+    kept = (len(session.points) + len(trainer.training.labels)) * 64 * np.dtype(np.float32).itemsize
+    assert trainer.nbytes > kept
+    trainer.release()
+    assert trainer.nbytes == 0
+
+
+def test_inputs_that_were_let_go_are_those_of_their_points():
+    one, other = (make(data={"dataset": "digits_8x8", "samples": 100}) for _ in range(2))
+    for edit in (
+        lambda session: session.relabel([0, 1, 2], 7),
+        lambda session: session.set_split([5, 6], "test"),
+        lambda session: session.remove_points([8]),
+    ):
+        for session in (one, other):
+            train(session, 3)
+        one.run.trainer.release()
+        for session in (one, other):
+            edit(session)
+            train(session, 3)
+        one.run.trainer.release()
+    train(one, 3)
+    train(other, 3)
+    assert one.run.trainer.network.parameters.tobytes() == other.run.trainer.network.parameters.tobytes()
