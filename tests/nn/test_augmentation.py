@@ -73,3 +73,32 @@ def test_it_can_be_switched_off_and_on_while_it_trains() -> None:
     off.run(2)
     assert off.changed(augment=noisy).augment is noisy
     assert off.changed(batch_size=4).augment is None
+
+
+@pytest.mark.parametrize("settings", [{}, {"batch_size": "full"}, {"shuffle": False}, {"dropout": 0.2}])
+def test_what_is_let_go_between_steps_changes_no_bit(settings) -> None:
+    straight, released = training(**settings), training(**settings)
+    for steps in (1, 3, 2, 8, 5):
+        straight.run(steps)
+        released.run(steps)
+        released.release(lambda: INPUTS)
+        assert released.nbytes == 0
+    assert straight.network.parameters.tobytes() == released.network.parameters.tobytes()
+
+
+def test_an_epoch_is_laid_out_once() -> None:
+    calls = []
+
+    def counted(inputs: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+        calls.append(len(inputs))
+        return noisy(inputs, rng)
+
+    one = training(counted)
+    one.run(3)
+    state = one.state()
+    one.run(1)
+    one.restore(state)
+    one.run(2)
+    assert calls == [50]
+    one.replace_data(INPUTS + 1, LABELS)
+    assert calls == [50, 50]

@@ -1,6 +1,5 @@
 """The images of a session: shown as a sheet, and added to."""
 
-import asyncio
 from typing import Annotated, Any
 
 import numpy as np
@@ -11,10 +10,11 @@ from safetensors.numpy import save
 
 from ...data import Sheet
 from ...lab.messages import Refusal
-from ...lab.session.session import Session
+from ...lab.points.points import Points
 from ...lab.settings import limits
 from ...wire.images import NewImages, add_images, as_png, shown
 from ..access import ERRORS, TOO_LARGE, Edited, TheHub, Viewed
+from ..array_json import json_response
 from .points import PointsView, view
 from .weights import SAFETENSORS
 
@@ -49,36 +49,40 @@ async def read(
     and `labels` (N,) of float32. The images of a number are always the same while the data set, its number of points,
     noise and seed are.
     """
-    sheet, numbers, labels = await hub.call(lambda: _found(session, another_hand))
-    if first >= len(numbers):
-        raise Refusal("there is no image {first}: they are numbered 0 to {last}", first=first, last=len(numbers) - 1)
-    part = slice(first, first + count)
-    numbers, labels = numbers[part], labels[part]
-    if "image/png" in accept:
-        picture = await asyncio.to_thread(lambda: as_png(sheet.images(numbers), sheet.space, _COLUMNS))
-        return Response(picture, media_type="image/png")
-    if SAFETENSORS in accept:
-        tensors: dict[str, NDArray[Any]] = {
-            "images": shown(sheet, numbers),
-            "numbers": numbers.astype(np.float32),
-            "labels": labels.astype(np.float32),
-        }
-        return Response(save(tensors), media_type=SAFETENSORS)
-    if len(numbers) > limits.IMAGES_AS_JSON:
-        raise Refusal("as JSON there are {most} images at most; take a PNG or a file", most=limits.IMAGES_AS_JSON)
-    return ImagesView(
-        height=sheet.space.height,
-        width=sheet.space.width,
-        channels=sheet.space.channels,
-        first=first,
-        numbers=numbers.tolist(),
-        y=labels.tolist(),
-        pixels=sheet.images(numbers).tolist(),
-    )
+
+    def look(points: Points) -> Response:
+        sheet, numbers, labels = _found(points, another_hand)
+        if first >= len(numbers):
+            raise Refusal(
+                "there is no image {first}: they are numbered 0 to {last}", first=first, last=len(numbers) - 1
+            )
+        part = slice(first, first + count)
+        numbers, labels = numbers[part], labels[part]
+        if "image/png" in accept:
+            return Response(as_png(sheet.images(numbers), sheet.space, _COLUMNS), media_type="image/png")
+        if SAFETENSORS in accept:
+            tensors: dict[str, NDArray[Any]] = {
+                "images": shown(sheet, numbers),
+                "numbers": numbers.astype(np.float32),
+                "labels": labels.astype(np.float32),
+            }
+            return Response(save(tensors), media_type=SAFETENSORS)
+        if len(numbers) > limits.IMAGES_AS_JSON:
+            raise Refusal("as JSON there are {most} images at most; take a PNG or a file", most=limits.IMAGES_AS_JSON)
+        return json_response(
+            {
+                **vars(sheet.space),
+                "first": first,
+                "numbers": numbers,
+                "y": labels,
+                "pixels": sheet.images(numbers),
+            }
+        )
+
+    return await hub.read(lambda: session.points, look)
 
 
-def _found(session: Session, another_hand: bool) -> tuple[Sheet, NDArray[Any], NDArray[Any]]:
-    points = session.points
+def _found(points: Points, another_hand: bool) -> tuple[Sheet, NDArray[Any], NDArray[Any]]:
     if points.sheet is None:
         raise Refusal("there are no images: these are points of the plane")
     if not another_hand:
