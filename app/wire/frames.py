@@ -93,8 +93,8 @@ class Frames:
             tensors["stages"], tensors["stage_points"], tensors["answers"], parts["stages"] = self._stages[
                 view.stages
             ]
-        if known.first_layer != _first_layer(snapshot, view):
-            self._add_first_layer(view, tensors, parts)
+        if self._first_layer is not None and known.first_layer != _first_layer(snapshot, view):
+            self._add_first_layer(self._first_layer, view, tensors, parts)
         if view.input_gradients and self._input_gradients is not None:
             tensors["input_gradients"] = self._input_gradients
         if view.metrics:
@@ -128,10 +128,11 @@ class Frames:
         )
         return pack(tensors, {"state": told.json()})
 
-    def _add_first_layer(self, view: ViewRequest, tensors: dict[str, NDArray[Any]], parts: dict[str, Any]) -> None:
+    @staticmethod
+    def _add_first_layer(
+        weights: NDArray[Any], view: ViewRequest, tensors: dict[str, NDArray[Any]], parts: dict[str, Any]
+    ) -> None:
         """W^[1] of a network for images, as it is asked for: in bytes, one scale for all its units, or as it is."""
-        weights = self._first_layer
-        assert weights is not None
         if view.first_layer == "float32":
             tensors["weights.1"] = weights
             return

@@ -113,6 +113,13 @@ def test_the_view_of_a_plane_is_not_changed_by_how_the_first_layer_of_images_tra
     assert one == other
 
 
+def test_the_first_layer_of_images_is_forgotten_on_the_plane(session):
+    known = Known.after(snapshot_of(session))
+    state, tensors = decode(encode(snapshot_of(make()), USUAL, known, None))
+    assert "first_layer" not in state
+    assert "weights.1" in tensors
+
+
 def test_a_setup_carries_images_only_where_they_are_others_than_drawn(session):
     train(session, 5)
     assert Setup.of(session).images is None
