@@ -126,6 +126,14 @@ def test_what_only_the_plane_has_is_refused_with_a_sentence(api, path, query):
     assert len(answer.json()["detail"]) > 20
 
 
+def test_activations_that_would_fill_a_hundred_megabytes_are_refused(api):
+    session = api.post("/sessions", json={"data": {"dataset": "digits", "samples": 2000}}).json()["id"]
+    assert api.get(f"/sessions/{session}/features").status_code == 200
+    answer = api.get(f"/sessions/{session}/features?layer=0")
+    assert answer.status_code == 422
+    assert "1568000" in answer.json()["detail"].replace(",", "")
+
+
 def test_everything_else_is_answered(api, path):
     api.post(f"{path}/train", json={"epochs": 2})
     for query in (

@@ -44,6 +44,7 @@ STAGES_ACTIVATIONS: Final = 400_000
 FEATURE_HISTORY: Final = (2, 12)
 WEIGHT: Final = (-1e6, 1e6)
 TRACE_NUMBERS: Final = 50_000
+ACTIVATIONS: Final = 1_500_000  # of one layer in an answer: 5,000 points of 256 units
 CHECKED: Final = 128
 LANDSCAPE_RESOLUTION: Final = (3, 101)
 LANDSCAPE_WORK: Final = 100_000_000_000  # of images: values of J, times points, times parameters

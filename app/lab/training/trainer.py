@@ -171,7 +171,9 @@ class Trainer:
         """Everything there is to measure now, in pieces that are of this moment, and may run in any thread."""
         test = self.points.test
         another_hand = self.points.another_hand_inputs(self.network.dtype)
-        return measure(self._training, self._split(test) if test.any() else None, another_hand)
+        pieces = measure(self._training, self._split(test) if test.any() else None, another_hand)
+        self._compiled.used(self)  # a step has been made and taken back
+        return pieces
 
     def why_diverged(self) -> str:
         """Say that the next step leads out of the finite numbers, and what most likely makes it do so."""

@@ -7,7 +7,9 @@ from numpy.typing import NDArray
 
 from ...nn import Forward, Network, trace
 from ..finite import finite
+from ..messages import Refusal
 from ..points.points import Points
+from ..settings import limits
 from ..settings.config import Config
 from ..training.parameter import check_layer
 from .maps import inputs_of
@@ -41,6 +43,14 @@ class Queries:
         architecture = self._network.architecture
         layer = len(architecture.hidden) if layer == -1 else layer
         check_layer(architecture, layer, first=0)
+        numbers = len(self._points) * architecture.sizes[layer]
+        if numbers > limits.ACTIVATIONS:
+            raise Refusal(
+                "layer {layer} has {numbers} activations of all points, more than the {most} of one answer",
+                layer=layer,
+                numbers=numbers,
+                most=limits.ACTIVATIONS,
+            )
         forward = Forward(self._network, self._inputs())
         forward.run()
         return finite(forward.activations[layer].T.copy())

@@ -103,6 +103,15 @@ def test_inputs_are_counted_and_let_go_with_the_calls():
     assert trainer.nbytes == 0
 
 
+def test_measuring_makes_again_what_was_let_go_and_counts_it(monkeypatch):
+    calls = CompiledCalls()
+    monkeypatch.setattr(run_module, "Trainer", partial(Trainer, compiled=calls))
+    session = make(data={"dataset": "digits_8x8", "samples": 100})
+    session.run.trainer.release()
+    assert session.metrics.train.accuracy is not None
+    assert calls.nbytes == session.run.trainer.nbytes > 0
+
+
 def test_inputs_that_were_let_go_are_those_of_their_points():
     one, other = (make(data={"dataset": "digits_8x8", "samples": 100}) for _ in range(2))
     for edit in (
