@@ -107,7 +107,7 @@ class Trainer:
         """Let the inputs and what is compiled go until they are needed again."""
         self._inputs, self._evaluation = None, None
         make, trained = self._make_inputs(), ~self.points.test
-        self._training.release(lambda: make(trained))
+        self._training.release(lambda: make()[trained])
 
     @property
     def step(self) -> int:
@@ -137,7 +137,7 @@ class Trainer:
     def inputs(self) -> NDArray[Any]:
         """The features a^[0] of all points, (N, n^[0]): not to be written to."""
         if self._inputs is None:
-            self._inputs = self._make_inputs()(slice(None))
+            self._inputs = self._make_inputs()()
         return self._inputs
 
     @property
@@ -245,8 +245,8 @@ class Trainer:
         self.config, self.points = config, points
         self._inputs = None
 
-    def _make_inputs(self) -> Callable[[Any], NDArray[Any]]:
-        """What makes the a^[0] of those of the present points that are chosen, whatever this trainer does later."""
+    def _make_inputs(self) -> Callable[[], NDArray[Any]]:
+        """What makes the a^[0] of all present points, whatever this trainer does later."""
         return partial(self.points.inputs, self.config.network.features, np.dtype(self.config.training.dtype))
 
     def _split(self, chosen: NDArray[np.bool_]) -> tuple[NDArray[Any], NDArray[Any]]:
