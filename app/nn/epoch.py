@@ -55,7 +55,7 @@ class Epoch:
         if self._laid is not None:
             *laid, order, seed = self._laid
             same = laid[0] is inputs and laid[1] is targets and seed == variation
-            if same and np.array_equal(order, permutation):
+            if same and (order is permutation or np.array_equal(order, permutation)):
                 return
         inputs.take(permutation, 0, self._inputs, "clip")
         targets.take(permutation, 0, self._targets, "clip")

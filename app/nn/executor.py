@@ -12,6 +12,7 @@ import numpy as np
 from . import program
 from .epoch import Epoch
 from .tape import Array, Call
+from .training_state import Executor, Maker
 from .update import Update
 
 # The machine spends less on a call and more on a number than NumPy with its BLAS: it takes tapes with no more
@@ -69,6 +70,22 @@ def programs(epoch: Epoch, update: Update) -> tuple["Program", ...]:
     except program.NotForTheMachine:
         return ()
     return found if program.work(found[0].code) <= MOST_WORK else ()
+
+
+def decided(
+    maker: Maker, known: tuple["Program", ...], epoch: Epoch, update: Update
+) -> tuple[Maker, tuple["Program", ...]]:
+    """Hold a run to its executor; its programs are those that are known, or made now.
+
+    A state can name an executor that there is not: from then on it is another run's, and NumPy's.
+    """
+    if maker.name == "numpy":
+        return maker, known
+    known = known or programs(epoch, update)
+    name: Executor = "compiled" if known else "numpy"
+    if maker.name is None:
+        maker.name = name
+    return maker if maker.name == name else Maker(name), known
 
 
 class Program:

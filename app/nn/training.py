@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike
 from .clipping import compile_clipping
 from .dropout import check_dropout, compile_mask, draw_masks
 from .epoch import Augment, Epoch
-from .executor import Program, programs
+from .executor import Program, decided
 from .gradient import compile_gradient, gradient_unit, penalty_rates, targets_of, with_ones
 from .network import Network
 from .optimizers import Optimizer
@@ -94,7 +94,6 @@ class Training:
         """The epoch on tape, written when it is first run, and anew after `release`."""
         if self._epoch is None:
             self._epoch = Epoch(self._inputs, self._targets, self._batch, self._step_calls)
-            self._arrange()
         return self._epoch
 
     @property
@@ -160,29 +159,16 @@ class Training:
         """Who makes the steps of this run; None before the first."""
         return self._maker.name
 
-    def _decide(self, epoch: Epoch) -> tuple[Program, ...]:
-        """Hold to the executor of the run; return the programs, none where NumPy makes the calls.
-
-        A state can name an executor that there is not: from then on it is another run's, and NumPy's.
-        """
-        if self._maker.name != "numpy":
-            self._programs = self._programs or programs(epoch, self._update)
-            name: Executor = "compiled" if self._programs else "numpy"
-            if self._maker.name is None:
-                self._maker.name = name
-            elif self._maker.name != name:
-                self._maker = Maker(name)
-        return self._programs if self._maker.name == "compiled" else ()
-
     def run(self, steps: int) -> None:
         """Make exactly `steps` optimizer updates."""
         epoch = self._taped
-        compiled = self._decide(epoch)
+        self._maker, self._programs = decided(self._maker, self._programs, epoch, self._update)
+        compiled = self._programs if self._maker.name == "compiled" else ()
         with np.errstate(all="ignore"):
             while steps > 0:
                 if self._draws:
                     self._permutation, self._variation = self._drawn(self._rng)
-                    self._lay_out(epoch)
+                epoch.arrange(self._inputs, self._targets, self._permutation, self.augment, self._variation)
                 done = min(steps, self.steps_per_epoch - self.position)
                 for program in compiled:
                     program.run(self.position, self.position + done)
@@ -215,9 +201,9 @@ class Training:
         if self.augment is not None:
             every = self.augment(self.inputs[permutation], np.random.default_rng(variation))
             inputs = every[start : start + self._batch]
+        units = [layer.units for layer in self.network.architecture.hidden]
         if not self.dropout:
             return indices, inputs, None
-        units = [layer.units for layer in self.network.architecture.hidden]
         return indices, inputs, draw_masks(rng, self.dropout, units, len(indices), self.network.dtype)
 
     def _advance(self, steps: int) -> None:
@@ -234,14 +220,6 @@ class Training:
         if self.schedule.name != "constant":
             self._update.set_rate(self.schedule.rate(self.optimizer.learning_rate, self.epoch))
 
-    def _arrange(self) -> None:
-        """Lay out the epoch under way; one that begins is laid out when its order is drawn."""
-        if self._epoch is not None and not self._draws:
-            self._lay_out(self._epoch)
-
-    def _lay_out(self, epoch: Epoch) -> None:
-        epoch.arrange(self._inputs, self._targets, self._permutation, self.augment, self._variation)
-
     def replace_data(self, inputs: ArrayLike, labels: ArrayLike) -> None:
         """Put other data of the same number of points under the run; the next batch already reads it."""
         points = with_ones(inputs, self.network)
@@ -252,7 +230,6 @@ class Training:
         self._labels = np.array(labels)
         self._held = points
         self._maker = Maker()
-        self._arrange()
 
     def state(self) -> TrainingState:
         """Return an immutable snapshot; continuing from it gives the same bits as the first time."""
@@ -296,7 +273,6 @@ class Training:
             self.position, self._permutation, self._variation = state.position, state.permutation, state.variation
         else:
             self.position, self._permutation, self._variation = 0, np.arange(len(self._permutation)), 0
-        self._arrange()
 
     def changed(
         self,

@@ -101,4 +101,5 @@ def test_an_epoch_is_laid_out_once() -> None:
     one.run(2)
     assert calls == [50]
     one.replace_data(INPUTS + 1, LABELS)
+    one.run(1)
     assert calls == [50, 50]
