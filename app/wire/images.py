@@ -90,6 +90,17 @@ def as_base64(images: NDArray[np.uint8], space: Images, columns: int = 1) -> str
     return b64encode(as_png(images, space, columns)).decode()
 
 
+def as_preview(images: NDArray[np.uint8], space: Images) -> str:
+    """A small PNG of some images (N, n^[0]) side by side, in base64: every visitor is sent one of each data set."""
+    with Image.open(io.BytesIO(as_png(images[:_PREVIEWED], space, _PREVIEWED))) as whole:
+        side = min(space.height, _PREVIEW_SIDE)
+        size = (round(_PREVIEWED * space.width * side / space.height), side)
+        small = whole.resize(size, Image.Resampling.BOX).quantize(_PREVIEW_COLOURS, dither=Image.Dither.NONE)
+    file = io.BytesIO()
+    small.save(file, "PNG", optimize=True)
+    return b64encode(file.getvalue()).decode()
+
+
 def as_png(images: NDArray[np.uint8], space: Images, columns: int = 1) -> bytes:
     """A PNG of images (N, n^[0]), so many of them side by side; places that are left over are black."""
     rows = -(-len(images) // columns)
@@ -109,6 +120,9 @@ def shown(sheet: Sheet, numbers: NDArray[Any]) -> NDArray[np.uint8]:
 
 
 _COLOURS: Final = "RGB"
+_PREVIEWED: Final = 4
+_PREVIEW_SIDE: Final = 20
+_PREVIEW_COLOURS: Final = 16
 
 
 def _of_numbers(image: Sequence[int], space: Images) -> NDArray[np.uint8]:

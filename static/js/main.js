@@ -23,6 +23,7 @@ import { createDrawerBar } from "./shell/drawer-bar.js";
 import { createMetricsLine } from "./shell/metrics-line.js";
 import { createPanelVisibility } from "./shell/panel-visibility.js";
 import { createRunKeeper } from "./shell/run-keeper.js";
+import { createSpaces } from "./shell/spaces.js";
 import { createStatus } from "./shell/status.js";
 import { createTheme, effectiveTheme, rememberedTheme } from "./shell/theme.js";
 import { createTransport } from "./shell/transport.js";
@@ -32,6 +33,7 @@ import { createFirstPaint } from "./state/first-paint.js";
 import { createFrameLoop } from "./state/frame-loop.js";
 import { dropGoneChoices } from "./state/gone-choices.js";
 import { initialState } from "./state/initial-state.js";
+import { only } from "./state/space.js";
 import { createStore } from "./state/store.js";
 
 const themeChoice = rememberedTheme(), theme = effectiveTheme(themeChoice);
@@ -88,9 +90,10 @@ const featureSpace = createFeaturesView(find("#features"), context);
 for (
   const shown of [
     // In the order in which they are drawn: what the eye follows first.
-    createPlaneView(find("#plane"), context),
-    featureSpace,
-    diagram,
+    only(false, createPlaneView(find("#plane"), context)),
+    only(false, featureSpace),
+    only(false, diagram),
+    createSpaces(context, (shown) => frameLoop.add(shown)),
     createLossView(find("#loss"), context),
     createNetworkControls(context),
     createDrawerBar({ ...context, take, changeRuns }, drawers()),
@@ -102,7 +105,7 @@ for (
     createTrainingPanel(context),
     createUndo(context),
     createTimeControls(context),
-    createPlaneControls(context),
+    only(false, createPlaneControls(context)),
     createFeatureChoice(context),
     createWatchMode({ ...context, copy: () => void session.copy() }),
     createFirstPaint(arrived),

@@ -21,7 +21,7 @@ from ...nn import (
     SCHEDULES,
     curves,
 )
-from ..images import as_base64
+from ..images import as_preview
 from ..quantise import signed_bytes
 from . import formulas
 from .fields import fields
@@ -93,6 +93,7 @@ def _dataset(name: str) -> dict[str, Any]:
         "scale": dataset.scale and asdict(dataset.scale),
         "names": list(dataset.names),
         "preview": sample,
+        "takes_noise": dataset.takes_noise,
         "images": _images(dataset),
         "source": dataset.source,
         "licence": dataset.licence,
@@ -100,14 +101,14 @@ def _dataset(name: str) -> dict[str, Any]:
 
 
 def _images(dataset: Dataset) -> dict[str, Any] | None:
-    """The size of a data set's images, and a picture of one of each class."""
+    """The size of a data set's images, and a picture of one of each of some classes."""
     if dataset.draw is None or not isinstance(dataset.space, Images):
         return None
     drawn = dataset.draw(len(dataset.names), 0.0, 7)
     return {
         **vars(dataset.space),
         "another_hand": drawn.another_hand is not None,
-        "preview": as_base64(drawn.sheet.images(drawn.x), dataset.space, len(drawn.x)),
+        "preview": as_preview(drawn.sheet.images(drawn.x), dataset.space),
     }
 
 

@@ -1,6 +1,7 @@
 /** The view request: what this page looks at, sent whenever it changes, for nothing else is computed. */
 
 import { setting } from "../state/settings.js";
+import { imagesOf } from "../state/space.js";
 
 /** @import { State } from "../types.js" */
 /** @import { ViewCommand } from "./wire.d.ts" */
@@ -20,6 +21,8 @@ export function viewRequestOf(state, hidden) {
     type: "view",
     surface: seen("output") ? { resolution, ...unit } : null,
     neurons: seen("network") ? {} : null,
+    // What is drawn is answered in the page, by the weights as they are.
+    ...(imagesOf(state) && seen("output") ? { first_layer: "float32" } : {}),
     ...(!hidden && state.drawer === "metrics" ? { metrics: true } : {}),
     features: seen("features") ? { ...features } : null,
     ...(!hidden && state.drawer === "unfolding" ? { stages: { mesh: meshFor(state) } } : {}),

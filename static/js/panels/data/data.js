@@ -12,8 +12,10 @@ import { createLabelChoice } from "./label-choice.js";
 import { createSelectionTools } from "./selection-tools.js";
 import { createToolChoice } from "./tool-choice.js";
 
-/** Whether points are drawn from the data set; there is nothing to draw points of one's own with. @param {Pick<Dataset, "preview">} dataset */
-export const isDrawn = ({ preview }) => preview !== null;
+/** Whether points are drawn from the data set; there is nothing to draw points of one's own with. @param {Pick<Dataset, "preview" | "images">} dataset */
+export const isDrawn = ({ preview, images }) => preview !== null || images !== null;
+/** Whether its points can stray. @param {Pick<Dataset, "preview" | "images" | "takes_noise">} dataset */
+export const takesNoise = (dataset) => isDrawn(dataset) && dataset.takes_noise;
 /** How many points a data set has at most. @param {Pick<Dataset, "most_samples">} dataset */
 export const mostSamples = ({ most_samples }) => most_samples ?? Infinity;
 /** How many classes a data set has at most. @param {Pick<Dataset, "classes">} dataset */
@@ -30,7 +32,7 @@ export function createDataPanel(context) {
   const enabled = inUse(isDrawn);
   const classes = createSlider(context, "data.classes", { below: inUse(mostClasses) });
   const fields = [
-    createSlider(context, "data.noise", { enabled }),
+    createSlider(context, "data.noise", { enabled: inUse(takesNoise) }),
     createSlider(context, "data.test_fraction"),
     createSlider(context, "data.samples", { enabled, below: inUse(mostSamples) }),
     classes,
