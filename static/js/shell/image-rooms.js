@@ -7,6 +7,8 @@ import { createImageSheet } from "../net/image-sheet.js";
 import { createImageSpace } from "../panels/feature-space/image-view.js";
 import { createFeaturesPointer } from "../panels/feature-space/pointer.js";
 import { createImageInput } from "../panels/image-input/panel.js";
+import { createImagePointer } from "../panels/network/image-pointer.js";
+import { createImageNetwork } from "../panels/network/image-view.js";
 
 /** @param {Context} context @returns {Promise<View[]>} what is drawn of them */
 export async function createImageRooms(context) {
@@ -16,9 +18,12 @@ export async function createImageRooms(context) {
   find(".panel.features").append(place);
   const featureSpace = createImageSpace(place, context);
   createFeaturesPointer(place, context.store, featureSpace);
+  const network = createImageNetwork(find(".panel.network"), context);
+  createImagePointer(network.element, context);
   return [
     createImageInput(find(".panel.output"), context),
     featureSpace,
+    network,
   ];
 }
 

@@ -77,12 +77,11 @@ export function drawPencil({ kind }) {
   return svg("svg", { class: "own", viewBox: "0 0 18 18", "aria-hidden": "true" }, pencil, ...marks);
 }
 
-/** Images of four classes in a square, from a PNG that has them side by side. @param {string} png in base64 */
-export function drawStrip(png) {
+/** Images of four classes in a square, from a PNG that has them side by side; in ink where they have no colours. @param {Pick<import("../../net/wire.d.ts").ImagesEntry, "preview" | "channels">} images */
+export function drawStrip({ preview, channels }) {
+  const kind = channels > 1 ? "background" : "mask", image = `url(data:image/png;base64,${preview})`;
   const parts = [0, 1, 2, 3].map((part) =>
-    element("i", {
-      style: `background-image: url(data:image/png;base64,${png}); background-position-x: ${part / 3 * 100}%`,
-    })
+    element("i", { style: `${kind}-image: ${image}; ${kind}-position: ${part / 3 * 100}%` })
   );
-  return element("span", { class: "strip" }, ...parts);
+  return element("span", { class: `strip ${kind}` }, ...parts);
 }

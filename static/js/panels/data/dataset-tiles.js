@@ -19,7 +19,7 @@ export function createTiles(root, { store, update }) {
       onclick: () => update({ data: { dataset: name } }),
     });
     root.append(button);
-    if (images) button.append(drawStrip(images.preview));
+    if (images) button.append(drawStrip(images));
     else if (!preview) button.append(drawPencil(dataset));
     return { name, button, picture: preview && createPreview(button, dataset, palette) };
   });

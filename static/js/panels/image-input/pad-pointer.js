@@ -18,8 +18,6 @@ export function createPadPointer(pad, store, penOf) {
   /** @param {PointerEvent} event */
   const onDown = (event) => {
     if (!event.isPrimary || event.button !== 0) return;
-    event.preventDefault();
-    pad.focus({ preventScroll: true });
     hold = event.pointerId;
     pad.setPointerCapture(hold);
     store.set(drawn(begun(store.state.strokes, spotOf(event, pad.getBoundingClientRect()), penOf())));
