@@ -121,8 +121,8 @@ def shown(sheet: Sheet, numbers: NDArray[Any]) -> NDArray[np.uint8]:
 
 _COLOURS: Final = "RGB"
 _PREVIEWED: Final = 4
-_PREVIEW_SIDE: Final = 20
-_PREVIEW_COLOURS: Final = 16
+_PREVIEW_SIDE: Final = 16
+_PREVIEW_COLOURS: Final = 8
 
 
 def _of_numbers(image: Sequence[int], space: Images) -> NDArray[np.uint8]:

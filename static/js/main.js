@@ -23,7 +23,7 @@ import { createDrawerBar } from "./shell/drawer-bar.js";
 import { createMetricsLine } from "./shell/metrics-line.js";
 import { createPanelVisibility } from "./shell/panel-visibility.js";
 import { createRunKeeper } from "./shell/run-keeper.js";
-import { createSpaces } from "./shell/spaces.js";
+import { createSpaces, only } from "./shell/spaces.js";
 import { createStatus } from "./shell/status.js";
 import { createTheme, effectiveTheme, rememberedTheme } from "./shell/theme.js";
 import { createTransport } from "./shell/transport.js";
@@ -33,7 +33,6 @@ import { createFirstPaint } from "./state/first-paint.js";
 import { createFrameLoop } from "./state/frame-loop.js";
 import { dropGoneChoices } from "./state/gone-choices.js";
 import { initialState } from "./state/initial-state.js";
-import { only } from "./state/space.js";
 import { createStore } from "./state/store.js";
 
 const themeChoice = rememberedTheme(), theme = effectiveTheme(themeChoice);
@@ -72,6 +71,12 @@ void session.open();
 store.subscribe(() => view.tell());
 dropGoneChoices(store);
 
+/** @param {unknown} error */
+function failed(error) {
+  console.error(error);
+  store.set({ message: t("This part of the page could not be loaded. Load the page again.") });
+}
+
 // Comes after the first boundary, which waits for nothing; and without one, for the page can still be read.
 const { promise: boundary, resolve: arrived } =
   /** @type {PromiseWithResolvers<void>} */ (Promise.withResolvers());
@@ -79,10 +84,7 @@ setTimeout(arrived, 1000);
 boundary.then(() => import("./shell/interaction.js")).then(({ createInteraction }) => {
   for (const shown of createInteraction(context, { diagram, featureSpace }, take)) frameLoop.add(shown);
   find("#main").removeAttribute("aria-busy");
-}).catch((error) => {
-  console.error(error);
-  store.set({ message: t("This part of the page could not be loaded. Load the page again.") });
-});
+}).catch(failed);
 
 const take = createPointFileImport(context), { changeRuns } = createRunKeeper(context);
 const diagram = createNetworkView(find("#network"), context), frameLoop = createFrameLoop(store);
@@ -93,7 +95,7 @@ for (
     only(false, createPlaneView(find("#plane"), context)),
     only(false, featureSpace),
     only(false, diagram),
-    createSpaces(context, (shown) => frameLoop.add(shown)),
+    createSpaces(context, frameLoop.add, failed),
     createLossView(find("#loss"), context),
     createNetworkControls(context),
     createDrawerBar({ ...context, take, changeRuns }, drawers()),

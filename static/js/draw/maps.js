@@ -1,6 +1,6 @@
 /** Small maps: bytes of the wire to pixels, through a table of 256 colours. */
 
-import { SIGNED } from "../lib/signed-bytes.js";
+import { SIGNED } from "../lib/safetensors.js";
 import { mix, PALE, ramp, word } from "./palette.js";
 
 /** @typedef {import("./palette.js").Palette} Palette */

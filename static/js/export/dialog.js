@@ -4,7 +4,7 @@ import { exportAddress, readScript } from "../net/api.js";
 import { errorMessage } from "../lib/error-message.js";
 import { createDialog } from "../lib/dialogs.js";
 import { element, find, setText } from "../lib/dom.js";
-import { imagesOf } from "../state/space.js";
+import { imagesOf } from "../state/settings.js";
 import { download, fileName } from "../lib/downloads.js";
 import { takePicture, viewsOnShow } from "./picture.js";
 import { createVideoForm } from "./video-form.js";

@@ -3,7 +3,7 @@
 /** @import { State } from "../types.js" */
 /** @import { Pass } from "./forward.js" */
 
-import { imagesOf } from "../state/space.js";
+import { imagesOf } from "../state/settings.js";
 import { imageOf } from "./drawing.js";
 import { passFrom } from "./forward.js";
 

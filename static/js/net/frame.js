@@ -1,7 +1,6 @@
 /** Decoding of frames (docs/protocol.md): tensors into the shapes the views draw from. */
 
-import { decode } from "../lib/safetensors.js";
-import { SIGNED } from "../lib/signed-bytes.js";
+import { decode, SIGNED } from "../lib/safetensors.js";
 
 /** @typedef {import("../types.js").Frame} Frame */
 /** @typedef {import("../types.js").Snapshot} Snapshot */

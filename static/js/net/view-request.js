@@ -1,7 +1,6 @@
 /** The view request: what this page looks at, sent whenever it changes, for nothing else is computed. */
 
-import { setting } from "../state/settings.js";
-import { imagesOf } from "../state/space.js";
+import { imagesOf, setting } from "../state/settings.js";
 
 /** @import { State } from "../types.js" */
 /** @import { ViewCommand } from "./wire.d.ts" */

@@ -4,20 +4,24 @@
  */
 
 import { element, find, setAttribute } from "../lib/dom.js";
-import { imagesOf } from "../state/space.js";
+import { imagesOf } from "../state/settings.js";
 
 /** @typedef {import("../types.js").View} View */
 /** @typedef {import("../types.js").DrawerContext} DrawerContext */
 /** @typedef {import("../drawers/index.js").Drawer} Listed */
-/** @typedef {{ tab: HTMLButtonElement, root: HTMLElement, load: Listed["load"], plane?: string, loading: boolean, failed: boolean, view: View | null }} Drawer */
+/** @typedef {{ tab: HTMLButtonElement, root: HTMLElement, load: Listed["load"], plane: boolean, loading: boolean, failed: boolean, view: View | null }} Drawer */
 
 /** Whether a drawer is one that only the plane has, and there are images: then it says so. @param {Drawer} drawer @param {import("../types.js").State} state */
-function isAway({ plane, root }, state) {
-  const away = plane !== undefined && imagesOf(state) !== null;
-  if (root.classList.contains("away") !== away) {
-    root.classList.toggle("away", away);
-    if (away) root.prepend(element("p", { class: "why-not" }, plane));
-    else root.querySelector(".why-not")?.remove();
+function isAway({ plane, root, tab }, state) {
+  const away = plane && imagesOf(state) !== null, said = root.querySelector(".why-not");
+  root.classList.toggle("away", away);
+  if (!away) said?.remove();
+  else if (!said) {
+    const why = element("p", { class: "why-not" });
+    root.prepend(why);
+    import("../drawers/why-not.js").then(({ WHY_NOT }) =>
+      why.textContent = WHY_NOT[tab.dataset.drawer ?? ""]
+    );
   }
   return away;
 }
@@ -78,7 +82,7 @@ export function createDrawerBar(context, listed) {
     drawer.loading = false;
   };
 
-  for (const { name, title, load, plane } of listed) {
+  for (const { name, title, load, plane = false } of listed) {
     const root = element("div", {
       class: "content",
       id: `drawer-${name}`,

@@ -1,34 +1,43 @@
 /** The rooms of the two spaces: those of images are loaded when a session first has images. */
 
-/** @import { Context, View } from "../types.js" */
+/** @import { Context, Key, View } from "../types.js" */
 
-import { imagesOf, only } from "../state/space.js";
+import { imagesOf } from "../state/settings.js";
 
 /**
  * @param {Context} context @param {(view: View) => void} add draws a view from now on
+ * @param {(error: unknown) => void} failed
  * @returns {View}
  */
-export function createSpaces(context, add) {
-  const { store, t } = context, page = document.documentElement;
+export function createSpaces(context, add, failed) {
+  const { dataset } = document.documentElement;
   let asked = false;
-
-  const load = async () => {
-    asked = true;
-    try {
-      const { createImageRooms } = await import("./image-rooms.js");
-      for (const view of await createImageRooms(context)) add(only(true, view));
-    } catch (error) {
-      console.error(error);
-      store.set({ message: t("This part of the page could not be loaded. Load the page again.") });
-    }
-  };
   return {
     draw(state) {
-      const images = imagesOf(state) !== null;
-      if (images && !asked) void load();
-      const space = images ? "images" : "plane";
-      if (page.dataset.space !== space) page.dataset.space = space;
+      const images = imagesOf(state) !== null, space = images ? "images" : "plane";
+      if (dataset.space !== space) dataset.space = space;
+      if (asked || !images) return;
+      asked = true;
+      import("./image-rooms.js").then(({ createImageRooms }) => createImageRooms(context))
+        .then((views) => views.forEach((view) => add(only(true, view))), failed);
     },
-    destroy: () => delete page.dataset.space,
+    destroy() {},
+  };
+}
+
+/**
+ * A view that is drawn in one of the spaces only; when that comes back, everything counts as changed.
+ * @param {boolean} images @param {View} view @returns {View}
+ */
+export function only(images, view) {
+  let away = false;
+  return {
+    draw(state, changed, now) {
+      const back = away;
+      away = (imagesOf(state) !== null) !== images;
+      if (away) return false;
+      return view.draw(state, back ? new Set(/** @type {Key[]} */ (Object.keys(state))) : changed, now);
+    },
+    destroy: () => view.destroy(),
   };
 }

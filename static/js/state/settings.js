@@ -40,6 +40,10 @@ export const datasetOf = (state) =>
   state.catalog.datasets.find(({ name }) => name === setting(state, "data.dataset")) ??
     state.catalog.datasets[0];
 
+/** The catalogue's entry of the images that a session has, or null on the plane. @param {Pick<State, "config" | "catalog">} state */
+export const imagesOf = ({ config, catalog }) =>
+  catalog.datasets.find(({ name }) => name === config?.data.dataset)?.images ?? null;
+
 /**
  * The names of the classes, where they have some: those of the data set, or of points of one's own.
  * @param {State} state @returns {string[]}

@@ -6,7 +6,7 @@ import { createPicture, inks, shadeImage } from "../draw/images.js";
 import { readPalette } from "../draw/palette.js";
 import { element, setAttribute } from "../lib/dom.js";
 import { probedPoint } from "../model/probe.js";
-import { imagesOf } from "../state/space.js";
+import { imagesOf } from "../state/settings.js";
 import { cellAfter, inSight } from "./image-cells.js";
 
 /** The side of a cell with its gap, CSS pixels. */

@@ -7,8 +7,7 @@ import { label } from "../../draw/canvas-text.js";
 import { inks, shadeImage } from "../../draw/images.js";
 import { css } from "../../draw/palette.js";
 import { largest, passOfImage, probabilities } from "../../model/probe.js";
-import { className } from "../../state/settings.js";
-import { imagesOf } from "../../state/space.js";
+import { className, imagesOf } from "../../state/settings.js";
 
 /** The side of the image, the padding and the height of a line, CSS pixels. */
 const SIDE = 84, PADDING = 8, LINE = 16;

@@ -13,7 +13,7 @@ import { progress } from "../../lib/tween.js";
 import { nearestPoint, pixelX, pixelY } from "../../model/geometry.js";
 import { probedPoint } from "../../model/probe.js";
 import { FIRST } from "../../model/rotation.js";
-import { imagesOf } from "../../state/space.js";
+import { imagesOf } from "../../state/settings.js";
 import { axisNames, drawAxes, drawThreeAxes } from "./axes.js";
 import { createImageCard } from "./image-card.js";
 import { createSpace } from "./space.js";

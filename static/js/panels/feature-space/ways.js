@@ -3,7 +3,7 @@
 /** @import { FeatureChoice, State } from "../../types.js" */
 
 import { featureName, unitName } from "../../model/names.js";
-import { imagesOf } from "../../state/space.js";
+import { imagesOf } from "../../state/settings.js";
 
 /** @typedef {"two" | "three" | "plane" | "space"} Way */
 

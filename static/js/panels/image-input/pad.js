@@ -4,7 +4,7 @@
 
 import { createStack } from "../../draw/canvas-stack.js";
 import { css, readPalette } from "../../draw/palette.js";
-import { imagesOf } from "../../state/space.js";
+import { imagesOf } from "../../state/settings.js";
 
 /** Half the side of the box that a digit is brought to, as a share of the pad's. */
 const BOX = 20 / 28;

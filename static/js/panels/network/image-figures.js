@@ -7,7 +7,7 @@ import { createPicture, inks, shadeImage, shadeSigned } from "../../draw/images.
 import { element, setText } from "../../lib/dom.js";
 import { t } from "../../lib/text.js";
 import { probeOf } from "../../model/probe.js";
-import { imagesOf } from "../../state/space.js";
+import { imagesOf } from "../../state/settings.js";
 
 /** @param {string} name @param {string} says */
 function createFigure(name, says) {

@@ -10,10 +10,8 @@ import { readPalette } from "../../draw/palette.js";
 import { element, setAttribute, setText } from "../../lib/dom.js";
 import { decimal, integer, percent } from "../../lib/format.js";
 import { t } from "../../lib/text.js";
-import { unitName } from "../../model/names.js";
 import { largest, probePass } from "../../model/probe.js";
-import { className, setting } from "../../state/settings.js";
-import { imagesOf } from "../../state/space.js";
+import { className, imagesOf, setting } from "../../state/settings.js";
 import { createUnitFigures } from "./image-figures.js";
 import { createImageLayer } from "./image-layer.js";
 import { scaleOf, sharesOf, strongest } from "./image-layout.js";
@@ -37,9 +35,9 @@ function noteOf(state, pass, { layer, unit }, heard, output) {
   const name = output ? className(state, unit) : t("Layer {layer}, unit {unit}", { layer, unit: unit + 1 });
   const figures = `z = ${decimal(found.z[unit], 2)} · ${output ? "ŷ" : "a"} = ${decimal(found.a[unit], 2)}`;
   const parts = heard.map(({ unit: from, product: by }) =>
-    `${unitName(from, layer - 1)} ${by < 0 ? "" : "+"}${decimal(by, 1)}`
+    `${from + 1} (${by < 0 ? "" : "+"}${decimal(by, 1)})`
   );
-  return [name, figures, ...(parts.length ? [t("hears most of {units}", { units: parts.join("  ") })] : [])]
+  return [name, figures, ...(parts.length ? [t("hears most of {units}", { units: parts.join(" ") })] : [])]
     .join(" · ");
 }
 

@@ -5,7 +5,7 @@
 import { decimal } from "../../lib/format.js";
 import { clamp, PLANE } from "../../model/geometry.js";
 import { className } from "../../state/settings.js";
-import { SIGNED } from "../../lib/signed-bytes.js";
+import { SIGNED } from "../../lib/safetensors.js";
 import { LINEAR } from "./surface.js";
 
 /**

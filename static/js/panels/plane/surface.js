@@ -5,7 +5,7 @@
  * carried on in a straight line from the two cells before it; contour.js runs over it to the edge.
  */
 
-import { SIGNED } from "../../lib/signed-bytes.js";
+import { SIGNED } from "../../lib/safetensors.js";
 import { Glide } from "../../lib/tween.js";
 
 /** p for each byte of a class's map. */
