@@ -21,7 +21,7 @@ export function viewRequestOf(state, hidden) {
     surface: seen("output") ? { resolution, ...unit } : null,
     neurons: seen("network") ? {} : null,
     // What is drawn is answered in the page, by the weights as they are.
-    ...(imagesOf(state) && seen("output") ? { first_layer: "float32" } : {}),
+    ...(imagesOf(state) && (seen("output") || state.drawer === "metrics") ? { first_layer: "float32" } : {}),
     ...(!hidden && state.drawer === "metrics" ? { metrics: true } : {}),
     features: seen("features") ? { ...features } : null,
     ...(!hidden && state.drawer === "unfolding" ? { stages: { mesh: meshFor(state) } } : {}),
