@@ -45,6 +45,7 @@ export function createErrors({ store }) {
   const choose = (cell) => {
     chosen = cell;
     shownOf = null;
+    list.replaceChildren();
     store.set({ cell: cell && { ...cell } }); // drawn at once
   };
   /** @param {number} point @param {State} state */
@@ -90,7 +91,9 @@ export function createErrors({ store }) {
           ? t("{actual} taken for {predicted}: {count} test images", values)
           : t("{actual} taken for {predicted}: {count} training images", values),
       );
+      const first = !list.firstChild;
       list.replaceChildren(...points.slice(0, SHOWN).flatMap((point) => card(point, state) ?? []));
+      if (first) root.scrollIntoView({ block: "nearest" });
       return more;
     },
   };

@@ -5,7 +5,7 @@
 
 import { createPicture, shadeSigned } from "../../draw/images.js";
 import { element, setAttribute, setText } from "../../lib/dom.js";
-import { t } from "../../lib/text.js";
+import { t, tn } from "../../lib/text.js";
 import { fillSelect } from "../../ui/field.js";
 import { sizesOf, tileSide } from "./image-layout.js";
 
@@ -47,7 +47,7 @@ export function createImageLayer(layer, activations) {
       if (sizes !== offered) {
         units.replaceChildren(
           ...sizes.split(",").map((size) =>
-            element("option", { value: size }, t("{count} units", { count: size }))
+            element("option", { value: size }, tn("{count} unit", "{count} units", Number(size)))
           ),
         );
       }
