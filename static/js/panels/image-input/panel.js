@@ -1,6 +1,6 @@
 /** The input of a network for images: a pad to draw on, what is seen of it, ten bars, and the gallery of the set. */
 
-/** @import { Context, State, View } from "../../types.js" */
+/** @import { Context, Key, State, View } from "../../types.js" */
 
 import { createPicture, inks, shadeImage } from "../../draw/images.js";
 import { readPalette } from "../../draw/palette.js";
@@ -15,6 +15,9 @@ import { createGallery } from "./gallery.js";
 import { createPadPointer } from "./pad-pointer.js";
 import { createPad } from "./pad.js";
 import { begun, drawn } from "./strokes.js";
+
+/** What is shown depends on these. @type {Key[]} */
+const READ = ["frame", "config", "points", "sheet", "strokes", "probe", "theme", "watching"];
 
 /** What the network answers to the probed image: the class and how sure it is; null before it knows. @param {State} state */
 export function answerOf(state) {
@@ -73,7 +76,7 @@ export function createImageInput(panel, context) {
   return {
     draw(state, changed) {
       const size = imagesOf(state), probe = probeOf(state);
-      if (!size) return;
+      if (!size || !READ.some((key) => changed.has(key))) return;
       if (changed.has("theme")) {
         palette = readPalette(root);
         ink = inks(palette);

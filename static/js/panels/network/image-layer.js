@@ -5,9 +5,10 @@
 
 import { createPicture, shadeSigned } from "../../draw/images.js";
 import { element, setAttribute, setText } from "../../lib/dom.js";
+import { decimal, percent } from "../../lib/format.js";
 import { t, tn } from "../../lib/text.js";
 import { fillSelect } from "../../ui/field.js";
-import { sizesOf, tileSide } from "./image-layout.js";
+import { sharesOf, sizesOf, tileSide } from "./image-layout.js";
 
 /**
  * Its selects bear the layer as `data-units` or `data-activation`, its tiles as `data-layer` and `data-unit`:
@@ -33,7 +34,7 @@ export function createImageLayer(layer, activations) {
   );
   const tiles = element("div", { class: "tiles-of-units" });
   const root = element("section", { class: activations ? "image-layer" : "image-layer output" }, head, tiles);
-  /** @type {{ button: HTMLButtonElement, picture: ReturnType<typeof createPicture>, name: HTMLElement, value: HTMLElement }[]} */
+  /** @type {{ button: HTMLButtonElement, picture: ReturnType<typeof createPicture>, name: HTMLElement, value: HTMLElement, share: string }[]} */
   const all = [];
   let offered = "";
 
@@ -71,9 +72,10 @@ export function createImageLayer(layer, activations) {
           element("i"),
           value,
         );
-        all.push({ button, picture: createPicture(canvas), name, value });
+        all.push({ button, picture: createPicture(canvas), name, value, share: "" });
         tiles.append(button);
       }
+      if (!all.some(({ button }) => button.tabIndex === 0)) all[0].button.tabIndex = 0;
       all.forEach(({ button, name }, unit) => {
         setText(name, names[unit] ?? "");
         button.style.setProperty(
@@ -85,6 +87,27 @@ export function createImageLayer(layer, activations) {
           "aria-label",
           names[unit] ?? t("Layer {layer}, unit {unit}", { layer, unit: unit + 1 }),
         );
+      });
+    },
+    /**
+     * How strongly each unit answers; which is looked at, which is pinned, and which are heard most of.
+     * @param {ArrayLike<number>} a
+     * @param {{ looked: number | null, pinned: number | null, heard: readonly { unit: number, product: number }[] }} marked
+     */
+    answer(a, { looked, pinned, heard }) {
+      const shares = sharesOf(a),
+        lit = new Map(heard.map(({ unit, product }) => [unit, product < 0 ? "neg" : "pos"]));
+      all.forEach((tile, unit) => {
+        const { button, value } = tile, share = (shares[unit] ?? 0).toFixed(2);
+        if (share !== tile.share) {
+          tile.share = share;
+          button.style.setProperty("--a", share.replace("-", ""));
+          setAttribute(button, "data-sign", share.startsWith("-") ? "neg" : "pos");
+        }
+        setText(value, activations ? decimal(a[unit], 1) : percent(a[unit]));
+        setAttribute(button, "aria-pressed", String(unit === pinned));
+        setAttribute(button, "data-looked", unit === looked);
+        setAttribute(button, "data-lit", lit.get(unit) ?? null);
       });
     },
     /** Give the tiles their size in the room that there is. */

@@ -41,7 +41,8 @@ export function createImagePointer(root, { store, update }) {
     if (event.key === "Escape" && store.state.pinned) store.set({ pinned: null });
     if (!(next instanceof HTMLElement)) return;
     event.preventDefault();
-    for (const tile of root.querySelectorAll('.tile[tabindex="0"]')) tile.setAttribute("tabindex", "-1");
+    // Tab comes back to it, as to one of every layer.
+    next.parentElement?.querySelector('.tile[tabindex="0"]')?.setAttribute("tabindex", "-1");
     next.tabIndex = 0;
     next.focus();
   };

@@ -7,14 +7,14 @@
 /** @import { Pass } from "../../model/forward.js" */
 
 import { readPalette } from "../../draw/palette.js";
-import { element, setAttribute, setText } from "../../lib/dom.js";
-import { decimal, integer, percent } from "../../lib/format.js";
+import { element, setText } from "../../lib/dom.js";
+import { decimal, integer } from "../../lib/format.js";
 import { t } from "../../lib/text.js";
 import { largest, probePass } from "../../model/probe.js";
 import { className, imagesOf, setting } from "../../state/settings.js";
 import { createUnitFigures } from "./image-figures.js";
 import { createImageLayer } from "./image-layer.js";
-import { scaleOf, sharesOf, strongest } from "./image-layout.js";
+import { scaleOf, strongest } from "./image-layout.js";
 import { headName } from "./words.js";
 
 /** So many inputs of a unit are lit and named. */
@@ -84,7 +84,6 @@ export function createImageNetwork(panel, { store }) {
       layer.build(frame.biases[l].length, l === 0, l === shown.length - 1 ? names : []);
       layer.layout();
     });
-    if (!root.querySelector('.tile[tabindex="0"]')) shown[0]?.tiles[0]?.button.setAttribute("tabindex", "0");
     const { height, width, channels } = of, all = integer(height * width * channels);
     setText(
       size,
@@ -112,20 +111,11 @@ export function createImageNetwork(panel, { store }) {
       )
       : [];
     shown.forEach((layer, l) => {
-      const a = pass?.layers[l]?.a, shares = a ? sharesOf(a) : [], output = l === shown.length - 1;
-      layer.tiles.forEach(({ button, value }, unit) => {
-        button.style.setProperty("--a", Math.abs(shares[unit] ?? 0).toFixed(3));
-        setAttribute(button, "data-sign", (shares[unit] ?? 0) < 0 ? "neg" : "pos");
-        if (output) setText(value, percent(a?.[unit]));
-        else if (l) setText(value, decimal(a?.[unit], 1));
-        setAttribute(
-          button,
-          "aria-pressed",
-          String(state.pinned?.layer === l + 1 && state.pinned.unit === unit),
-        );
-        setAttribute(button, "data-looked", looked.layer === l + 1 && looked.unit === unit);
-        const lit = l === looked.layer - 2 ? heard.find((one) => one.unit === unit) : undefined;
-        setAttribute(button, "data-lit", lit ? (lit.product < 0 ? "neg" : "pos") : null);
+      const { pinned } = state;
+      layer.answer(pass?.layers[l]?.a ?? [], {
+        looked: looked.layer === l + 1 ? looked.unit : null,
+        pinned: pinned?.layer === l + 1 ? pinned.unit : null,
+        heard: l === looked.layer - 2 ? heard : [],
       });
     });
     setText(note, noteOf(state, pass, looked, heard, looked.layer === shown.length));
