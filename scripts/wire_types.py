@@ -178,7 +178,7 @@ class Python(Language):
 def members_of(shape: type, *, sent: bool = False) -> list[Field]:
     """The names in a shape's JSON. An answer holds them all; what is `sent` to the server may leave out defaults.
 
-    A dataclass, as a frame's state is, leaves out what is None by default.
+    A dataclass, as a frame's state is, leaves out what is None by default, a model what its `exclude_if` says.
     """
     hints = get_type_hints(shape, include_extras=True)
     if is_typeddict(shape):
@@ -186,7 +186,10 @@ def members_of(shape: type, *, sent: bool = False) -> list[Field]:
     if is_dataclass(shape):
         return [Field(one.name, hints[one.name], one.default is not None) for one in fields(shape)]
     assert issubclass(shape, BaseModel), f"{shape} is no shape"
-    return [Field(name, hints[name], not sent or one.is_required()) for name, one in shape.model_fields.items()]
+    return [
+        Field(name, hints[name], one.exclude_if is None and (not sent or one.is_required()))
+        for name, one in shape.model_fields.items()
+    ]
 
 
 def shapes_in(annotation: Any) -> Iterator[type]:

@@ -449,3 +449,19 @@ def test_a_checkpoint_file_goes_on_bit_for_bit(client: Client, session: Session)
     assert other.id != session.id
     assert other.state == session.state
     other.delete()
+
+
+def test_images_are_arrays(client: Client) -> None:
+    session = client.session(data={"dataset": "digits_8x8", "samples": 60})
+    session.train(epochs=200)
+    images = session.images(first=10, count=5)
+    assert images.pixels.shape == (5, 8, 8, 1)
+    assert images.y.tolist() == [0, 1, 2, 3, 4]
+    answers = session.predict_images(images.pixels)
+    assert answers.probability is not None
+    assert answers.probability.shape == (5, 10)
+    points = session.add_images(images.pixels[:2], images.y[:2], ["test", "train"])
+    assert points.y[-2:].tolist() == [0, 1]
+    assert points.test[-2:].tolist() == [True, False]
+    assert session.images(60).number.tolist() == [1797, 1798]
+    session.delete()

@@ -98,6 +98,16 @@ def test_the_wheel_holds_the_package_with_the_page_and_nothing_else(wheel: Path)
     assert all(name.startswith(("frontiere/", "frontiere-")) for name in names)
 
 
+def test_the_wheel_is_small_and_says_where_its_digits_are_from(wheel: Path) -> None:
+    assert wheel.stat().st_size <= 3_000_000
+    packed = ZipFile(wheel)
+    (notice,) = (name for name in packed.namelist() if name.endswith("/NOTICE"))
+    shipped = {Path(name).name for name in packed.namelist() if name.endswith(".npy.xz")}
+    assert shipped == {"digits.npy.xz", "digits_8x8.npy.xz"}
+    text = packed.read(notice).decode()
+    assert all(f"app/data/{name}" in text for name in shipped)
+
+
 @pytest.mark.parametrize("command", [["frontiere"], ["python", "-m", "frontiere"]], ids=" ".join)
 def test_the_installed_command_serves_the_page_and_all_its_files(
     installed: Path, own_folder: Path, command: list[str]

@@ -8,6 +8,7 @@ with Client("http://127.0.0.1:8000") as client:
 
 from .arrays import History, LayerWeights, Points, Predictions, Surface
 from .client import Client
+from .images import Images
 from .inspection import (
     Check,
     FeatureHistory,
@@ -35,6 +36,7 @@ __all__ = [
     "FeatureHistory",
     "FrontiereError",
     "History",
+    "Images",
     "Landscape",
     "LandscapeQuery",
     "LayerWeights",

@@ -23,6 +23,7 @@ from .arrays import (
     weights_body,
     weights_of,
 )
+from .images import ImageRequests
 from .inspection import (
     FeatureHistory,
     Losses,
@@ -47,7 +48,7 @@ Part = Mapping[str, Any]
 _NDJSON = "application/x-ndjson"
 
 
-class Session(PointRequests):
+class Session(PointRequests, ImageRequests):
     """One network and its points on the server. Nothing is kept here but the id: every property asks."""
 
     def __init__(self, transport: Transport, id: str) -> None:  # noqa: A002

@@ -29,10 +29,10 @@ ImageInput: TypeAlias = Annotated[list[Pixel], Field(max_length=limits.INPUTS)] 
 class NewImages(Part):
     """Images to add, each as its pixels from 0 to 255 or as a PNG in base64, with their classes."""
 
-    images: list[ImageInput] = Field(min_length=1, max_length=limits.OWN_IMAGES)
-    y: list[float] = Field(min_length=1, max_length=limits.OWN_IMAGES)
+    images: list[ImageInput] = Field(min_length=1, max_length=limits.IMAGES_SENT)
+    y: list[float] = Field(min_length=1, max_length=limits.IMAGES_SENT)
     split: list[SplitName] | None = Field(
-        None, max_length=limits.OWN_IMAGES, description="without it they are training points"
+        None, max_length=limits.IMAGES_SENT, description="without it they are training points"
     )
 
 
@@ -44,7 +44,7 @@ class GivenImages(Part):
     )
     y: list[float] = Field(min_length=1, max_length=limits.SAMPLES[1])
     split: list[SplitName] = Field(min_length=1, max_length=limits.SAMPLES[1])
-    own: list[Base64] = Field([], max_length=limits.OWN_IMAGES)
+    own: list[Base64] = Field([])  # bounded by the body, and by what is kept
 
     @classmethod
     def of(cls, points: Points) -> "GivenImages":
@@ -65,6 +65,8 @@ class GivenImages(Part):
         drawn = Points.generated(config.data)
         if drawn.sheet is None:
             raise Refusal("the data set {name!r} has points of the plane and no images", name=config.data.dataset)
+        if len(self.own) > limits.OWN_IMAGES:
+            raise Refusal("there may be {most} images of one's own at most", most=limits.OWN_IMAGES)
         sheet = drawn.sheet.with_own(list(pixels(self.own, drawn.sheet.space)))
         return drawn.pictured(sheet, self.numbers, self.y, self.split, config.data)
 

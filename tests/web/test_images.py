@@ -67,6 +67,15 @@ def test_images_are_shown_as_numbers_as_a_sheet_and_as_a_file(api, path):
     assert sheet.size == (8 * 50, 8 * 2)
 
 
+def test_what_is_not_there_and_what_is_too_much_is_refused(api, path, opened):
+    answer = api.get(f"{path}/images", params={"first": 100}, headers={"accept": "image/png"})
+    assert answer.status_code == 422
+    assert "numbered 0 to 99" in answer.json()["detail"]
+    many = f"/sessions/{opened(data={'dataset': 'digits_8x8', 'samples': 600})['id']}/images?count=501"
+    assert "500 images at most" in api.get(many).json()["detail"]
+    assert api.get(many, headers={"accept": "image/png"}).status_code == 200
+
+
 def test_the_network_answers_pixels_and_pictures_alike(api, path):
     api.post(f"{path}/train", json={"epochs": 300})
     sheet = api.get(f"{path}/images", params={"count": 5}).json()
@@ -86,7 +95,7 @@ def test_the_network_answers_pixels_and_pictures_alike(api, path):
 @pytest.mark.parametrize(
     ("body", "sentence"),
     [
-        ({"x": [[0, 0]]}, "give images"),
+        ({"x": [[0, 0]]}, "images: this field is needed"),
         ({"images": [[0] * 63]}, "an image has 64 numbers here"),
         ({"images": [[256] * 64]}, "at most 255"),
         ({"images": ["x"]}, "this is neither"),
@@ -101,7 +110,7 @@ def test_what_is_no_image_is_refused(api, path, body, sentence):
 def test_a_session_of_the_plane_wants_places(api, session):
     answer = api.post(f"/sessions/{session['id']}/predict", json={"images": [[0] * 64]})
     assert answer.status_code == 422
-    assert "give x" in answer.json()["detail"]
+    assert "x: this field is needed" in answer.json()["detail"]
     assert api.get(f"/sessions/{session['id']}/images").status_code == 422
     answer = api.post(f"/sessions/{session['id']}/images", json={"images": [[0] * 64], "y": [0]})
     assert "points of the plane" in answer.json()["detail"]
@@ -144,6 +153,13 @@ def test_everything_else_is_answered(api, path):
     weights = api.get(f"{path}/weights").json()
     assert np.shape(weights["layers"][0]["W"]) == (16, 64)
     assert api.put(f"{path}/weights", json=weights).status_code == 200
+
+
+def test_a_watch_id_may_look_and_ask_but_add_nothing(api, small):
+    path = f"/sessions/{small['watch_id']}"
+    assert api.get(f"{path}/images").status_code == 200
+    assert api.post(f"{path}/predict", json={"images": [[0] * 64]}).status_code == 200
+    assert api.post(f"{path}/images", json={"images": [[0] * 64], "y": [0]}).status_code == 403
 
 
 def test_images_of_ones_own_are_added_and_seen(api, path):

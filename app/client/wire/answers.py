@@ -100,7 +100,7 @@ class PointsView(TypedDict):
     """All points; y holds class numbers, or targets in a regression. Of images x is empty."""
 
     x: list[list[float]]
-    images: list[int] | None
+    images: NotRequired[list[int] | None]
     y: list[float]
     split: list[Literal["train", "test"]]
     data_revision: int
@@ -199,7 +199,7 @@ class Setup(TypedDict):
     training: TrainingConfig
     view: View
     points: GivenPoints | None
-    images: GivenImages | None
+    images: NotRequired[GivenImages | None]
     weights: list[LayerWeights] | None
     step: int
     epochs: float | None

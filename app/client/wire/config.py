@@ -1,6 +1,6 @@
 """The configuration of a session; `make wire` writes this from the server's models."""
 
-from typing import Literal, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 
 class Data(TypedDict):
@@ -80,7 +80,7 @@ class TrainingConfig(TypedDict):
     regularization: Regularization
     schedule: Schedule
     dropout: float
-    shift: int
+    shift: NotRequired[int]
     clip_norm: float | None
     stop: Stop
     shuffle: bool

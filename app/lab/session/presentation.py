@@ -5,8 +5,9 @@ from functools import partial
 from itertools import count
 from typing import Final, TypeVar
 
+from ...data import Plane
 from ..settings import limits
-from ..training.figures import State
+from ..training.figures import Measure, State
 from ..training.run import Run
 from ..views.display import Display
 from ..views.maps import Maps
@@ -18,7 +19,7 @@ from ..views.throttled import Throttled
 
 T = TypeVar("T")
 _MEASURE_SECONDS: Final = 0.25
-_FIRST_LAYER_SECONDS: Final = 0.2
+_IMAGES_SECONDS: Final = 0.2
 
 
 class Presentation:
@@ -30,7 +31,8 @@ class Presentation:
         self._axes = Axes()
         self._metrics = Throttled(lambda: run.trainer.metrics(), _MEASURE_SECONDS)
         self._separability = Throttled(lambda: self._seen.separability(limits.STAGES_POINTS), _MEASURE_SECONDS)
-        self._first_layer = Throttled(partial(next, count()), _FIRST_LAYER_SECONDS)
+        self._scores = Throttled(lambda: (run.trainer.loss, run.trainer.accuracy), _IMAGES_SECONDS)
+        self._first_layer = Throttled(partial(next, count()), _IMAGES_SECONDS)
         self.changed = True
         """Whether there is something that no snapshot shows yet."""
         self._shown = run.trainer.network.copy()
@@ -63,6 +65,13 @@ class Presentation:
         """Compute from now on what these watchers look at, and no more."""
         self._requests = frozenset(requests)
         self.changed = True
+
+    def scores(self, now: float, revision: int, busy: bool) -> tuple[Measure, Measure]:
+        """Loss and accuracy for a frame; of images, which take their time, those of a moment ago while it trains."""
+        trainer = self._run.trainer
+        if isinstance(trainer.config.space, Plane):
+            return trainer.loss, trainer.accuracy
+        return self._scores.at(now, (self._run.step, 0 if busy else revision), busy)
 
     def snapshot(
         self, now: float, revision: int, state: State, edits: tuple[int, int], busy: bool, figures_alone: bool

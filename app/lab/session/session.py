@@ -208,21 +208,6 @@ class Session(Turns, PointEdits):
         return self._run
 
     @property
-    def state(self) -> State:
-        """The figures of this moment."""
-        return State(
-            step=self._run.step,
-            epoch=self._run.trainer.epoch,
-            running=self.running,
-            loss=self._run.trainer.loss,
-            accuracy=self._run.trainer.accuracy,
-            data_revision=self.data_revision,
-            config_revision=self.config_revision,
-            diverged=self._run.diverged,
-            stopped=self.stopped,
-        )
-
-    @property
     def display(self) -> Display:
         """Maps and feature spaces of the network as it is now."""
         return self._presentation.display

@@ -1,13 +1,12 @@
 """Scheduling interface of a session: whether it trains, how fast, how it spends its turn and is seen."""
 
-from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from typing import Final
 
 from ..messages import message
 from ..settings.config import Config
 from ..training.early_stopping import Stopping
-from ..training.figures import State
+from ..training.figures import Measure, State
 from ..training.run import Run
 from ..views.display import last
 from ..views.snapshot import Snapshot
@@ -19,12 +18,14 @@ from .undo import Edits
 _FAULT: Final = message("Something went wrong inside the server, so this session is paused; its log says more.")
 
 
-class Turns(ABC):
+class Turns:
     """The part of a session that the scheduler works with."""
 
     config: Config
     running: bool
     revision: int
+    data_revision: int
+    config_revision: int
     edited: bool
     stopped: str | None
     follower: Follower | None
@@ -33,6 +34,24 @@ class Turns(ABC):
     _stopping: Stopping
     _pacing: Pacing
     _presentation: Presentation
+
+    @property
+    def state(self) -> State:
+        """The figures of this moment."""
+        return self._state(self._run.trainer.loss, self._run.trainer.accuracy)
+
+    def _state(self, loss: Measure, accuracy: Measure) -> State:
+        return State(
+            step=self._run.step,
+            epoch=self._run.trainer.epoch,
+            running=self.running,
+            loss=loss,
+            accuracy=accuracy,
+            data_revision=self.data_revision,
+            config_revision=self.config_revision,
+            diverged=self._run.diverged,
+            stopped=self.stopped,
+        )
 
     @property
     def busy(self) -> bool:
@@ -72,7 +91,8 @@ class Turns(ABC):
         """`snapshot` of this moment in pieces: None after each, at last the snapshot. One is made at a time."""
         self.edited = False
         edits = self._edits.counts
-        return self._presentation.snapshot(now, self.revision, self.state, edits, self.busy, figures_alone)
+        state = self._state(*self._presentation.scores(now, self.revision, self.busy))
+        return self._presentation.snapshot(now, self.revision, state, edits, self.busy, figures_alone)
 
     def snapshot(self, now: float) -> Snapshot:
         """Everything of this moment that the watchers look at; `now` is the clock's time in seconds."""
@@ -99,11 +119,6 @@ class Turns(ABC):
             return True
         self.follower.catch_up(seconds, clock)
         return not self.follower.behind
-
-    @property
-    @abstractmethod
-    def state(self) -> State:
-        """The figures of this moment."""
 
     @property
     def _watches_for_stop(self) -> bool:

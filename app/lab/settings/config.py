@@ -80,7 +80,9 @@ class Config(Settings):
         widest = max((layer.units for layer in self.network.hidden), default=0)
         if widest > limits.UNITS[1]:
             raise Refusal(
-                "on the plane a layer may have {most} units at most, not {units}", most=limits.UNITS[1], units=widest
+                "a layer has too many units for the plane: expected at most {most}, not {units}",
+                most=limits.UNITS[1],
+                units=widest,
             )
         if self.training.shift:
             raise Refusal("points of the plane are not shifted; shifts are for images")
@@ -92,7 +94,7 @@ class Config(Settings):
         follows the data set they choose: its number of classes, no more points than it has, and a loss that fits
         the problem. Another space begins with a network and a training that suit it.
         """
-        patch = settings.model_dump(exclude_unset=True)
+        patch = _said(settings)
         merged = _merge(self.model_dump(), patch)
         space = DATASETS[merged["data"]["dataset"]].space
         if space != self.space:
@@ -131,6 +133,15 @@ def _problem(dataset: str, classes: int) -> Problem:
     if DATASETS[dataset].kind == "regression":
         return "regression"
     return "binary" if classes == 2 else "multiclass"
+
+
+def _said(part: Any) -> Any:
+    """What is said in a part of a configuration, as plain values; `model_dump` would leave out a shift of 0."""
+    if isinstance(part, tuple):
+        return tuple(_said(one) for one in part)
+    if isinstance(part, Part):
+        return {name: _said(getattr(part, name)) for name in type(part).model_fields if name in part.model_fields_set}
+    return part
 
 
 def _merge(base: dict[str, Any], patch: Mapping[str, Any]) -> dict[str, Any]:

@@ -21,6 +21,8 @@ _ORIGIN: Final[Mapping[str, str]] = {
 
 def changed_origin(old: Config, new: Config) -> list[str]:
     """Paths of those settings that differ, such as "network.seed"; empty where the network goes on."""
+    if old.space != new.space:
+        return ["space"]  # whatever else has changed with it
     unread = () if isinstance(new.space, Plane) else ("network.features",)
     return [path for path in _ORIGIN if path not in unread and attrgetter(path)(old) != attrgetter(path)(new)]
 

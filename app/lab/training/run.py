@@ -52,10 +52,13 @@ class Run:
         self.diverged = None
         before = self.trainer.checkpoint()
         self._go(steps)
-        if self.trainer.is_finite:
+        if self.trainer.seems_finite:
             return
         self.trainer.restore(before)
         self._branch()
+        if not self.trainer.is_finite:
+            self.trainer.go_to(self.checkpoints.nearest(self.step))
+            self._branch()
         while True:
             before = self.trainer.checkpoint()
             self.trainer.run(1)

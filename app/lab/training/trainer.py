@@ -136,6 +136,11 @@ class Trainer:
         return self.network.is_finite() and self.loss.train is not None
 
     @property
+    def seems_finite(self) -> bool:
+        """The same; of images, whose loss takes its time, by the weights alone: as a rule one step later at most."""
+        return self.is_finite if isinstance(self.config.space, Plane) else self.network.is_finite()
+
+    @property
     def loss(self) -> Measure:
         """The mean loss, without penalty."""
         train, test = self._scores()

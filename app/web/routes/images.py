@@ -50,6 +50,8 @@ async def read(
     noise and seed are.
     """
     sheet, numbers, labels = await hub.call(lambda: _found(session, another_hand))
+    if first >= len(numbers):
+        raise Refusal("there is no image {first}: they are numbered 0 to {last}", first=first, last=len(numbers) - 1)
     part = slice(first, first + count)
     numbers, labels = numbers[part], labels[part]
     if "image/png" in accept:
@@ -62,6 +64,8 @@ async def read(
             "labels": labels.astype(np.float32),
         }
         return Response(save(tensors), media_type=SAFETENSORS)
+    if len(numbers) > limits.IMAGES_AS_JSON:
+        raise Refusal("as JSON there are {most} images at most; take a PNG or a file", most=limits.IMAGES_AS_JSON)
     return ImagesView(
         height=sheet.space.height,
         width=sheet.space.width,

@@ -47,7 +47,7 @@ async def surface(
     hub: TheHub,
     resolution: Annotated[int, Query(ge=limits.RESOLUTION[0], le=limits.RESOLUTION[1])] = 100,
     layer: Annotated[int | None, Query(ge=1, le=limits.HIDDEN_LAYERS[1] + 1)] = None,
-    unit: Annotated[int, Query(ge=0, lt=limits.IMAGE_UNITS[1])] = 0,
+    unit: Annotated[int, Query(ge=0, lt=limits.UNITS[1])] = 0,
     accept: Annotated[str, Header()] = "",
 ) -> Any:
     """ŷ over the plane, or one neuron's activation; JSON, a PNG or a safetensors file, by Accept.
@@ -75,16 +75,18 @@ class PredictPoints(Part):
     x: list[Coordinates] | None = Field(
         None, min_length=limits.PREDICT_POINTS[0], max_length=limits.PREDICT_POINTS[1]
     )
-    images: list[ImageInput] | None = Field(None, min_length=limits.PREDICT_POINTS[0], max_length=limits.OWN_IMAGES)
+    images: list[ImageInput] | None = Field(None, min_length=limits.PREDICT_POINTS[0], max_length=limits.IMAGES_SENT)
 
     def read(self, space: Space) -> NDArray[Any]:
         """Places (N, 2), or images (N, n^[0]); a Refusal where a session has the other space."""
         if isinstance(space, Plane):
             if self.x is None or self.images is not None:
-                raise Refusal("give x, places of the plane, such as [[1.0, -2.5]]")
+                raise Refusal("x: this field is needed, places of the plane such as [[1.0, -2.5]], and no images")
             return np.asarray(self.x)
         if self.images is None or self.x is not None:
-            raise Refusal("give images, each as a list of its pixels from 0 to 255 or as a PNG in base64")
+            raise Refusal(
+                "images: this field is needed, each a list of its pixels from 0 to 255 or a PNG in base64, and no x"
+            )
         return pixels(self.images, space)
 
 
@@ -101,7 +103,14 @@ async def predict(session: Viewed, hub: TheHub, points: PredictPoints) -> Predic
 
     A watch_id may ask, too.
     """
-    y, probability = await hub.call(lambda: session.queries.predict(points.read(session.config.space)))
+    space = session.config.space
+    x = await asyncio.to_thread(points.read, space)  # many a PNG would hold up the trainer
+
+    def ask() -> tuple[NDArray[Any], NDArray[Any] | None]:
+        now = session.config.space
+        return session.queries.predict(x if now == space else points.read(now))
+
+    y, probability = await hub.call(ask)
     return Predictions(y=y.tolist(), probability=None if probability is None else probability.tolist())
 
 

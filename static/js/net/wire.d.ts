@@ -218,7 +218,7 @@ export type TrainingConfig = {
   regularization: Regularization;
   schedule: Schedule;
   dropout: number;
-  shift: number;
+  shift?: number;
   clip_norm: number | null;
   stop: Stop;
   shuffle: boolean;
@@ -350,7 +350,7 @@ export type ImagesView = {
 /** All points; y holds class numbers, or targets in a regression. Of images x is empty. */
 export type PointsView = {
   x: [number, number][];
-  images: number[] | null;
+  images?: number[] | null;
   y: number[];
   split: ("train" | "test")[];
   data_revision: number;
@@ -502,7 +502,7 @@ export type Setup = {
   training: TrainingConfig;
   view: View;
   points: GivenPoints | null;
-  images: GivenImages | null;
+  images?: GivenImages | null;
   weights: LayerWeights[] | null;
   step: number;
   epochs: number | null;

@@ -49,7 +49,7 @@ def test_what_is_said_is_kept_and_the_plane_comes_back_with_its_own():
 @pytest.mark.parametrize(
     ("parts", "sentence"),
     [
-        ({"network": {"hidden": [{"units": 65}]}}, "on the plane a layer may have 64 units at most"),
+        ({"network": {"hidden": [{"units": 65}]}}, "too many units for the plane: expected at most 64, not 65"),
         ({"training": {"shift": 1}}, "shifts are for images"),
         ({"data": {"dataset": "digits", "noise": 0.1}}, "takes no noise"),
         ({"data": {"dataset": "digits", "classes": 4}}, "has 10 classes"),
@@ -93,6 +93,17 @@ def test_shifts_are_drawn_anew_in_every_epoch_from_the_runs_own_generator():
     assert len(set(seen)) == 3
 
 
+def test_shifts_are_switched_off_and_on_again():
+    session = make(**SHIFTED)
+    assert session.config.training.shift == 1
+    for shift in (0, 2, 0):
+        session.update(settings(training={"shift": shift}))
+        assert session.config.training.shift == shift
+        assert (session.run.trainer.training.augment is None) == (shift == 0)
+        assert Config.model_validate_json(session.config.model_dump_json()) == session.config
+    assert "shift" not in session.config.model_dump()["training"]
+
+
 def test_the_next_batch_is_traced_as_it_will_be_seen():
     """The gradient of the traced batch is the one that plain descent takes."""
     parts = SHIFTED | {"training": {"shift": 1, "optimizer": {"name": "sgd", "learning_rate": 1.0}, "batch_size": 16}}
@@ -104,6 +115,21 @@ def test_the_next_batch_is_traced_as_it_will_be_seen():
     gradient = Gradient(training.network, inputs, training.labels[points], training.loss).run().copy()
     step = preview_step(training)
     np.testing.assert_allclose(step.before - step.after, gradient, rtol=1e-3, atol=1e-5)
+
+
+def test_a_divergence_is_found_where_it_happens_in_pieces_of_any_length():
+    growing = {"name": "l2", "rate": 10.0}  # every step makes the weights a thousand times larger
+    wild = SMALL | {"training": {"optimizer": {"name": "sgd", "learning_rate": 100.0}, "regularization": growing}}
+    ends = []
+    for piece in (1, 3, 50):
+        session = make(**wild, network={"hidden": [{"units": 16, "activation": "linear"}] * 3})
+        while session.run.diverged is None and session.state.step < 200:
+            session.run.train(piece)
+        assert np.isfinite(flat(session)).all()
+        assert session.state.loss.train is not None
+        ends.append((session.state.step, session.run.diverged is not None, flat(session).tobytes()))
+    assert ends[0][1]
+    assert len(set(ends)) == 1
 
 
 def test_an_image_of_ones_own_is_added_learnt_and_undone(session):
