@@ -7,9 +7,8 @@
  * @param {Pick<State, "frame" | "config" | "points">} state @returns {Setup | undefined}
  */
 export function lastSeen({ frame, config, points }) {
-  if (!frame || !config || frame.weights.some(({ values }) => !values.every(Number.isFinite))) {
-    return undefined;
-  }
+  const known = frame?.weights.every(({ columns, values }) => columns && values.every(Number.isFinite));
+  if (!frame || !config || !known) return undefined;
   const { x, labels, split, names, images } = points, hidden = config.network.hidden;
   const { step, epoch, steps_per_epoch } = frame.state;
   const counted = epoch === Math.floor(step / steps_per_epoch);
