@@ -12,7 +12,7 @@ export function setting({ config, wanted, catalog }, path) {
     const value = at(part, path);
     if (value !== undefined) return value;
   }
-  return undefined;
+  return catalog.fields?.[path]?.default;
 }
 
 /** @param {unknown} part @param {string} path @returns {any} */

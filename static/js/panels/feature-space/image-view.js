@@ -17,6 +17,7 @@ import { imagesOf } from "../../state/settings.js";
 import { axisNames, drawAxes, drawThreeAxes } from "./axes.js";
 import { createImageCard } from "./image-card.js";
 import { createSpace } from "./space.js";
+import { tellTurnable } from "./view.js";
 
 const SPACE = 0, OVERLAY = 1;
 /** What is drawn over the images depends on these. @type {Key[]} */
@@ -54,6 +55,22 @@ function thumbnailsOf(state, shown, side, palette, grounded) {
     ),
   });
 }
+
+/**
+ * What axes are drawn on.
+ * @param {CanvasRenderingContext2D} pen @param {import("../../draw/palette.js").Palette} palette
+ * @param {{ width: number, height: number }} size @param {import("../../model/geometry.js").Bounds} bounds
+ * @returns {import("./axes.js").Sheet}
+ */
+const sheetOf = (pen, palette, { width, height }, bounds) => ({
+  pen,
+  palette,
+  width,
+  height,
+  bounds,
+  px: (x) => pixelX(x, bounds, width),
+  py: (y) => pixelY(y, bounds, height),
+});
 
 /** A frame around a thumbnail. @param {CanvasRenderingContext2D} pen @param {import("../../draw/palette.js").Palette} palette @param {number} x @param {number} y @param {number} side */
 function ring(pen, palette, x, y, side) {
@@ -95,6 +112,7 @@ export function createImageSpace(root, { store, t }) {
       const points = frame?.featurePoints ?? new Float32Array();
       if (points.length !== shown.length || points.some((point, i) => point !== shown[i])) shown = points;
       seen = frame;
+      tellTurnable(root, space.axes === 3, t);
     }
     if (stack.width === 0) return false;
     const at = progress(now, state.received, state.interval, still.matches);
@@ -146,18 +164,7 @@ export function createImageSpace(root, { store, t }) {
   function drawOver(state) {
     const pen = stack.clear(OVERLAY), names = axisNames(state, t), { width, height } = stack;
     if (!names.length) return;
-    const bounds = space.view.shown,
-      sheet = {
-        pen,
-        palette,
-        width,
-        height,
-        bounds,
-        /** @param {number} x */
-        px: (x) => pixelX(x, bounds, width),
-        /** @param {number} y */
-        py: (y) => pixelY(y, bounds, height),
-      };
+    const sheet = sheetOf(pen, palette, stack, space.view.shown);
     if (space.axes === 3) drawThreeAxes(sheet, names, space.radius, state.rotation ?? FIRST);
     else drawAxes(sheet, names);
     const { hover: { point } } = state;

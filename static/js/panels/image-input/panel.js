@@ -114,7 +114,7 @@ export function createImageInput(panel, context) {
     setText(
       what,
       point === null
-        ? probe ? t("your drawing, as the network sees it") : ""
+        ? probe ? t("your drawing, as it is seen") : ""
         : t("image {number}, a {class}", { number: point + 1, class: className(state, labels[point]) }),
     );
     setText(answer, found ? t("read as {class}", { class: className(state, found.label) }) : "");
