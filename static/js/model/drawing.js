@@ -3,23 +3,29 @@
  *
  * A digit is normalised as those of its data set were. MNIST: scaled to a box of 20×20 pixels with its proportions
  * kept, anti-aliased, and moved so that its centre of mass is in the middle of the 28×28 pixels (Y. LeCun, C. Cortes,
- * C. J. C. Burges, 1998). The digits of 8×8 pixels fill their height, and are counted on a grid four times as fine.
- * A picture in colour is taken as it is drawn.
+ * C. J. C. Burges, 1998). The digits of 8×8 pixels fill their height, are counted on a grid four times as fine, and have
+ * all the same share of ink. A picture in colour is taken as it is drawn.
  */
 
-/** @import { ImageSize, Stroke } from "../types.js" */
+/** @import { ImageSize, Line, Stroke } from "../types.js" */
 
 /**
- * How a size of digits is normalised: the box, half the width of the pen, in pixels; a grid so many times as fine; and
- * whether the centre of mass, or else that of the box, is in the middle.
- * @typedef {{ box: number, pen: number, fine: number, byMass: boolean }} Norm
+ * How a size of digits is normalised: the box, and half the width of the pen from the least to the most, in pixels; the
+ * share of ink that is aimed at; a grid so many times as fine; whether the centre of mass, or else that of the box, is
+ * in the middle.
+ * @typedef {{ box: number, pen: [number, number], ink: number, fine: number, byMass: boolean }} Norm
  */
 
+/** Halvings of the pen's width on the way to the ink that is aimed at. */
+const HALVINGS = 6;
+
 /** @param {ImageSize} size @returns {Norm} */
-const normOf = ({ height }) =>
-  height < 16
-    ? { box: height, pen: height * 0.09, fine: 4, byMass: false }
-    : { box: height * 20 / 28, pen: height * 1.15 / 28, fine: 1, byMass: true };
+function normOf({ height }) {
+  const pen = height * 1.15 / 28;
+  return height < 16
+    ? { box: height, pen: [0.03 * height, 0.17 * height], ink: 0.305, fine: 4, byMass: false }
+    : { box: height * 20 / 28, pen: [pen, pen], ink: 0, fine: 1, byMass: true };
+}
 
 /** What is drawn, as bytes of an image of this size. @param {readonly Stroke[]} strokes @param {ImageSize} size */
 export const imageOf = (strokes, size) =>
@@ -27,29 +33,41 @@ export const imageOf = (strokes, size) =>
 
 /** @param {readonly Stroke[]} strokes @param {ImageSize} size */
 function digitOf(strokes, size) {
-  const { height, width } = size, norm = normOf(size), { pen, fine } = norm;
+  const { height, width } = size, norm = normOf(size);
   const lines = strokes.map(({ line }) => line).filter((line) => line.length > 0);
   if (!lines.length) return new Uint8Array(height * width);
-  const all = lines.flat(), [x0, x1] = span(all.map(({ x }) => x)), [y0, y1] = span(all.map(({ y }) => y));
-  const scale = (norm.box - 2 * pen) / Math.max(x1 - x0, y1 - y0, 1e-3);
-  /** @param {number} across @param {number} down where the middle of the strokes comes to */
-  const ink = (across, down) => {
-    const covered = new Float32Array(fine * height * fine * width);
-    for (const line of lines) {
-      const placed = line.map(({ x, y }) => ({
-        x: fine * (across + scale * (x - (x0 + x1) / 2)),
-        y: fine * (down + scale * (y - (y0 + y1) / 2)),
-      }));
-      cover(covered, fine * width, fine * height, placed, fine * pen);
-    }
-    return coarse(covered, width, height, fine);
-  };
-  let found = ink(width / 2, height / 2);
+  /** @param {number} pen @param {[number, number]} [middle] where the middle of the strokes comes to */
+  const ink = (pen, middle = [width / 2, height / 2]) => inked(lines, size, norm, pen, middle);
+  let [thin, thick] = norm.pen, found = ink(thick);
+  for (let i = 0; i < HALVINGS && thin < thick; i++) {
+    const pen = (thin + thick) / 2;
+    found = ink(pen);
+    if (found.reduce((sum, share) => sum + share, 0) < norm.ink * found.length) thin = pen;
+    else thick = pen;
+  }
   if (norm.byMass) {
     const [across, down] = middleOf(found, width);
-    found = ink(width - across, height - down);
+    found = ink(thick, [width - across, height - down]);
   }
   return Uint8Array.from(found, (share) => Math.round(255 * share));
+}
+
+/**
+ * The shares of pixels that lines cover, scaled to the box.
+ * @param {readonly Line[]} lines @param {ImageSize} size @param {Norm} norm @param {number} pen @param {[number, number]} middle
+ */
+function inked(lines, { width, height }, { box, fine }, pen, [across, down]) {
+  const all = lines.flat(), [x0, x1] = span(all.map(({ x }) => x)), [y0, y1] = span(all.map(({ y }) => y));
+  const scale = (box - 2 * pen) / Math.max(x1 - x0, y1 - y0, 1e-3);
+  const covered = new Float32Array(fine * height * fine * width);
+  for (const line of lines) {
+    const placed = line.map(({ x, y }) => ({
+      x: fine * (across + scale * (x - (x0 + x1) / 2)),
+      y: fine * (down + scale * (y - (y0 + y1) / 2)),
+    }));
+    cover(covered, fine * width, fine * height, placed, fine * pen);
+  }
+  return coarse(covered, width, height, fine);
 }
 
 /** @param {readonly Stroke[]} strokes @param {ImageSize} size */
