@@ -115,9 +115,9 @@ def test_a_drawn_three_is_read_and_every_room_is_used(bench: Bench) -> None:
     first.press("ArrowRight")
     expect(page.locator(".gallery button:focus")).to_have_count(1)
 
-    # The network: a unit of the output lights what it hears most of; sizes are set.
+    # The network: a unit of the output lights its largest inputs; sizes are set.
     page.locator(".image-layer.output .tile").nth(3).hover()
-    expect(page.locator(".image-network .note")).to_contain_text("hears most of")
+    expect(page.locator(".image-network .note")).to_contain_text("largest inputs")
     assert page.locator(".tile[data-lit]").count() == 5
     page.get_by_label("Units of layer 1").select_option("32")
     expect(page.locator('.tile[data-layer="1"]')).to_have_count(32)

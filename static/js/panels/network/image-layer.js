@@ -90,13 +90,13 @@ export function createImageLayer(layer, activations) {
       });
     },
     /**
-     * How strongly each unit answers; which is looked at, which is pinned, and which are heard most of.
+     * How strongly each unit answers; which is looked at, which is pinned, and the largest inputs of another unit.
      * @param {ArrayLike<number>} a
-     * @param {{ looked: number | null, pinned: number | null, heard: readonly { unit: number, product: number }[] }} marked
+     * @param {{ looked: number | null, pinned: number | null, largestInputs: readonly { unit: number, product: number }[] }} marked
      */
-    answer(a, { looked, pinned, heard }) {
+    answer(a, { looked, pinned, largestInputs }) {
       const shares = sharesOf(a),
-        lit = new Map(heard.map(({ unit, product }) => [unit, product < 0 ? "neg" : "pos"]));
+        lit = new Map(largestInputs.map(({ unit, product }) => [unit, product < 0 ? "neg" : "pos"]));
       all.forEach((tile, unit) => {
         const { button, value } = tile, share = (shares[unit] ?? 0).toFixed(2);
         if (share !== tile.share) {

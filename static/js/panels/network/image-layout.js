@@ -31,7 +31,7 @@ export function scaleOf(values) {
 }
 
 /**
- * The units that a unit hears most of, by |w a|, the strongest first.
+ * The largest inputs of a unit, by |w a|.
  * @param {ArrayLike<number>} weights its own @param {ArrayLike<number>} below a of the layer before @param {number} most
  * @returns {{ unit: number, product: number }[]}
  */

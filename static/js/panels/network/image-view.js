@@ -1,6 +1,6 @@
 /**
  * The network for images: the probed image, the weights of each unit of the first layer as an image, how strongly every
- * unit answers, and what the unit that is pointed at hears.
+ * unit answers, and the largest inputs of the unit that is pointed at.
  */
 
 /** @import { Context, Key, Matrix, State, Unit, View } from "../../types.js" */
@@ -27,17 +27,17 @@ export const lookedAt = ({ hover, pinned }, pass) =>
 /**
  * What there is to say of the unit that is looked at.
  * @param {State} state @param {Pass | null} pass @param {Unit} looked
- * @param {{ unit: number, product: number }[]} heard @param {boolean} output whether it is one of the output's
+ * @param {{ unit: number, product: number }[]} largestInputs @param {boolean} output whether it is one of the output's
  */
-function noteOf(state, pass, { layer, unit }, heard, output) {
+function noteOf(state, pass, { layer, unit }, largestInputs, output) {
   const found = pass?.layers[layer - 1];
   if (!found || unit >= found.units) return "";
   const name = output ? className(state, unit) : t("Layer {layer}, unit {unit}", { layer, unit: unit + 1 });
   const figures = `z = ${decimal(found.z[unit], 2)} · ${output ? "ŷ" : "a"} = ${decimal(found.a[unit], 2)}`;
-  const parts = heard.map(({ unit: from, product: by }) =>
+  const parts = largestInputs.map(({ unit: from, product: by }) =>
     `${from + 1} (${by < 0 ? "" : "+"}${decimal(by, 1)})`
   );
-  return [name, figures, ...(parts.length ? [t("hears most of {units}", { units: parts.join(" ") })] : [])]
+  return [name, figures, ...(parts.length ? [t("largest inputs: {units}", { units: parts.join(" ") })] : [])]
     .join(" · ");
 }
 
@@ -103,7 +103,7 @@ export function createImageNetwork(panel, { store }) {
   /** How strongly each unit answers, and which are lit. @param {State} state @param {Pass | null} pass @param {Unit} looked */
   function answer(state, pass, looked) {
     const matrix = state.frame?.weights[looked.layer - 1], below = pass?.layers[looked.layer - 2]?.a;
-    const heard = matrix && below
+    const largestInputs = matrix && below
       ? strongest(
         matrix.values.subarray(looked.unit * matrix.columns, (looked.unit + 1) * matrix.columns),
         below,
@@ -115,10 +115,10 @@ export function createImageNetwork(panel, { store }) {
       layer.answer(pass?.layers[l]?.a ?? [], {
         looked: looked.layer === l + 1 ? looked.unit : null,
         pinned: pinned?.layer === l + 1 ? pinned.unit : null,
-        heard: l === looked.layer - 2 ? heard : [],
+        largestInputs: l === looked.layer - 2 ? largestInputs : [],
       });
     });
-    setText(note, noteOf(state, pass, looked, heard, looked.layer === shown.length));
+    setText(note, noteOf(state, pass, looked, largestInputs, looked.layer === shown.length));
   }
 
   return {

@@ -21,7 +21,7 @@ Deno.test("one weight that is much larger than all others does not fade them", (
   assertEquals(scaleOf(new Float32Array(10)), 1);
 });
 
-Deno.test("a unit hears most of what is multiplied by the most", () => {
+Deno.test("the largest inputs of a unit are those of the largest |w a|", () => {
   assertEquals(strongest([1, -3, 0, 2], [1, 1, 9, 0], 2), [{ unit: 1, product: -3 }, {
     unit: 0,
     product: 1,
