@@ -115,7 +115,7 @@ export function createImageInput(panel, context) {
       what,
       point === null
         ? probe ? t("your drawing, as it is seen") : ""
-        : t("image {number}, a {class}", { number: point + 1, class: className(state, labels[point]) }),
+        : t("image {number}: {class}", { number: point + 1, class: className(state, labels[point]) }),
     );
     setText(answer, found ? t("read as {class}", { class: className(state, found.label) }) : "");
     setAttribute(answer, "data-wrong", found !== null && point !== null && labels[point] !== found.label);
