@@ -112,3 +112,10 @@ def test_a_visit_to_the_page_takes_no_more_than_300_kilobytes():
                 )
     assert len(asked) > 100
     assert size <= 300_000
+
+
+def test_what_only_images_need_is_no_part_of_a_visit():
+    with serving() as server, httpx.Client(base_url=server.url) as client:
+        asked = re.findall(r'(?:href|src)="/static/[^/]+/([^"]+)"', client.get("/").text)
+    assert "js/shell/spaces.js" in asked
+    assert [path for path in asked if "image" in path or "thumbnail" in path] == []
