@@ -60,6 +60,7 @@ export function createImageLayer(layer, activations) {
     build(count, pictured, names) {
       root.classList.toggle("pictured", pictured);
       root.classList.toggle("few", count <= 12 && !pictured);
+      root.classList.toggle("named", names.some((name) => name.length > 2));
       while (all.length > count) all.pop()?.button.remove();
       while (all.length < count) {
         const canvas = element("canvas", { "aria-hidden": "true" }), unit = all.length;
