@@ -17,8 +17,8 @@ from .images import NewImages, add_images
 from .points import Coordinates, NewPoints
 from .setup import Setup
 
-Index = Annotated[int, Field(ge=0, lt=limits.SAMPLES[1])]
-Indices = Annotated[list[Index], Field(min_length=1, max_length=limits.SAMPLES[1])]
+Index = Annotated[int, Field(ge=0, lt=limits.IMAGES[1])]
+Indices = Annotated[list[Index], Field(min_length=1, max_length=limits.IMAGES[1])]
 Count = Annotated[int, Field(ge=1, le=limits.TRAIN_STEPS[1])]
 
 

@@ -38,11 +38,9 @@ class NewImages(Part):
 class GivenImages(Part):
     """Images in place of those that a configuration draws: numbers in its data set, those of one's own behind it."""
 
-    numbers: list[Annotated[int, Field(ge=0, lt=limits.SAMPLES[1] * 2)]] = Field(
-        min_length=1, max_length=limits.SAMPLES[1]
-    )
-    y: list[float] = Field(min_length=1, max_length=limits.SAMPLES[1])
-    split: list[SplitName] = Field(min_length=1, max_length=limits.SAMPLES[1])
+    numbers: list[Annotated[int, Field(ge=0, lt=limits.IMAGES[1])]] = Field(min_length=1, max_length=limits.IMAGES[1])
+    y: list[float] = Field(min_length=1, max_length=limits.IMAGES[1])
+    split: list[SplitName] = Field(min_length=1, max_length=limits.IMAGES[1])
     own: list[Base64] = Field([])  # bounded by the body, and by what is kept
 
     @classmethod

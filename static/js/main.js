@@ -24,6 +24,7 @@ import { createDrawerBar } from "./shell/drawer-bar.js";
 import { createMetricsLine } from "./shell/metrics-line.js";
 import { createPanelVisibility } from "./shell/panel-visibility.js";
 import { createRunKeeper } from "./shell/run-keeper.js";
+import { createSpaces, only } from "./shell/spaces.js";
 import { createStatus } from "./shell/status.js";
 import { createTheme, effectiveTheme, rememberedTheme } from "./shell/theme.js";
 import { createTransport } from "./shell/transport.js";
@@ -72,6 +73,12 @@ void session.open();
 store.subscribe(() => view.tell());
 dropGoneChoices(store);
 
+/** @param {unknown} error */
+function failed(error) {
+  console.error(error);
+  store.set({ message: t("This part of the page could not be loaded. Load the page again.") });
+}
+
 // Comes after the first boundary, which waits for nothing; and without one, for the page can still be read. What a person
 // does until then is held back (lib/held-input.js).
 const { promise: boundary, resolve: arrived } =
@@ -80,10 +87,7 @@ setTimeout(arrived, 1000);
 boundary.then(() => import("./shell/interaction.js")).then(({ createInteraction }) => {
   for (const shown of createInteraction(context, { diagram, featureSpace }, take)) frameLoop.add(shown);
   find("#main").removeAttribute("aria-busy");
-}).catch((error) => {
-  console.error(error);
-  store.set({ message: t("This part of the page could not be loaded. Load the page again.") });
-}).finally(() => document.dispatchEvent(new Event(LISTENING)));
+}).catch(failed).finally(() => document.dispatchEvent(new Event(LISTENING)));
 
 const take = createPointFileImport(context), { changeRuns } = createRunKeeper(context);
 const diagram = createNetworkView(find("#network"), context), frameLoop = createFrameLoop(store);
@@ -91,9 +95,10 @@ const featureSpace = createFeaturesView(find("#features"), context);
 for (
   const shown of [
     // In the order in which they are drawn: what the eye follows first.
-    createPlaneView(find("#plane"), context),
-    featureSpace,
-    diagram,
+    only(false, createPlaneView(find("#plane"), context)),
+    only(false, featureSpace),
+    only(false, diagram),
+    createSpaces(context, frameLoop.add, failed),
     createLossView(find("#loss"), context),
     createNetworkControls(context),
     createDrawerBar({ ...context, take, changeRuns }, drawers()),
@@ -105,7 +110,7 @@ for (
     createTrainingPanel(context),
     createUndo(context),
     createTimeControls(context),
-    createPlaneControls(context),
+    only(false, createPlaneControls(context)),
     createFeatureChoice(context),
     createWatchMode({ ...context, copy: () => void session.copy() }),
     createFirstPaint(arrived),

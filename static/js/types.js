@@ -32,7 +32,11 @@
  *   scale: number, bytes: Uint8Array,
  * }} Surface
  * @typedef {{ rows: number, columns: number, values: Float32Array }} Matrix
- * @typedef {{ x: Float32Array, labels: Float32Array, split: Uint8Array, names?: string[] }} Points `names` of the classes, where they have some
+ * @typedef {{ x: Float32Array, labels: Float32Array, split: Uint8Array, names?: string[], images?: Float32Array | null }} Points
+ *   `names` of the classes, where they have some; of images x is empty, and `images` are their numbers in the sheet
+ * @typedef {{ height: number, width: number, channels: number }} ImageSize
+ * @typedef {{ x: number, y: number }[]} Line of the pen, from 0 to 1 across and down
+ * @typedef {{ line: Line, colour: number[], width: number }} Stroke `width` as a share of the pad's side
  * @typedef {{ resolution: number, count: number, bytes: Uint8Array, scale: Float32Array }} Neurons
  * @typedef {{
  *   stages: Stage[], places: Float32Array, count: number, points: Float32Array, mesh: number, answers: Float32Array,
@@ -40,9 +44,10 @@
  * }} Stages `places`: `count` pairs for each stage, those of the `points` (their indices) before the mesh² of the lattice
  * @typedef {{
  *   state: Snapshot, surface: Surface | null, neurons: Neurons | null, weights: Matrix[], biases: Float32Array[],
- *   features: Float32Array | null, mesh: Float32Array | null, inputGradients: Float32Array | null, points: Points | null, loss: Float64Array | null,
+ *   features: Float32Array | null, mesh: Float32Array | null, featurePoints: Float32Array | null, inputGradients: Float32Array | null, points: Points | null, loss: Float64Array | null,
  *   axes: number, stages: Stages | null,
- * }} Frame `axes`: how many numbers of `features` and `mesh` make a place, 2 or 3
+ * }} Frame `axes`: how many numbers of `features` and `mesh` make a place, 2 or 3; `featurePoints`: of images, which
+ *   points are in `features`
  *
  * @typedef {(number | null)[]} Numbers null where one is not finite
  *

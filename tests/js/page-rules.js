@@ -17,7 +17,7 @@ const ISLANDS = ["panels", "drawers"];
 const TOP = ["main.js", "types.js"];
 /** What is loaded when it is first opened is named by one module only, in an `import()`. */
 const LATER =
-  /^(drawers\/index\.js>drawers\/[^/]+\/[^/]*drawer|shell\/export-button\.js>export\/dialog)\.js$/;
+  /^(drawers\/index\.js>drawers\/[^/]+\/[^/]*drawer|shell\/export-button\.js>export\/dialog|shell\/spaces\.js>shell\/image-rooms)\.js$/;
 
 /** The path within static/js, or null. @param {string} file */
 const pathOf = (file) => file.replaceAll("\\", "/").split("/static/js/").at(1) ?? null;

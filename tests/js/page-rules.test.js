@@ -41,6 +41,7 @@ Deno.test("what is wanted later is loaded later", () => {
   assert(breachOf("drawers/index.js", "drawers/twin/drawer.js", "static") !== null);
   assertEquals(breachOf("shell/export-button.js", "export/dialog.js", "dynamic"), null);
   assert(breachOf("shell/export-button.js", "export/dialog.js", "static") !== null);
+  assert(breachOf("shell/spaces.js", "shell/image-rooms.js", "static") !== null);
 });
 
 Deno.test("imports are found however they are written, types too", () => {

@@ -7,7 +7,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from app.web.assets import STATIC, Assets
+from app.web.assets import ENTRIES, STATIC, Assets
 from tests.web.serving import serving
 
 SCRIPT = "// α\n" + "export const one = 1;\n" * 100
@@ -85,8 +85,12 @@ def test_the_page_is_packed_in_each_form_it_is_asked_for(page, folder):
     assert "lang=fr" in page.get("/", headers={"Accept-Language": "fr"}).text
 
 
+# The style of the rooms of images, which shell/image-rooms.js loads.
+LATER = "images.css"
+
+
 def test_a_style_is_sent_with_those_that_it_imports_and_none_is_left_out():
-    styles = {path.name for path in (STATIC / "css").glob("*.css")} - {"page.css"}
+    styles = {path.name for path in (STATIC / "css").glob("*.css")} - {"page.css", LATER}
     imported = re.findall(r'^@import "([^"]+)";$', (STATIC / "css" / "page.css").read_text("utf-8"), re.MULTILINE)
     assert set(imported) == styles
     with serving() as server, httpx.Client(base_url=server.url) as client:
@@ -113,3 +117,12 @@ def test_a_visit_to_the_page_takes_no_more_than_300_kilobytes_in_a_few_answers()
                 )
     assert len(asked) <= 6
     assert size <= 300_000
+
+
+def test_what_only_images_need_is_no_part_of_a_visit():
+    with serving() as server, httpx.Client(base_url=server.url) as client:
+        base = re.search(r'"(/static/[^/]+/)', client.get("/").text)[1]
+        packs = [client.get(base + entry).text for entry in ENTRIES]
+    modules = re.findall(r"^// (js/.+)$", "".join(packs), re.MULTILINE)
+    assert "js/shell/spaces.js" in modules
+    assert [module for module in modules if "image" in module or "thumbnail" in module] == []

@@ -85,7 +85,7 @@ BAD = {
     ),
     "one point": ("PUT", "", {"x": [[0, 0]], "y": [0]}, "at least 2 points, not 1"),
     "an index too high": ("PATCH", "/40", {"y": 1}, "there is no point 40: the points are numbered 0 to 39"),
-    "an index beyond all": ("DELETE", "/5000", None, "index: expected less than 5000"),
+    "an index beyond all": ("DELETE", "/5500", None, "index: expected less than 5500"),
     "an index that is none": ("DELETE", "/first", None, "index: expected a whole number"),
     "a label for a move": ("PATCH", "/0", {"x": "here"}, "x: expected a list"),
     "too many": ("POST", "", {"x": [[0, 0]] * 4990, "y": [0] * 4990}, "there may be 5000 points at most"),

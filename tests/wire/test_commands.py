@@ -62,7 +62,7 @@ BAD = {
     "three coordinates": ('{"type": "move_point", "index": 0, "x": [0, 0, 0]}', "at most 2 entries"),
     "no points": ('{"type": "add_points", "x": [], "y": []}', "at least one entry"),
     "no indices": ('{"type": "remove_points", "indices": []}', "at least one entry"),
-    "too many indices": (json.dumps({"type": "remove_points", "indices": [0] * 5001}), "at most 5000 entries"),
+    "too many indices": (json.dumps({"type": "remove_points", "indices": [0] * 5501}), "at most 5500 entries"),
     "an unknown split": ('{"type": "add_points", "x": [[0, 0]], "y": [0], "split": ["both"]}', "'train', 'test'"),
     "a weight beyond the limit": (
         '{"type": "set_weight", "layer": 1, "row": 0, "column": 0, "value": 1e7}',

@@ -14,7 +14,7 @@ class SamplePoints(TypedDict):
 
 
 class ImagesEntry(TypedDict):
-    """The size of a data set's images; `preview` is a PNG in base64 with one of each class side by side.
+    """The size of a data set's images; `preview` is a small PNG in base64 of the first classes, side by side.
 
     `another_hand`: there are images by another hand, which metrics tell of.
     """
@@ -41,6 +41,7 @@ class DatasetEntry(TypedDict):
     scale: Scale | None
     names: list[str]
     preview: SamplePoints | None
+    takes_noise: bool
     images: ImagesEntry | None
     source: str
     licence: str

@@ -195,7 +195,7 @@ class Points:
             raise Refusal("these points are images, which have no place in the plane")
 
     def _with(self, more: Self) -> Self:
-        most = limits.SAMPLES[1]
+        most = limits.SAMPLES[1] if self.sheet is None else limits.IMAGES[1]
         if len(self) + len(more) > most:
             raise Refusal(
                 "there may be {most} points at most: there are {count}, and {more} came",

@@ -14,6 +14,7 @@ IMAGES_SHOWN: Final = (1, 5000)
 IMAGES_AS_JSON: Final = 500
 CLASSES: Final = (2, 10)
 SAMPLES: Final = (2, 5000)
+IMAGES: Final = (2, SAMPLES[1] + OWN_IMAGES)  # those of a data set, and one's own beside them
 NOISE: Final = (0.0, 1.0)
 TEST_FRACTION: Final = (0.0, 0.9)
 SEED: Final = (0, 2**32 - 1)

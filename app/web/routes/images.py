@@ -38,7 +38,7 @@ class ImagesView(BaseModel):
 async def read(
     session: Viewed,
     hub: TheHub,
-    first: Annotated[int, Query(ge=0, lt=limits.SAMPLES[1], description="the point to begin with")] = 0,
+    first: Annotated[int, Query(ge=0, lt=limits.IMAGES[1], description="the point to begin with")] = 0,
     count: Annotated[int, Query(ge=limits.IMAGES_SHOWN[0], le=limits.IMAGES_SHOWN[1])] = 100,
     another_hand: Annotated[bool, Query(description="those drawn by another hand in place of the points")] = False,
     accept: Annotated[str, Header()] = "",

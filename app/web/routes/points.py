@@ -20,7 +20,7 @@ from ..access import ERRORS, Edited, TheHub, Viewed
 from ..language import Spoken
 
 router = APIRouter(prefix="/sessions/{id}/points", tags=["points"], responses=ERRORS)
-PointIndex = Annotated[int, Path(ge=0, lt=limits.SAMPLES[1])]
+PointIndex = Annotated[int, Path(ge=0, lt=limits.IMAGES[1])]
 
 
 class PointsView(BaseModel):

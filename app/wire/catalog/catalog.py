@@ -93,6 +93,7 @@ def _dataset(name: str) -> dict[str, Any]:
         "scale": dataset.scale and asdict(dataset.scale),
         "names": list(dataset.names),
         "preview": sample,
+        "takes_noise": dataset.takes_noise,
         "images": _images(dataset),
         "source": dataset.source,
         "licence": dataset.licence,
@@ -100,7 +101,7 @@ def _dataset(name: str) -> dict[str, Any]:
 
 
 def _images(dataset: Dataset) -> dict[str, Any] | None:
-    """The size of a data set's images, and a picture of one of each class."""
+    """The size of a data set's images, and a picture of one of each of some classes."""
     if dataset.draw is None or not isinstance(dataset.space, Images):
         return None
     return {

@@ -9,8 +9,9 @@ import { css, mix, PALE, ramp } from "./palette.js";
 /** @typedef {{ width: number, height: number }} Size CSS pixels */
 /** @typedef {import("./palette.js").Palette} Palette */
 
-/** The ground is paler than the plane's surface, since the lattice lies on it. */
+/** The ground is paler than the plane's surface, since the lattice lies on it; where images lie on it, it is not. */
 const STRENGTH = PALE * 0.62;
+export const STRONG = PALE;
 /** Cells of the ground of a softmax. */
 const COLUMNS = 96, ROWS = 62;
 
@@ -50,10 +51,11 @@ export function createSoftmaxGround() {
   /**
    * @param {CanvasRenderingContext2D} pen @param {Size} size @param {Bounds} bounds
    * @param {ArrayLike<number>} w as in a Head @param {number} classes @param {Palette} palette
+   * @param {number} [strength]
    */
-  return (pen, { width, height }, bounds, w, classes, palette) => {
+  return (pen, { width, height }, bounds, w, classes, palette, strength = STRENGTH) => {
     if (!buffer) return;
-    const colours = palette.classes.map((colour) => mix(palette.zero, colour, STRENGTH));
+    const colours = palette.classes.map((colour) => mix(palette.zero, colour, strength));
     const logits = new Float64Array(classes);
     let out = 0;
     for (let row = 0; row < ROWS; row++) {

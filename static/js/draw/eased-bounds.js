@@ -10,20 +10,20 @@ const RANGES = { tanh: [-1.26, 1.26], sine: [-1.26, 1.26], sigmoid: [-0.13, 1.13
 
 /**
  * The bounds that would fit a frame best: the range of a bounded activation, the whole plane for the inputs, the
- * points for everything else.
+ * points for everything else, images among them.
  * @param {import("../types.js").Frame} frame @param {import("../types.js").Config | null} config
  * @returns {Bounds | null}
  */
 export function fitting({ state, features, mesh }, config) {
-  if (!state.features || !features || !mesh) return null;
+  if (!state.features || !features) return null;
   const { layer } = state.features;
   const residual = config && residualLayers(config)[layer - 1]; // what it adds is bounded, what it adds to is not
   const range = residual ? undefined : RANGES[config?.network.hidden[layer - 1]?.activation ?? ""];
   if (range && state.features.projection !== "principal") {
     return { x0: range[0], x1: range[1], y0: range[0], y1: range[1] };
   }
-  if (layer === 0) return boundsOf(mesh, 0.04, 0.5);
-  return boundsOf(features, 0.14, 0.5) ?? boundsOf(mesh, 0.14, 0.5);
+  if (layer === 0 && mesh) return boundsOf(mesh, 0.04, 0.5);
+  return boundsOf(features, 0.14, 0.5) ?? (mesh && boundsOf(mesh, 0.14, 0.5));
 }
 
 /**

@@ -1,14 +1,9 @@
 /** Small maps: bytes of the wire to pixels, through a table of 256 colours. */
 
+import { SIGNED } from "../lib/safetensors.js";
 import { mix, PALE, ramp, word } from "./palette.js";
 
 /** @typedef {import("./palette.js").Palette} Palette */
-
-/** v / scale of each byte of a signed map: s·|s| with s = (q − 128) / 127 (docs/protocol.md). */
-const SIGNED = Float32Array.from({ length: 256 }, (_, q) => {
-  const s = Math.max(-1, (q - 128) / 127);
-  return s * Math.abs(s);
-});
 
 /** A signed map in the ramp of the surface. @param {Palette} palette */
 export const signedColours = (palette) => Uint32Array.from(SIGNED, (v) => word(ramp(palette, v, PALE)));

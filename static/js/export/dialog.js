@@ -4,6 +4,7 @@ import { exportAddress, readScript } from "../net/api.js";
 import { errorMessage } from "../lib/error-message.js";
 import { createDialog } from "../lib/dialogs.js";
 import { element, find, setText } from "../lib/dom.js";
+import { imagesOf } from "../state/settings.js";
 import { download, fileName } from "../lib/downloads.js";
 import { takePicture, viewsOnShow } from "./picture.js";
 import { createVideoForm } from "./video-form.js";
@@ -26,10 +27,14 @@ export function createExportDialog(context) {
     onOpen() {
       store.set({ whole: true });
       const id = ids()?.id ?? null;
-      void code.fill(id);
-      files.fill(id);
+      const images = imagesOf(store.state) !== null;
+      code.element.hidden = video.element.hidden = images;
+      if (!images) {
+        void code.fill(id);
+        video.fill();
+      }
+      files.fill(id, images);
       picture.fill();
-      video.fill();
     },
     onClose() {
       video.cancel();
@@ -134,11 +139,21 @@ function createFiles({ t }) {
     ["csv", t("Points (CSV)")],
     ["json", t("Points (JSON)")],
   ]).map(([format, title]) => ({ format, link: element("a", { class: "boxed", download: "" }, title) }));
+  const only = element("p", { class: "quiet" }, t("Scripts, points and films are for the plane only."));
   return {
-    element: section(t("Files"), "", element("div", { class: "row" }, ...links.map(({ link }) => link))),
-    /** @param {string | null} id */
-    fill(id) {
-      for (const { format, link } of links) if (id) link.href = exportAddress(id, format);
+    element: section(
+      t("Files"),
+      "",
+      element("div", { class: "row" }, ...links.map(({ link }) => link)),
+      only,
+    ),
+    /** @param {string | null} id @param {boolean} images of which there are two files only */
+    fill(id, images) {
+      only.hidden = !images;
+      for (const { format, link } of links) {
+        if (id) link.href = exportAddress(id, format);
+        link.hidden = images && format !== "config" && format !== "safetensors";
+      }
     },
   };
 }
@@ -206,7 +221,10 @@ const PATIENCE = 2000;
 /** Wait until there is a frame with all panels in it, and it is drawn. @param {import("../types.js").Store} store */
 async function everythingSeen(store) {
   const whole = () =>
-    Boolean(store.state.frame?.surface && store.state.frame.neurons && store.state.frame.features);
+    Boolean(
+      store.state.frame?.features &&
+        (imagesOf(store.state) || store.state.frame.surface && store.state.frame.neurons),
+    );
   if (!whole()) {
     await new Promise((resolve) => {
       const stop = store.subscribe(() => whole() && done());

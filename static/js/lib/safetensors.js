@@ -133,6 +133,12 @@ function widen(halves) {
   return values;
 }
 
+/** v / scale for each byte of a signed map: s·|s| with s = (q − 128) / 127 (docs/protocol.md). */
+export const SIGNED = Float32Array.from({ length: 256 }, (_, q) => {
+  const s = Math.max(-1, (q - 128) / 127);
+  return s * Math.abs(s);
+});
+
 /** @param {unknown} value @returns {value is { [key: string]: unknown }} */
 const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 

@@ -68,11 +68,13 @@ export const HEADS = { binary: "sigmoid", multiclass: "softmax", regression: "li
  * For each hidden layer, whether it is residual, that is, adds to what it reads: the layer before it, or the features;
  * as `residual` in app/lab/settings/residual.py.
  * @param {{ network: Pick<Config["network"], "features" | "hidden" | "connections"> }} config
- * @returns {boolean[]}
+ * @param {number} [inputs] n^[0] @returns {boolean[]}
  */
-export function residualLayers({ network: { features, hidden, connections } }) {
+export function residualLayers({ network: { features, hidden, connections } }, inputs) {
   const joins = connections === "residual" || connections === "momentum_residual";
-  return hidden.map(({ units }, i) => joins && units === (i ? hidden[i - 1].units : features.length));
+  return hidden.map(({ units }, i) =>
+    joins && units === (i ? hidden[i - 1].units : inputs ?? features.length)
+  );
 }
 
 /**
@@ -88,14 +90,23 @@ export function residualLayers({ network: { features, hidden, connections } }) {
  * @param {Frame} frame @param {Config} config @param {Float32Array} x two numbers a point
  * @returns {Pass | null}
  */
-export function forwardPass({ state: { problem }, weights, biases }, config, x) {
-  const { features, hidden, connections, gamma } = config.network, residual = residualLayers(config);
+export function forwardPass(frame, config, x) {
+  const { features } = config.network;
+  if (!features.every((name) => FEATURES[name])) return null;
+  return passFrom(frame, config, featuresAt(features, x), features.length);
+}
+
+/**
+ * The same from a^[0], point by point.
+ * @param {Frame} frame @param {Config} config @param {Float64Array} read @param {number} inputs n^[0]
+ * @returns {Pass | null}
+ */
+export function passFrom({ state: { problem }, weights, biases }, config, read, inputs) {
+  const { hidden, connections, gamma } = config.network, residual = residualLayers(config, inputs);
   const momentum = connections === "momentum_residual" ? gamma : 0;
-  const fits = features.every((name) => FEATURES[name]) && weights.length === hidden.length + 1 &&
-    weights[0].columns === features.length &&
+  const fits = weights.length === hidden.length + 1 && weights[0].columns === inputs &&
     hidden.every(({ units, activation }, l) => ACTIVATIONS[activation] && weights[l].rows === units);
   if (!fits) return null;
-  const read = featuresAt(features, x);
   let below = read, velocity = new Float64Array();
   const layers = weights.map(({ rows, columns, values }, l) => {
     const activation = hidden[l]?.activation ?? HEADS[problem];
@@ -105,7 +116,7 @@ export function forwardPass({ state: { problem }, weights, biases }, config, x) 
     below = residual[l] ? below.map((value, i) => value + velocity[i]) : f;
     return { units: rows, activation, z, f, a: below };
   });
-  return { inputs: { units: features.length, activation: "", z: read, f: read, a: read }, layers };
+  return { inputs: { units: inputs, activation: "", z: read, f: read, a: read }, layers };
 }
 
 /** The features of points. @param {string[]} names @param {Float32Array} x @returns {Float64Array} */

@@ -80,6 +80,13 @@ export const readTrace = async (id, query, signal) =>
   await (await ask("GET", `sessions/${encodeURIComponent(id)}/trace?${query}`, undefined, undefined, signal))
     .json();
 
+/** Images of points from one on, as a safetensors file. @param {string} id @param {number} first @param {number} count */
+export const readImages = async (id, first, count) => {
+  const path = `sessions/${encodeURIComponent(id)}/images?first=${first}&count=${count}`;
+  return await (await ask("GET", path, undefined, undefined, undefined, "application/x-safetensors"))
+    .arrayBuffer();
+};
+
 /** The steps of the checkpoints that a session keeps. @param {string} id @returns {Promise<number[]>} */
 export const readCheckpoints = async (id) =>
   (await call("GET", `sessions/${encodeURIComponent(id)}/checkpoints`)).steps;

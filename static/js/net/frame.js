@@ -1,21 +1,23 @@
 /** Decoding of frames (docs/protocol.md): tensors into the shapes the views draw from. */
 
-import { decode } from "../lib/safetensors.js";
+import { decode, SIGNED } from "../lib/safetensors.js";
 
 /** @typedef {import("../types.js").Frame} Frame */
 /** @typedef {import("../types.js").Snapshot} Snapshot */
+/** @typedef {import("../types.js").Matrix} Matrix */
 /** @typedef {import("../lib/safetensors.js").Tensor} Tensor */
 /** @typedef {Map<string, Tensor>} Tensors */
 
 /**
- * Read one binary frame, or throw an Error with a sentence.
- * @param {ArrayBuffer} buffer
+ * Read one binary frame, or throw an Error with a sentence. Of a network for images the first layer is not in every
+ * frame; it is then as in the frame before.
+ * @param {ArrayBuffer} buffer @param {Frame | null} [before]
  * @returns {Frame}
  */
-export function decodeFrame(buffer) {
+export function decodeFrame(buffer, before = null) {
   const { metadata, tensors } = decode(buffer);
   const state = readState(metadata.state);
-  const { weights, biases } = readLayers(tensors);
+  const { weights, biases } = readLayers(tensors, state, before?.weights[0]);
   const axes = (state.features?.units.length ?? 2) > 2 ? 3 : 2;
   return {
     state,
@@ -25,6 +27,7 @@ export function decodeFrame(buffer) {
     neurons: readNeurons(tensors, biases),
     features: find(tensors, "features", "F16", [null, axes])?.values ?? null,
     mesh: find(tensors, "mesh", "F16", [null, null, axes])?.values ?? null,
+    featurePoints: find(tensors, "feature_points", "F32", [null])?.values ?? null,
     inputGradients: find(tensors, "input_gradients", "F16", [null, 2])?.values ?? null,
     axes,
     stages: readStages(tensors, state),
@@ -47,26 +50,47 @@ function readState(text) {
   return state;
 }
 
-/** @param {Tensors} tensors */
-function readLayers(tensors) {
-  /** @type {import("../types.js").Matrix[]} */
+/** @param {Tensors} tensors @param {Snapshot} state @param {Matrix} [known] the first layer as it was */
+function readLayers(tensors, state, known) {
+  /** @type {Matrix[]} */
   const weights = [];
   /** @type {Float32Array[]} */
   const biases = [];
   for (let layer = 1;; layer++) {
-    const matrix = find(tensors, `weights.${layer}`, "F32", [null, null]);
+    const matrix = layer === 1 ? readFirst(tensors, state, known) : readMatrix(tensors, layer);
     if (!matrix) break;
-    const [rows, columns] = matrix.shape;
+    const { rows, columns } = matrix;
     const before = weights.at(-1);
     if (before && before.rows !== columns) {
       throw new Error(
         `Layer ${layer} takes ${columns} values, but the layer before it gives ${before.rows}.`,
       );
     }
-    weights.push({ rows, columns, values: matrix.values });
+    weights.push(matrix);
     biases.push(need(tensors, `biases.${layer}`, "F32", [rows]).values);
   }
   return { weights, biases };
+}
+
+/** @param {Tensors} tensors @param {number} layer @returns {Matrix | null} */
+function readMatrix(tensors, layer) {
+  const found = find(tensors, `weights.${layer}`, "F32", [null, null]);
+  return found && { rows: found.shape[0], columns: found.shape[1], values: found.values };
+}
+
+/**
+ * W^[1]: as it is, of images in bytes, or as in the frame before; of no columns where nothing is known of it.
+ * @param {Tensors} tensors @param {Snapshot} state @param {Matrix} [known] @returns {Matrix | null}
+ */
+function readFirst(tensors, state, known) {
+  const bytes = find(tensors, "first_layer", "U8", [null, null]);
+  if (bytes) {
+    const scale = state.first_layer?.scale ?? 1, [rows, columns] = bytes.shape;
+    return { rows, columns, values: Float32Array.from(bytes.values, (q) => scale * SIGNED[q]) };
+  }
+  const given = readMatrix(tensors, 1), rows = find(tensors, "biases.1", "F32", [null])?.values.length;
+  if (given || rows === undefined) return given;
+  return known?.rows === rows ? known : { rows, columns: 0, values: new Float32Array() };
 }
 
 /** @param {Tensors} tensors @param {Snapshot} state @returns {Frame["surface"]} */
@@ -116,12 +140,18 @@ function readStages(tensors, state) {
 
 /** @param {Tensors} tensors @param {Snapshot} state @returns {Frame["points"]} */
 function readPoints(tensors, state) {
-  const x = find(tensors, "points", "F32", [null, 2]);
-  if (!x) return null;
-  const count = x.shape[0];
+  const x = find(tensors, "points", "F32", [null, 2]), images = find(tensors, "images", "F32", [null]);
+  const count = (images ?? x)?.shape[0];
+  if (count === undefined) return null;
   const labels = need(tensors, "labels", "F32", [count]).values;
   const split = need(tensors, "split", "U8", [count]).values;
-  return { x: x.values, labels, split, names: state.names ?? [] };
+  return {
+    x: x?.values ?? new Float32Array(),
+    labels,
+    split,
+    names: state.names ?? [],
+    images: images?.values ?? null,
+  };
 }
 
 /**

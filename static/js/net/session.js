@@ -58,7 +58,7 @@ export function createPageSession(store, onLive, first = () => ({})) {
   const onFrame = (bytes) => {
     let frame;
     try {
-      frame = decodeFrame(bytes);
+      frame = decodeFrame(bytes, store.state.frame);
     } catch (error) {
       store.set({ message: t("A frame could not be read: {reason}", { reason: errorMessage(error) }) });
       return;

@@ -1,6 +1,6 @@
 /** The view request: what this page looks at, sent whenever it changes, for nothing else is computed. */
 
-import { setting } from "../state/settings.js";
+import { imagesOf, setting } from "../state/settings.js";
 
 /** @import { State } from "../types.js" */
 /** @import { ViewCommand } from "./wire.d.ts" */
@@ -20,12 +20,16 @@ export function viewRequestOf(state, hidden) {
     type: "view",
     surface: seen("output") ? { resolution, ...unit } : null,
     neurons: seen("network") ? {} : null,
+    ...(imagesOf(state) && seen("output") && wantsExact(state) ? { first_layer: "float32" } : {}),
     ...(!hidden && state.drawer === "metrics" ? { metrics: true } : {}),
     features: seen("features") ? { ...features } : null,
     ...(!hidden && state.drawer === "unfolding" ? { stages: { mesh: meshFor(state) } } : {}),
     ...(showInputGradients && seen("output") ? { input_gradients: true } : {}),
   };
 }
+
+/** What is drawn is answered in the page by the weights as they are, and so is all while nothing is trained. @param {State} state */
+const wantsExact = ({ probe, frame }) => probe === "drawing" || !frame?.state.running;
 
 /** A fine lattice bends better; in a large network a coarse one keeps up with the frames. @param {State} state */
 function meshFor({ config }) {

@@ -28,7 +28,7 @@ export type SamplePoints = {
 };
 
 /**
- * The size of a data set's images; `preview` is a PNG in base64 with one of each class side by side.
+ * The size of a data set's images; `preview` is a small PNG in base64 of the first classes, side by side.
  *
  * `another_hand`: there are images by another hand, which metrics tell of.
  */
@@ -55,6 +55,7 @@ export type DatasetEntry = {
   scale: Scale | null;
   names: string[];
   preview: SamplePoints | null;
+  takes_noise: boolean;
   images: ImagesEntry | null;
   source: string;
   licence: string;

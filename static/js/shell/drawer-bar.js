@@ -4,12 +4,27 @@
  */
 
 import { element, find, setAttribute } from "../lib/dom.js";
+import { imagesOf } from "../state/settings.js";
 
 /** @typedef {import("../types.js").View} View */
 /** @typedef {import("../types.js").DrawerContext} DrawerContext */
-/** @typedef {(root: HTMLElement, context: DrawerContext) => View} Build */
-/** @typedef {{ name: string, title: string, load: () => Promise<Build> }} Listed as in drawers/index.js */
-/** @typedef {{ tab: HTMLButtonElement, root: HTMLElement, load: Listed["load"], loading: boolean, view: View | null }} Drawer */
+/** @typedef {import("../drawers/index.js").Drawer} Listed */
+/** @typedef {{ tab: HTMLButtonElement, root: HTMLElement, load: Listed["load"], plane: boolean, loading: boolean, failed: boolean, view: View | null }} Drawer */
+
+/** Whether a drawer is one that only the plane has, and there are images: then it says so. @param {Drawer} drawer @param {import("../types.js").State} state */
+function isAway({ plane, root, tab }, state) {
+  const away = plane && imagesOf(state) !== null, said = root.querySelector(".why-not");
+  root.classList.toggle("away", away);
+  if (!away) said?.remove();
+  else if (!said) {
+    const why = element("p", { class: "why-not" });
+    root.prepend(why);
+    import("../drawers/why-not.js").then(({ WHY_NOT }) =>
+      why.textContent = WHY_NOT[tab.dataset.drawer ?? ""]
+    );
+  }
+  return away;
+}
 
 /**
  * @param {DrawerContext} context what each drawer is given @param {readonly Listed[]} listed
@@ -56,6 +71,7 @@ export function createDrawerBar(context, listed) {
       notice.remove();
     } catch (error) {
       console.error(error);
+      drawer.failed = true;
       // A server that was started anew may have other files: only the page can be loaded again.
       notice.replaceChildren(
         t("This part of the page could not be loaded. Load the page again."),
@@ -66,7 +82,7 @@ export function createDrawerBar(context, listed) {
     drawer.loading = false;
   };
 
-  for (const { name, title, load } of listed) {
+  for (const { name, title, load, plane = false } of listed) {
     const root = element("div", {
       class: "content",
       id: `drawer-${name}`,
@@ -83,7 +99,7 @@ export function createDrawerBar(context, listed) {
         arriving = store.state.drawer !== null;
       },
     }, title);
-    drawers.set(name, { tab, root, load, loading: false, view: null });
+    drawers.set(name, { tab, root, load, plane, loading: false, failed: false, view: null });
     bar.append(tab);
   }
 
@@ -99,9 +115,14 @@ export function createDrawerBar(context, listed) {
         panel.hidden = !open;
         if (open) {
           panel.append(open.root);
-          if (!open.view) void fill(open);
+          open.failed = false; // tried again
         }
       }
+      if (open && isAway(open, state)) {
+        drawn = null;
+        return false;
+      }
+      if (open && !open.view && !open.loading && !open.failed) void fill(open);
       if (open?.loading) return true;
       // A view that was not drawn while it was shut may find everything changed.
       const dirty = open?.view === drawn

@@ -12,7 +12,7 @@ export function createFirstPaint(then) {
   let arrived = false;
   return {
     draw({ frame }) {
-      if (arrived || !frame?.surface) return;
+      if (arrived || !frame?.surface && !frame?.points?.images) return;
       arrived = true;
       const { running } = frame.state;
       // The next animation frame begins when this one has been handed over to be painted.

@@ -24,6 +24,8 @@ export const initialState = (catalog) => ({
     labels: new Float32Array(),
     split: new Uint8Array(),
   }),
+  /** Of images, the pixels of each by its number, from 0 to 255; a new map when there are more. */
+  sheet: /** @type {ReadonlyMap<number, Uint8Array>} */ (new Map()),
   /** Entries of step, epoch, train loss and test loss. */
   history: /** @type {Float64Array} */ (new Float64Array()),
   /** The edits made on the way. */
@@ -55,6 +57,11 @@ export const initialState = (catalog) => ({
   },
   /** The weight that is pointed at in the network diagram; a bias stands for its neuron. */
   pointed: /** @type {Place | null} */ (null),
+
+  // The hand on the pad.
+  strokes: /** @type {readonly import("../types.js").Stroke[]} */ ([]),
+  /** The image that the network is asked about: that of a point, or what is drawn; null as one begins. */
+  probe: /** @type {number | "drawing" | null} */ (null),
 
   // What is shown, and how.
   /** The neuron that the plane shows in place of the output; the one pointed at goes before it. */

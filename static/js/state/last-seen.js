@@ -7,15 +7,15 @@
  * @param {Pick<State, "frame" | "config" | "points">} state @returns {Setup | undefined}
  */
 export function lastSeen({ frame, config, points }) {
-  if (!frame || !config || frame.weights.some(({ values }) => !values.every(Number.isFinite))) {
-    return undefined;
-  }
-  const { x, labels, split, names } = points, hidden = config.network.hidden;
+  const known = frame?.weights.every(({ columns, values }) => columns && values.every(Number.isFinite));
+  if (!frame || !config || !known) return undefined;
+  const { x, labels, split, names, images } = points, hidden = config.network.hidden;
   const { step, epoch, steps_per_epoch } = frame.state;
   const counted = epoch === Math.floor(step / steps_per_epoch);
   return {
     ...config,
-    ...(labels.length && {
+    // Images are drawn again from the configuration; those of one's own were on the server only.
+    ...(labels.length && !images && {
       points: {
         x: Array.from(labels, (_, i) => /** @type {[number, number]} */ ([x[2 * i], x[2 * i + 1]])),
         y: [...labels],

@@ -12,7 +12,7 @@ export function setting({ config, wanted, catalog }, path) {
     const value = at(part, path);
     if (value !== undefined) return value;
   }
-  return undefined;
+  return catalog.fields?.[path]?.default;
 }
 
 /** @param {unknown} part @param {string} path @returns {any} */
@@ -39,6 +39,10 @@ export const patchOf = (
 export const datasetOf = (state) =>
   state.catalog.datasets.find(({ name }) => name === setting(state, "data.dataset")) ??
     state.catalog.datasets[0];
+
+/** The catalogue's entry of the images that a session has, or null on the plane. @param {Pick<State, "config" | "catalog">} state */
+export const imagesOf = ({ config, catalog }) =>
+  catalog.datasets.find(({ name }) => name === config?.data.dataset)?.images ?? null;
 
 /**
  * The names of the classes, where they have some: those of the data set, or of points of one's own.

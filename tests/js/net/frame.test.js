@@ -84,3 +84,42 @@ Deno.test("layers that do not fit each other are refused", () => {
   };
   assertThrows(() => decodeFrame(frameBytes(state, bent)), "Layer 2");
 });
+
+Deno.test("the first layer of a network for images comes in bytes, as it is, or as it was", () => {
+  const { "weights.1": exact, ...rest } = network;
+  const bytes = {
+    ...rest,
+    first_layer: /** @type {[number[], Uint8Array]} */ ([[3, 2], Uint8Array.of(1, 128, 255, 128, 128, 128)]),
+  };
+  const first = decodeFrame(frameBytes({ ...state, first_layer: { scale: 2 } }, bytes));
+  assertEquals([...first.weights[0].values].slice(0, 3), [-2, 0, 2]);
+  const next = decodeFrame(frameBytes(state, rest), first);
+  assertEquals(next.weights[0] === first.weights[0], true);
+  assertEquals(next.weights.length, 2);
+  assertEquals(
+    [...decodeFrame(frameBytes(state, { ...rest, "weights.1": exact }), first).weights[0].values],
+    [1, 2, 3, 4, 5, 6],
+  );
+});
+
+Deno.test("where nothing is known of the first layer it has no columns, and another network's is not taken for it", () => {
+  const { "weights.1": _, ...rest } = network;
+  const alone = decodeFrame(frameBytes(state, rest)).weights[0];
+  assertEquals([alone.rows, alone.columns], [3, 0]);
+  const other = /** @type {any} */ ({ weights: [{ rows: 9, columns: 2, values: new Float32Array(18) }] });
+  assertEquals(decodeFrame(frameBytes(state, rest), other).weights[0].columns, 0);
+});
+
+Deno.test("images come as their numbers, and the points that are shown with the feature space", () => {
+  const frame = decodeFrame(frameBytes(state, {
+    ...network,
+    images: [[2], Float32Array.of(40, 41)],
+    labels: [[2], Float32Array.of(0, 1)],
+    split: [[2], Uint8Array.of(0, 1)],
+    features: [[1, 2], Uint16Array.of(0x3c00, 0)],
+    feature_points: [[1], Float32Array.of(1)],
+  }));
+  assertEquals([...frame.points?.images ?? []], [40, 41]);
+  assertEquals(frame.points?.x.length, 0);
+  assertEquals([...frame.featurePoints ?? []], [1]);
+});

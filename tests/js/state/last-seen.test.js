@@ -30,3 +30,22 @@ Deno.test("another session can begin where the page last saw this one", () => {
   assertEquals(lastSeen(state), undefined);
   assertEquals(lastSeen({ ...state, frame: null }), undefined);
 });
+
+Deno.test("images are drawn again from the configuration", () => {
+  const state = /** @type {any} */ ({
+    frame: {
+      state: { step: 7, epoch: 2, steps_per_epoch: 3 },
+      weights: [{ rows: 1, columns: 2, values: Float32Array.of(0.5, -1) }],
+      biases: [Float32Array.of(0.25)],
+    },
+    config: { network: { hidden: [] } },
+    points: {
+      x: new Float32Array(),
+      labels: Float32Array.of(1),
+      split: Uint8Array.of(1),
+      images: Float32Array.of(17),
+    },
+  });
+  assertEquals(lastSeen(state)?.points, undefined);
+  assertEquals(lastSeen(state)?.step, 7);
+});

@@ -147,6 +147,14 @@ def test_an_image_of_ones_own_is_added_learnt_and_undone(session):
     assert session.data_revision == 4
 
 
+def test_a_whole_data_set_has_room_for_images_of_ones_own():
+    session = make(data={"dataset": "digits"})
+    session.add_images(np.zeros((1, 784), np.uint8), [3])
+    assert len(session.points) == limits.SAMPLES[1] + 1
+    session.relabel([limits.SAMPLES[1]], 4)
+    assert session.points.y[-1] == 4
+
+
 def test_the_array_of_images_is_in_no_checkpoint_and_no_edit(session):
     other = make(**SMALL)
     assert session.points.sheet is not None

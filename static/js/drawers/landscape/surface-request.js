@@ -24,6 +24,15 @@ export function axesOf(held, places, frame) {
   }));
 }
 
+/** How many values a side the server computes at most: of many images and parameters fewer. @param {Pick<State, "catalog" | "frame" | "points">} state @param {number} wanted */
+export function affordable({ catalog, frame, points: { images, split } }, wanted) {
+  if (!images) return wanted;
+  const each = (frame?.state.parameters ?? 0) * split.filter((test) => !test).length;
+  const most = Math.floor(Math.sqrt(Number(catalog.limits.landscape_work) / Math.max(1, each)));
+  const [least] = /** @type {[number, number]} */ (catalog.limits.landscape_resolution);
+  return Math.max(least, Math.min(wanted, most));
+}
+
 /** Whether the run has not gone far enough for a path to have directions. @param {Pick<State, "surfaceOver" | "frame">} state */
 export const isTooShort = ({ surfaceOver, frame }) =>
   surfaceOver === "path" && (frame?.state.epoch ?? 0) < FEWEST_EPOCHS;
@@ -79,7 +88,7 @@ export function createSurfaceRequest({ store, ids, t }, choice, { progress, refu
       over,
       places: axes.map(({ place }) => place),
       spans: axes.map(({ span }) => span),
-      resolution,
+      resolution: affordable(store.state, resolution),
       seed,
     };
   }

@@ -16,9 +16,16 @@ function placeAt(target) {
 /**
  * @param {{ element: HTMLElement, size: number, focus: (place: Place) => void }} matrix @param {Cell["split"]} split
  * @param {Store} store @param {(target: EventTarget | null) => Place | null} [placeOf]
+ * @param {(cell: Cell) => void} [pick] what a click or Enter does
  * @returns {() => void} the undo
  */
-export function createCellPointer({ element, size, focus }, split, store, placeOf = placeAt) {
+export function createCellPointer(
+  { element, size, focus },
+  split,
+  store,
+  placeOf = placeAt,
+  pick = () => {},
+) {
   const stop = new AbortController(), { signal } = stop;
   /** @param {Event} event */
   const point = ({ target }) => {
@@ -30,8 +37,13 @@ export function createCellPointer({ element, size, focus }, split, store, placeO
   element.addEventListener("pointerleave", leave, { signal });
   element.addEventListener("focusin", point, { signal });
   element.addEventListener("focusout", leave, { signal });
+  element.addEventListener("click", ({ target }) => {
+    const place = placeOf(target);
+    if (place) pick({ split, ...place });
+  }, { signal });
   element.addEventListener("keydown", (event) => {
     const from = placeOf(event.target);
+    if (from && event.key === "Enter") pick({ split, ...from });
     if (!from || !event.key.startsWith("Arrow")) return;
     event.preventDefault();
     const next = neighbour(from, event.key, size);

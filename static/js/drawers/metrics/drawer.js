@@ -4,20 +4,22 @@
 
 import { element, setText } from "../../lib/dom.js";
 import { integer } from "../../lib/format.js";
-import { className } from "../../state/settings.js";
+import { className, imagesOf } from "../../state/settings.js";
 import { createCellPointer } from "./cell-pointer.js";
 import { cellOfPoint } from "./cells.js";
 import { createConfusion } from "./confusion-matrix.js";
 import { errorFigures, layerFigures } from "./figures.js";
 
-/** @typedef {"train" | "test"} Side */
+/** @typedef {"train" | "test" | "another_hand"} Side */
 /** @typedef {{ element: HTMLElement, draw: (metrics: Metrics, state: State) => void, destroy?: () => void }} Part */
 
 /** @param {HTMLElement} root @param {Context} context @returns {View} */
 export function createMetrics(root, context) {
   const { store, t } = context;
   root.classList.add("metrics");
-  const titles = { train: t("Training points"), test: t("Test points") };
+  const titles = { train: t("Training points"), test: t("Test points"), another_hand: t("By another hand") };
+  /** @type {ReturnType<typeof import("./errors.js").createErrors> | null} */
+  let errors = null;
   let shape = "";
   /** @type {Part[]} */
   let parts = [];
@@ -35,20 +37,29 @@ export function createMetrics(root, context) {
         const quality = metrics[side], lit = cellOfPoint(state);
         if (quality) matrix.draw(quality, lit?.split === side ? lit : null);
       },
-      destroy: createCellPointer(matrix, side, store),
+      ...(side === "another_hand"
+        ? {}
+        : { destroy: createCellPointer(matrix, side, store, undefined, (cell) => errors?.toggle(cell)) }),
     };
   }
 
   /** @param {Metrics} metrics @param {string[] | undefined} names of the classes, where there are any */
   function build(metrics, names) {
     clear();
-    const sides = /** @type {Side[]} */ (["train", "test"]).filter((side) => metrics[side]);
+    const sides = /** @type {Side[]} */ (["train", "test", "another_hand"]).filter((side) => metrics[side]);
     parts = [
       ...names ? sides.map((side) => confusion(side, names)) : [errorTable(sides, titles, t)],
       layerTable(metrics.layers.length, t),
     ];
-    root.append(...parts.map((part) => part.element));
+    root.append(...parts.map((part) => part.element), errors?.element ?? "");
   }
+
+  /** The images of a cell, where there are images. */
+  async function loadErrors() {
+    errors = (await import("./errors.js")).createErrors(context);
+    root.append(errors.element);
+  }
+  let asked = false;
 
   return {
     draw(state) {
@@ -59,6 +70,11 @@ export function createMetrics(root, context) {
       if (key !== shape) build(metrics, names);
       shape = key;
       for (const part of parts) part.draw(metrics, state);
+      if (imagesOf(state) && !asked) {
+        asked = true;
+        void loadErrors();
+      }
+      return errors?.draw(state);
     },
     destroy() {
       clear();

@@ -12,8 +12,8 @@ import { createLabelChoice } from "./label-choice.js";
 import { createSelectionTools } from "./selection-tools.js";
 import { createToolChoice } from "./tool-choice.js";
 
-/** Whether points are drawn from the data set; there is nothing to draw points of one's own with. @param {Pick<Dataset, "preview">} dataset */
-export const isDrawn = ({ preview }) => preview !== null;
+/** Whether points are drawn from the data set; there is nothing to draw points of one's own with. @param {Pick<Dataset, "preview" | "images">} dataset */
+export const isDrawn = ({ preview, images }) => preview !== null || images !== null;
 /** How many points a data set has at most. @param {Pick<Dataset, "most_samples">} dataset */
 export const mostSamples = ({ most_samples }) => most_samples ?? Infinity;
 /** How many classes a data set has at most. @param {Pick<Dataset, "classes">} dataset */
@@ -29,8 +29,9 @@ export function createDataPanel(context) {
   const inUse = (property) => (state) => property(datasetOf(state));
   const enabled = inUse(isDrawn);
   const classes = createSlider(context, "data.classes", { below: inUse(mostClasses) });
+  const noise = createSlider(context, "data.noise", { enabled });
   const fields = [
-    createSlider(context, "data.noise", { enabled }),
+    noise,
     createSlider(context, "data.test_fraction"),
     createSlider(context, "data.samples", { enabled, below: inUse(mostSamples) }),
     classes,
@@ -50,6 +51,7 @@ export function createDataPanel(context) {
       tiles.draw(state, changed, now);
       if (changed.has("config") || changed.has("wanted")) {
         for (const field of fields) field.draw(state);
+        noise.element.hidden = !datasetOf(state).takes_noise;
         classes.element.hidden = !hasClassChoice(datasetOf(state));
       }
       for (const part of [tool, label, brush, selected]) part.draw(state);

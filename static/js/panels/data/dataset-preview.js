@@ -3,7 +3,7 @@
 /** @import { Dataset } from "../../types.js" */
 /** @import { Palette } from "../../draw/palette.js" */
 
-import { svg } from "../../lib/dom.js";
+import { element, svg } from "../../lib/dom.js";
 import { createStack } from "../../draw/canvas-stack.js";
 import { trace } from "../../draw/markers.js";
 import { classColours, css, markColour, ramp } from "../../draw/palette.js";
@@ -75,4 +75,13 @@ export function drawPencil({ kind }) {
       svg("path", { class: "pos", d: "M13.5 12.9l2.1 3.6h-4.2z" }),
     ];
   return svg("svg", { class: "own", viewBox: "0 0 18 18", "aria-hidden": "true" }, pencil, ...marks);
+}
+
+/** Images of four classes in a square, from a PNG that has them side by side; in ink where they have no colours. @param {Pick<import("../../net/wire.d.ts").ImagesEntry, "preview" | "channels">} images */
+export function drawStrip({ preview, channels }) {
+  const kind = channels > 1 ? "background" : "mask", image = `url(data:image/png;base64,${preview})`;
+  const parts = [0, 1, 2, 3].map((part) =>
+    element("i", { style: `${kind}-image: ${image}; ${kind}-position: ${part / 3 * 100}%` })
+  );
+  return element("span", { class: `strip ${kind}` }, ...parts);
 }

@@ -5,14 +5,13 @@
 import { element, setAttribute } from "../../lib/dom.js";
 import { readPalette } from "../../draw/palette.js";
 import { setting } from "../../state/settings.js";
-import { createPreview, drawPencil } from "./dataset-preview.js";
+import { createPreview, drawPencil, drawStrip } from "./dataset-preview.js";
 
 /** @param {HTMLElement} root @param {Context} context @returns {View} */
 export function createTiles(root, { store, update }) {
   const palette = readPalette(root);
-  // Images have no room in the page yet; scripts have them by REST.
-  const tiles = store.state.catalog.datasets.filter(({ images }) => !images).map((dataset) => {
-    const { name, title, description, preview } = dataset;
+  const tiles = store.state.catalog.datasets.map((dataset) => {
+    const { name, title, description, preview, images } = dataset;
     const button = element("button", {
       title: `${title}: ${description}`,
       "aria-label": title,
@@ -20,7 +19,8 @@ export function createTiles(root, { store, update }) {
       onclick: () => update({ data: { dataset: name } }),
     });
     root.append(button);
-    if (!preview) button.append(drawPencil(dataset));
+    if (images) button.append(drawStrip(images));
+    else if (!preview) button.append(drawPencil(dataset));
     return { name, button, picture: preview && createPreview(button, dataset, palette) };
   });
 

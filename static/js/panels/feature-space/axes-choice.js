@@ -13,6 +13,7 @@ import {
   unitNames,
   wayOf,
   WAYS,
+  widthOf,
 } from "./ways.js";
 
 /** @param {Context} context @returns {View} */
@@ -64,7 +65,7 @@ export function createFeatureChoice({ store, t }) {
   return {
     draw(state) {
       const last = state.config?.network.hidden.length ?? 0, actual = shownChoice(state);
-      const names = unitNames(state, actual.layer), width = names.length;
+      const names = unitNames(state, actual.layer), width = widthOf(state, actual.layer);
       fillSelects(last, names);
       layer.value = String(Math.min(state.features.layer, last));
       const chosen = wayOf(state.features), [axes, principal] = WAYS[chosen];
@@ -72,7 +73,7 @@ export function createFeatureChoice({ store, t }) {
       // With two units there is nothing to choose from.
       way.hidden = width < 3 && chosen === "two";
       for (const name of /** @type {Way[]} */ (Object.keys(ways))) {
-        ways[name].disabled = !canChoose(name, width, chosen);
+        ways[name].disabled = !canChoose(name, width, chosen) || !WAYS[name][1] && !names.length;
       }
       units.forEach((select, axis) => {
         select.hidden = principal || axis >= axes;

@@ -23,7 +23,9 @@ export function axisNames({ frame, config }, t) {
   const shown = frame?.state.features;
   if (!shown) return [];
   const features = config?.network.features ?? [];
-  const width = shown.layer === 0 ? features.length : config?.network.hidden[shown.layer - 1]?.units ?? 0;
+  const width = shown.layer === 0
+    ? frame?.featurePoints ? Infinity : features.length
+    : config?.network.hidden[shown.layer - 1]?.units ?? 0;
   return shown.units.map((unit, axis) => {
     if (shown.projection === "principal" && width > shown.units.length) {
       return t("PC {number}", { number: axis + 1 });

@@ -43,12 +43,18 @@ export function createFeaturesPointer(root, store, view) {
     const point = found !== null && found < labels.length ? found : null;
     if (point === hover.point) return;
     store.set({
-      hover: { ...hover, point, place: point === null ? null : [x[2 * point], x[2 * point + 1]] },
+      hover: {
+        ...hover,
+        point,
+        place: point === null || !x.length ? null : [x[2 * point], x[2 * point + 1]],
+      },
     });
   };
   /** @param {PointerEvent} event */
   const onDown = (event) => {
     onMove(event);
+    const { hover: { point }, points: { images } } = store.state;
+    if (images && point !== null) store.set({ probe: point });
     if (!turnable() || event.button !== 0) return;
     hold = { id: event.pointerId, x: event.clientX, y: event.clientY };
     capturePointer(root, event);

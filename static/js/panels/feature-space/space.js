@@ -8,6 +8,8 @@ import { headOf } from "../../model/decision.js";
 import { ballOf, flatten } from "../../model/rotation.js";
 import { easing, Glide } from "../../lib/tween.js";
 
+/** The lattice of images, which have none. */
+const NONE = new Float32Array();
 /** Milliseconds in which the view comes most of the way to new bounds. */
 const SETTLE = 160;
 
@@ -50,15 +52,16 @@ export function createSpace() {
      * @param {Frame | null} frame @param {State} state @param {{ width: number, height: number }} size
      */
     take(frame, state, { width, height }) {
-      if (!frame?.state.features || !frame.features || !frame.mesh) {
+      if (!frame?.state.features || !frame.features || !frame.mesh && !frame.featurePoints) {
         decides = null;
         return false;
       }
+      const lattice = frame.mesh ?? NONE;
       const what = shownBy(frame, state.config), jump = what !== shownFor;
       shownFor = what;
       points.room(frame.features.length).set(frame.features);
       points.aim(jump);
-      mesh.room(frame.mesh.length).set(frame.mesh);
+      mesh.room(lattice.length).set(lattice);
       mesh.aim(jump);
       const found = headOf(frame);
       if (found) {
@@ -68,7 +71,7 @@ export function createSpace() {
       decides = found;
       axes = frame.axes;
       if (axes === 3) {
-        const ball = ballOf(frame.features.length ? frame.features : frame.mesh);
+        const ball = ballOf(frame.features.length ? frame.features : lattice);
         middle.room(3).set(ball.middle);
         middle.aim(jump);
         radius = ball.radius;

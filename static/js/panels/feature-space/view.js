@@ -136,7 +136,7 @@ export function createFeaturesView(root, { store, t }) {
  * A space of three axes is something to take hold of.
  * @param {HTMLElement} root @param {boolean} on @param {import("../../types.js").Translate} t
  */
-function tellTurnable(root, on, t) {
+export function tellTurnable(root, on, t) {
   if (root.classList.contains("turnable") === on) return;
   root.classList.toggle("turnable", on);
   const told = {

@@ -3,6 +3,7 @@
 /** @import { FeatureChoice, State } from "../../types.js" */
 
 import { featureName, unitName } from "../../model/names.js";
+import { imagesOf } from "../../state/settings.js";
 
 /** @typedef {"two" | "three" | "plane" | "space"} Way */
 
@@ -25,20 +26,30 @@ export function layerOf({ config }, layer) {
   return layer < 0 ? last : Math.min(layer, last);
 }
 
-/** How many units a layer has; layer 0 is the features. @param {Pick<State, "config">} state @param {number} layer */
-export function widthOf({ config }, layer) {
-  const at = layer < 0 ? config?.network.hidden.length ?? 0 : layer;
-  return (at === 0 ? config?.network.features.length : config?.network.hidden[at - 1]?.units) ?? 0;
+/** n^[0]: the features, or the pixels of an image. @param {Pick<State, "config" | "catalog">} state */
+function inputsOf(state) {
+  const size = imagesOf(state);
+  return size ? size.height * size.width * size.channels : state.config?.network.features.length;
 }
 
-/** The choice of another layer: in the same way, if it has more than two units. @param {Pick<State, "config" | "features">} state @param {number} layer */
-export const choiceOfLayer = (state, layer) =>
-  choiceOf(widthOf(state, layer) > 2 ? wayOf(state.features) : "two", layer);
+/** How many units a layer has; layer 0 is the input. @param {Pick<State, "config" | "catalog">} state @param {number} layer */
+export function widthOf(state, layer) {
+  const { config } = state;
+  const at = layer < 0 ? config?.network.hidden.length ?? 0 : layer;
+  return (at === 0 ? inputsOf(state) : config?.network.hidden[at - 1]?.units) ?? 0;
+}
 
-/** What the units of a layer are called. @param {Pick<State, "config">} state @param {number} layer not the last by −1 */
+/** The choice of another layer: in the same way, if it has more than two units. @param {Pick<State, "config" | "catalog" | "features">} state @param {number} layer */
+export const choiceOfLayer = (state, layer) =>
+  choiceOf(
+    layer === 0 && imagesOf(state) ? "plane" : widthOf(state, layer) > 2 ? wayOf(state.features) : "two",
+    layer,
+  );
+
+/** What the units of a layer are called; pixels are too many to be named. @param {Pick<State, "config" | "catalog">} state @param {number} layer not the last by −1 */
 export const unitNames = (state, layer) =>
   Array.from(
-    { length: widthOf(state, layer) },
+    { length: layer || !imagesOf(state) ? widthOf(state, layer) : 0 },
     (_, unit) => layer ? unitName(unit, layer) : featureName(state.config?.network.features[unit] ?? ""),
   );
 

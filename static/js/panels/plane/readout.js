@@ -5,7 +5,8 @@
 import { decimal } from "../../lib/format.js";
 import { clamp, PLANE } from "../../model/geometry.js";
 import { className } from "../../state/settings.js";
-import { LINEAR, SIGNED } from "./surface.js";
+import { SIGNED } from "../../lib/safetensors.js";
+import { LINEAR } from "./surface.js";
 
 /**
  * The value of one channel at a place of the plane, bilinear between the centres of cells.

@@ -5,13 +5,8 @@
  * carried on in a straight line from the two cells before it; contour.js runs over it to the edge.
  */
 
+import { SIGNED } from "../../lib/safetensors.js";
 import { Glide } from "../../lib/tween.js";
-
-/** v / scale for each byte of a signed map: s·|s| with s = (q − 128) / 127 (docs/protocol.md). */
-export const SIGNED = Float32Array.from({ length: 256 }, (_, q) => {
-  const s = Math.max(-1, (q - 128) / 127);
-  return s * Math.abs(s);
-});
 
 /** p for each byte of a class's map. */
 export const LINEAR = Float32Array.from({ length: 256 }, (_, q) => q / 255);

@@ -3,7 +3,7 @@
 /** @import { Context, View } from "../../types.js" */
 
 import { find } from "../../lib/dom.js";
-import { problemOf, setting } from "../../state/settings.js";
+import { imagesOf, problemOf, setting } from "../../state/settings.js";
 import {
   createCheck,
   createNumber,
@@ -33,9 +33,11 @@ export function createTrainingPanel(context) {
 
   const precision = (fieldOf(context, "training.dtype").choices ?? [])
     .map((name) => ({ name: String(name), title: String(name), description: "" }));
+  const shift = createSlider(context, "training.shift"); // of images
   const main = [
     createSlider(context, "training.optimizer.learning_rate"),
     createSlider(context, "training.batch_size", { below: largestBatch }),
+    shift,
     createSelect(context, "training.optimizer.name", optimizers),
     createSelect(
       context,
@@ -70,6 +72,7 @@ export function createTrainingPanel(context) {
     draw(state, changed) {
       if (!changed.has("config") && !changed.has("wanted") && !changed.has("points")) return;
       for (const control of [...main, ...more]) control.draw(state);
+      shift.element.hidden = !imagesOf(state);
       for (const { number, control } of shownWhenRead) control.element.hidden = !isRead(state, number);
     },
     destroy() {

@@ -1,4 +1,5 @@
 import {
+  affordable,
   axesOf,
   createSurfaceRequest,
   isTooShort,
@@ -128,4 +129,21 @@ Deno.test("a path that is too short is said, and asked for when it is long enoug
   request.refresh();
   assert(server.asked[0].startsWith("landscape?over=path"));
   end();
+});
+
+Deno.test("of many images and parameters a surface has fewer values, never too few", () => {
+  const limits = {
+    landscape_work: 100_000_000_000,
+    landscape_resolution: /** @type {[number, number]} */ ([3, 101]),
+  };
+  const state = /** @type {any} */ ({
+    catalog: { limits },
+    frame: { state: { parameters: 50_890 } },
+    points: { images: new Float32Array(5000), split: new Uint8Array(5000).fill(1, 4000) },
+  });
+  assertEquals(affordable(state, 41), 22);
+  assertEquals(affordable(state, 11), 11);
+  state.frame.state.parameters = 1e9;
+  assertEquals(affordable(state, 41), 3);
+  assertEquals(affordable({ ...state, points: { split: state.points.split } }, 41), 41);
 });

@@ -2,8 +2,8 @@ import { assertEquals } from "../../assert.js";
 import { hasClassChoice, isDrawn, mostClasses, mostSamples } from "../../../../static/js/panels/data/data.js";
 
 Deno.test("points are drawn from a data set that has a preview; one's own are not", () => {
-  assertEquals(isDrawn({ preview: { x: [[0, 0]], y: [0] } }), true);
-  assertEquals(isDrawn({ preview: null }), false);
+  assertEquals(isDrawn({ preview: { x: [[0, 0]], y: [0] }, images: null }), true);
+  assertEquals(isDrawn({ preview: null, images: null }), false);
 });
 
 Deno.test("a data set bounds its points and classes, or leaves them open", () => {
