@@ -16,7 +16,7 @@ parallel := --numprocesses=auto --dist=worksteal
 
 TORCH ?= torch
 NUMBA ?= numba>=0.62
-peers := scikit-learn $(TORCH) jax
+peers := scikit-learn $(TORCH) jax "$(NUMBA)"
 
 # Two BLAS threads lose up to ten times when the other core is busy.
 export OPENBLAS_NUM_THREADS := 1
