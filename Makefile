@@ -113,7 +113,7 @@ help:
 # The peers get an environment of their own: what is measured runs there beside them, what is tested never does.
 .venv-bench/.installed: requirements-dev.txt
 	@PYTHON="$(PYTHON)" sh scripts/venv.sh .venv-bench
-	@echo "installing the peers into .venv-bench: $(peers) …"
+	@echo 'installing the peers into .venv-bench: $(peers) …'
 	@.venv-bench/bin/$(subst $(bin)/,,$(install)) --requirement requirements-dev.txt
 	@.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check $(peers)
 	@touch $@
