@@ -106,7 +106,7 @@ def as_png(images: NDArray[np.uint8], space: Images, columns: int = 1) -> bytes:
 def shown(sheet: Sheet, numbers: NDArray[Any]) -> NDArray[np.uint8]:
     """Images (N, height, width, channels) of a sheet."""
     space = sheet.space
-    return sheet.images(numbers).reshape(-1, space.height, space.width, space.channels)
+    return sheet.images(numbers).reshape(len(numbers), space.height, space.width, space.channels)
 
 
 _COLOURS: Final = "RGB"

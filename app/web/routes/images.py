@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from pydantic import BaseModel, Field
 from safetensors.numpy import save
 
-from ...data import Sheet
+from ...data import Images, Sheet
 from ...lab.messages import Refusal
 from ...lab.points.points import Points
 from ...lab.settings import limits
@@ -20,6 +20,7 @@ from .weights import SAFETENSORS
 
 router = APIRouter(prefix="/sessions/{id}/images", tags=["points"], responses=ERRORS)
 _COLUMNS = 50
+_NO_SHEET = Sheet(Images(0, 0, 0), np.empty((0, 0), np.uint8))
 
 
 class ImagesView(BaseModel):
@@ -47,18 +48,16 @@ async def read(
 
     The PNG is a sheet of 50 images a row. The file has `images` (N, height, width, channels) of bytes and `numbers`
     and `labels` (N,) of float32. The images of a number are always the same while the data set, its number of points,
-    noise and seed are.
+    noise and seed are. Beyond the last one there are none, and of points of the plane neither.
     """
 
     def look(points: Points) -> Response:
         sheet, numbers, labels = _found(points, another_hand)
-        if first >= len(numbers):
-            raise Refusal(
-                "there is no image {first}: they are numbered 0 to {last}", first=first, last=len(numbers) - 1
-            )
         part = slice(first, first + count)
         numbers, labels = numbers[part], labels[part]
         if "image/png" in accept:
+            if not len(numbers):
+                raise Refusal("there are no images from number {first} on to make a picture of", first=first)
             return Response(as_png(sheet.images(numbers), sheet.space, _COLUMNS), media_type="image/png")
         if SAFETENSORS in accept:
             tensors: dict[str, NDArray[Any]] = {
@@ -84,7 +83,8 @@ async def read(
 
 def _found(points: Points, another_hand: bool) -> tuple[Sheet, NDArray[Any], NDArray[Any]]:
     if points.sheet is None:
-        raise Refusal("there are no images: these are points of the plane")
+        none: NDArray[np.int64] = np.empty(0, np.int64)
+        return _NO_SHEET, none, none
     if not another_hand:
         return points.sheet, points.x, points.y
     if points.another_hand is None:
