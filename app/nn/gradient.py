@@ -61,7 +61,8 @@ def compile_gradient(
     neighbouring layers with the same activation is one call. The row of δ beside a row of ones is not used.
 
     With dropout, `drop(tape, mask)` draws a mask m of the shape of that buffer: then m ∘ g(z^[l]) is what the layer
-    hands on, and m ∘ g′ stands where g′ stood. Where layers are residual, `ResidualPass` says what changes.
+    hands on, and m ∘ g′ stands where g′ stood; a silenced unit is one whose m is always 0. Where layers are residual,
+    `ResidualPass` says what changes.
     """
     hidden, residual = network.architecture.hidden, network.architecture.residual
     count = len(inputs)
@@ -77,11 +78,18 @@ def compile_gradient(
     flow = ResidualPass(tape, network.architecture, whole, shape) if any(residual) else None
 
     f, factor, factors = a, slope, []
-    if drop is not None and hidden:
+    silenced = network.architecture.silenced
+    if hidden and (drop is not None or silenced):
         mask: Array = np.ones(shape, tape.dtype)
         f = np.ones(shape, tape.dtype)
         factors.append(mask)
-        drop(tape, mask)
+        if drop is not None:
+            drop(tape, mask)
+        for layer, unit in silenced:
+            silent = mask[starts[layer - 1] + unit]
+            silent[...] = 0
+            if drop is not None:
+                tape.call(np.copyto, silent, tape.scalar(0))
     if flow is not None and flow.share is not None:
         factors.append(flow.share)
     if factors:

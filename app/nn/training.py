@@ -11,6 +11,7 @@ from .clipping import compile_clipping
 from .dropout import check_dropout, compile_mask
 from .epoch import Epoch
 from .executor import Program, programs
+from .frozen import fixed_parameters, runs
 from .gradient import compile_gradient, gradient_unit, penalty_rates, targets_of, with_ones
 from .network import Network
 from .optimizers import Optimizer
@@ -32,6 +33,8 @@ class Training:
       way, of `steps_per_epoch`.
     - The learning rate follows `schedule` from epoch to epoch; `dropout` is the probability with which a hidden unit
       is silent in a step (training only), its masks drawn from `rng`; `clip_norm` bounds ‖g‖₂, None does not.
+    - Parameters that are true in `frozen` (P,) do not learn: they, and the optimizer's state of them, stay as they
+      are, and their part of the gradient counts for nothing. So do biases of layers that are without.
     - Labels (N,) are integers for classification and floats for regression.
 
     Settings do not change in place: `changed(...)` compiles a new training that goes on from this one.
@@ -52,6 +55,7 @@ class Training:
         schedule: Schedule | None = None,
         dropout: float = 0.0,
         clip_norm: float | None = None,
+        frozen: Array | None = None,
     ) -> None:
         self.network, self.loss = network, loss
         self.optimizer = optimizer or Optimizer()
@@ -59,6 +63,8 @@ class Training:
         self.batch_size, self.shuffle = batch_size, shuffle
         self.schedule = schedule or Schedule()
         self.dropout, self.clip_norm = dropout, clip_norm
+        self.frozen: Array = np.zeros(network.parameters.shape, np.bool_) if frozen is None else frozen
+        self._fixed = fixed_parameters(network.architecture, self.frozen)
         check_dropout(dropout)
         if clip_norm is not None and not 0 < clip_norm < math.inf:
             raise ValueError(f"clip_norm must be finite and greater than 0, or None, got {clip_norm}")
@@ -112,8 +118,10 @@ class Training:
         if penalize is not None and self.regularization.rate:
             penalize(tape, network.parameters, penalty_rates(network, self.regularization, unit), gradient)
         if self.clip_norm is not None:
+            for run in runs(self._fixed):
+                tape.call(np.copyto, gradient[run], tape.scalar(0))
             compile_clipping(tape, gradient, unit, self.clip_norm)
-        self._update.compile(tape, gradient)
+        self._update.compile(tape, gradient, runs(~self._fixed))
         return tape.calls
 
     def _drop(self, tape: Tape, mask: Array) -> None:
@@ -279,17 +287,22 @@ class Training:
         schedule: Schedule | None = None,
         dropout: float | None = None,
         clip_norm: float | Literal["keep"] | None = "keep",
+        frozen: Array | None = None,
     ) -> "Training":
         """Return a training with other settings that goes on where this one stands; None keeps a setting
-        (except clip_norm, whose None means off).
+        (except clip_norm, whose None means off). Where layers change their size nothing is frozen unless it is said.
 
         Counters and generator always go on. The place within the epoch is kept when the number of points, the
         batch size and shuffling stay; the optimizer's state when every layer keeps its size and the state its
         kind: after surgery on the layers the optimizer starts afresh, its vectors 0. This training must not
         be run again: the new one draws from the same generator.
         """
+        network = network or self.network
+        same_sizes = network.architecture.sizes == self.network.architecture.sizes
+        if frozen is None and same_sizes:
+            frozen = self.frozen
         new = Training(
-            network or self.network,
+            network,
             self._inputs[:, :-1] if inputs is None else inputs,
             self._labels if labels is None else labels,
             rng=self._rng,
@@ -301,6 +314,7 @@ class Training:
             schedule=schedule or self.schedule,
             dropout=self.dropout if dropout is None else dropout,
             clip_norm=self.clip_norm if clip_norm == "keep" else clip_norm,
+            frozen=frozen,
         )
-        new._go_on(self.state(), new.network.architecture.sizes == self.network.architecture.sizes)
+        new._go_on(self.state(), same_sizes)
         return new

@@ -1,6 +1,6 @@
 """An optimizer on one network: its state vectors, its count of updates, and the calls of one update."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -90,16 +90,19 @@ class Update:
                 self.count += 1
                 self._rows[step] = self.rule.scalars(self.optimizer, self.unit, self.rate, self.count)
 
-    def compile(self, tape: Tape, gradient: Array) -> None:
-        """Write the calls of one update, which may use up `gradient` (P,)."""
+    def compile(self, tape: Tape, gradient: Array, learning: Sequence[slice]) -> None:
+        """Write the calls of one update of the parameters in `learning`, which may use up `gradient` (P,).
+
+        The others keep their values and their state, as those do in PyTorch that require no gradient.
+        """
         if self.rule.moving:
             tape.call(self.advance)
-        size = len(gradient)
-        for start in range(0, size, PIECE):
-            piece = slice(start, min(start + PIECE, size))
-            g = gradient[piece]
-            slots = {name: slot[piece] for name, slot in self.slots.items()}
-            self.rule.update(tape, self.optimizer, self._parameters[piece], g, slots, self._cells_for(g))
+        for run in learning:
+            for start in range(run.start, run.stop, PIECE):
+                piece = slice(start, min(start + PIECE, run.stop))
+                g = gradient[piece]
+                slots = {name: slot[piece] for name, slot in self.slots.items()}
+                self.rule.update(tape, self.optimizer, self._parameters[piece], g, slots, self._cells_for(g))
 
     def state(self) -> UpdateState:
         """Return a copy of everything that the next update depends on."""
