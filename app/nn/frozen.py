@@ -1,10 +1,25 @@
 """Frozen parameters: those that do not learn, and the runs of memory that are left to those that do."""
 
+from collections.abc import Iterable
+
 import numpy as np
 
 from .architecture import Architecture
 from .network import matrices
 from .tape import Array
+
+
+def frozen_parameters(
+    architecture: Architecture, layers: Iterable[int], weights: Iterable[tuple[int, int, int | None]]
+) -> Array:
+    """Return a mask (P,) that is true in whole layers l, and at single W^[l][row, column] or b^[l][row] (None)."""
+    frozen: Array = np.zeros(architecture.parameter_count, np.bool_)
+    views = matrices(architecture, frozen)
+    for layer in layers:
+        views[layer - 1][...] = True
+    for layer, row, column in weights:
+        views[layer - 1][row, -1 if column is None else column] = True
+    return frozen
 
 
 def fixed_parameters(architecture: Architecture, frozen: Array) -> Array:

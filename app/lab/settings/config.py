@@ -1,15 +1,17 @@
 """The configuration of a session: its sections, in keeping with each other, and what a change of one brings along."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Literal, Self
 
 from pydantic import ValidationError, model_validator
 
 from ...data import DATASETS
-from ...nn import LOSSES
+from ...nn import LOSSES, Architecture, Layer
 from ..messages import Refusal, _, message
 from ..validation import refused, shortened
 from .part import Part
+from .places import ALL, SILENCED, WITHOUT_BIAS, check_places, followed
 from .sections import Data, NetworkConfig, TrainingConfig, View
 
 Problem = Literal["binary", "multiclass", "regression"]
@@ -58,14 +60,27 @@ class Config(Settings):
                 samples=self.data.samples,
             )
         check_loss(self.training.loss, self.problem)
+        check_places(self, self._plain_architecture.sizes)
         return self
+
+    @property
+    def architecture(self) -> Architecture:
+        """The network that this configuration describes."""
+        return replace(self._plain_architecture, silenced=SILENCED.of(self), without_bias=WITHOUT_BIAS.of(self))
+
+    @property
+    def _plain_architecture(self) -> Architecture:
+        network, problem = self.network, self.problem
+        hidden = tuple(Layer(layer.units, layer.activation) for layer in network.hidden)
+        outputs = self.data.classes if problem == "multiclass" else 1
+        return Architecture(len(network.features), hidden, outputs, problem, network.connections, network.gamma)
 
     def patched(self, settings: Settings) -> "Config":
         """Return this configuration with `settings` laid over it.
 
         What the settings say must fit together, or a Refusal says what does not. What they leave open
         follows the data set they choose: its number of classes, no more points than it has, and a loss that fits
-        the problem.
+        the problem. Places in the network that they do not name follow the layers they are in, and go with them.
         """
         patch = settings.model_dump(exclude_unset=True)
         merged = _merge(self.model_dump(), patch)
@@ -80,7 +95,17 @@ class Config(Settings):
             other_kind = (problem == "regression") != (self.problem == "regression")
             if other_kind or problem not in LOSSES[training["loss"]].heads:
                 training["loss"] = _fitting_losses(problem)[0]
-        return Config.read(merged)
+        open_ones = [named for named in ALL if named.field not in patch.get(named.section, {})]
+        for named in open_ones:
+            merged[named.section][named.field] = ()
+        config = Config.read(merged)
+        old, new = self.architecture, config.architecture
+        parts: dict[str, dict[str, Any]] = {"network": {}, "training": {}}
+        for named in open_ones:
+            parts[named.section][named.field] = followed(named, self, old, new)
+        return config.model_copy(
+            update={name: getattr(config, name).model_copy(update=part) for name, part in parts.items()}
+        )
 
 
 def check_loss(loss: str, problem: Problem) -> None:

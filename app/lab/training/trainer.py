@@ -9,9 +9,7 @@ from numpy.typing import NDArray
 
 from ...data import features
 from ...nn import (
-    Architecture,
     Evaluation,
-    Layer,
     Network,
     Optimizer,
     Regularization,
@@ -20,6 +18,7 @@ from ...nn import (
     Training,
     TrainingState,
     diagnose,
+    frozen_parameters,
     penalty,
 )
 from ..finite import finite_or_none
@@ -75,7 +74,7 @@ class Trainer:
         if changed_origin(old, config):
             self.restart()
             return True
-        architecture = _architecture(config)
+        architecture = config.architecture
         same_network = architecture == self.network.architecture
         if not same_network:
             rng = np.random.default_rng([config.network.seed, _SURGERY, self.step])
@@ -181,7 +180,7 @@ class Trainer:
         """Be as at a moment of this session, whatever has changed since."""
         if checkpoint.config != self.config or checkpoint.points is not self.points:
             self._adopt(checkpoint.config, checkpoint.points)
-            self.network = Network(_architecture(checkpoint.config), checkpoint.config.training.dtype)
+            self.network = Network(checkpoint.config.architecture, checkpoint.config.training.dtype)
             self._training = self._new_training()
             self._evaluate()
         self.restore(checkpoint.training)
@@ -219,6 +218,8 @@ class Trainer:
     def set_weight(self, layer: int, row: int, column: int | None, value: float) -> None:
         """Set W^[layer][row, column], or b^[layer][row] where the column is None."""
         check(self.network.architecture, (layer, row, column))
+        if column is None and layer in self.network.architecture.without_bias and value:
+            raise Refusal("layer {layer} is without a bias: its b must be 0", layer=layer)
         if column is None:
             self.network.biases[layer - 1][row] = value
         else:
@@ -270,24 +271,16 @@ class Trainer:
 
 def network_of(checkpoint: Checkpoint) -> Network:
     """The network of a moment, to look at it."""
-    network = Network(_architecture(checkpoint.config), checkpoint.config.training.dtype)
+    network = Network(checkpoint.config.architecture, checkpoint.config.training.dtype)
     network.parameters[...] = checkpoint.training.parameters
     return network
 
 
 def _first_network(config: Config) -> Network:
-    network = Network(_architecture(config), config.training.dtype)
+    network = Network(config.architecture, config.training.dtype)
     rng = np.random.default_rng([config.network.seed, _WEIGHTS])
     network.initialize(config.network.initializer, rng, config.network.half_width)
     return network
-
-
-def _architecture(config: Config) -> Architecture:
-    problem = config.problem
-    hidden = tuple(Layer(layer.units, layer.activation) for layer in config.network.hidden)
-    outputs = config.data.classes if problem == "multiclass" else 1
-    network = config.network
-    return Architecture(len(network.features), hidden, outputs, problem, network.connections, network.gamma)
 
 
 def _training_options(config: Config) -> dict[str, Any]:
@@ -301,4 +294,5 @@ def _training_options(config: Config) -> dict[str, Any]:
         "schedule": Schedule(**training.schedule.model_dump()),
         "dropout": training.dropout,
         "clip_norm": training.clip_norm,
+        "frozen": frozen_parameters(config.architecture, training.frozen_layers, training.frozen_weights),
     }
