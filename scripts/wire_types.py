@@ -160,7 +160,8 @@ class Python(Language):
         return f"list[{item}]"
 
     def fixed(self, items: list[str]) -> str:  # noqa: D102
-        return self.sequence(" | ".join(dict.fromkeys(items)))
+        types = (part for item in items for part in (item.split(" | ") if "[" not in item else [item]))
+        return self.sequence(" | ".join(dict.fromkeys(types)))
 
     def mapping(self, value: str) -> str:  # noqa: D102
         return f"dict[str, {value}]"

@@ -87,7 +87,7 @@ class TrainingConfig(TypedDict):
     shuffle: bool
     dtype: Literal["float32", "float64"]
     frozen_layers: list[int]
-    frozen_weights: list[list[int | int | None]]
+    frozen_weights: list[list[int | None]]
 
 
 class View(TypedDict):

@@ -48,6 +48,11 @@ export const drawers = () => [
     load: async () => (await import("./metrics/drawer.js")).createMetrics,
   },
   {
+    name: "break-it",
+    title: t("Break it"),
+    load: async () => (await import("./break-it/drawer.js")).createBreakIt,
+  },
+  {
     name: "twin",
     title: t("Twin network"),
     load: async () => (await import("./twin/drawer.js")).createTwinDrawer,
