@@ -56,7 +56,7 @@ export function createDamage({ act, t }) {
   let seed = 0;
   const noise = createShare(
     "noise",
-    t("Noise, of the size of the weights"),
+    t("Noise on the weights"),
     t("Add noise"),
     STRENGTHS,
     4,
@@ -81,7 +81,7 @@ export function createDamage({ act, t }) {
     element: element(
       "div",
       { class: "damage" },
-      element("h3", {}, t("Once")),
+      element("h3", {}, t("Done once")),
       noise.element,
       element(
         "div",

@@ -24,7 +24,7 @@ export function createFigures(t) {
   const heads = ["", t("before"), t("right after"), t("now")];
   const table = element(
     "table",
-    { class: "figures" },
+    { class: "compared" },
     element("caption", {}, t("Before and after the last change")),
     element(
       "thead",
