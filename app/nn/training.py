@@ -121,7 +121,7 @@ class Training:
             for run in runs(self._fixed):
                 tape.call(np.copyto, gradient[run], tape.scalar(0))
             compile_clipping(tape, gradient, unit, self.clip_norm)
-        self._update.compile(tape, gradient, runs(~self._fixed))
+        self._update.compile(tape, gradient, ~self._fixed)
         return tape.calls
 
     def _drop(self, tape: Tape, mask: Array) -> None:

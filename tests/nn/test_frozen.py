@@ -1,10 +1,12 @@
 """Frozen parameters and layers without a bias: they, and what the optimizer knows of them, stay as they are."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from app.nn import OPTIMIZERS, Architecture, Layer, Optimizer, Regularization, Training
-from app.nn.frozen import runs
+from app.nn.frozen import pieces, runs
 from app.nn.network import matrices
 from app.nn.program import assemble
 from tests.nn.strategies import data_of, network_of
@@ -108,8 +110,11 @@ def test_everything_may_be_frozen():
     np.testing.assert_array_equal(training.network.parameters, before)
 
 
-def test_it_has_rows_for_the_machine():
-    training = training_of(optimizer=Optimizer("momentum"), frozen=FROZEN)
+@pytest.mark.parametrize("without_bias", [(), (1, 2)])
+@pytest.mark.parametrize("name", ["momentum", "rmsprop"])
+def test_it_has_rows_for_the_machine(name, without_bias):
+    architecture = replace(ARCHITECTURE, without_bias=without_bias)
+    training = training_of(architecture, optimizer=Optimizer(name), frozen=FROZEN)
     for _, calls, moves in training._taped.batches():
         assert len(assemble(calls, moves)) == len(calls)
 
@@ -125,3 +130,21 @@ def test_runs():
     assert runs(np.array([1, 1, 0, 1, 0, 1], np.bool_)) == [slice(0, 2), slice(3, 4), slice(5, 6)]
     assert runs(np.array([0, 1, 1], np.bool_)) == [slice(1, 3)]
     assert runs(np.zeros(3, np.bool_)) == []
+
+
+@pytest.mark.parametrize("most", [1, 4, 7, 1000])
+@pytest.mark.parametrize(
+    "places", [(), ((1, slice(None), -1),), ((1, slice(None), -1), (2, 0, 0), (3,)), ((2,), (1, 0, -1))]
+)
+def test_pieces_are_all_that_is_chosen_and_nothing_twice(places, most):
+    chosen, seen = ~frozen_of(*places), np.zeros(FROZEN.shape, np.int64)
+    found = pieces(ARCHITECTURE, chosen, most)
+    for piece in found:
+        piece.of(seen)[...] += 1
+        assert piece.of(seen).size <= max(most, 2)
+    np.testing.assert_array_equal(seen, chosen)
+
+
+def test_a_layer_without_biases_is_one_piece():
+    chosen = ~frozen_of((1, slice(None), -1))
+    assert len(pieces(ARCHITECTURE, chosen, 1000)) == 2
