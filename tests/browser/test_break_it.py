@@ -26,13 +26,13 @@ def test_the_network_is_broken_and_mended(bench: Bench) -> None:
     # A silenced unit: said at once, in the page's own numbers too, and undone.
     unit = drawer.get_by_role("button", name="Silence unit 1 of layer 1")
     trained = bench.rest("GET", "").json()["state"]["loss"]["train"]
-    expect(figure(drawer, "Train loss", 2)).to_have_text(f"{trained:.3f}")
+    expect(figure(drawer, "train loss", 2)).to_have_text(f"{trained:.3f}")
     unit.focus()
     page.keyboard.press("Enter")
     expect(unit).to_have_attribute("aria-pressed", "true")
-    expect(figure(drawer, "Train loss", 0)).to_have_text(f"{trained:.3f}")
+    expect(figure(drawer, "train loss", 0)).to_have_text(f"{trained:.3f}")
     broken = bench.rest("GET", "").json()["state"]["loss"]["train"]
-    expect(figure(drawer, "Train loss", 1)).to_have_text(f"{broken:.3f}")
+    expect(figure(drawer, "train loss", 1)).to_have_text(f"{broken:.3f}")
     assert broken > trained
     assert config(bench, "network", "silenced_units") == [[1, 0]]
     page.get_by_role("button", name="Undo").click()
@@ -63,7 +63,7 @@ def test_the_network_is_broken_and_mended(bench: Bench) -> None:
     # Damage that is done once, and its marks.
     drawer.get_by_role("button", name="2 bits").click()
     drawer.get_by_role("button", name="Add noise").click()
-    share = drawer.get_by_role("slider", name="Labels of training points")
+    share = drawer.get_by_role("slider", name="Wrong labels")
     share.press("End")
     drawer.get_by_role("button", name="Flip labels").click()
     page.wait_for_function("() => frontiere.store.state.frame.state.undo >= 7")

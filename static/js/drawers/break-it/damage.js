@@ -64,7 +64,7 @@ export function createDamage({ act, t }) {
   );
   const labels = createShare(
     "labels",
-    t("Labels of training points"),
+    t("Wrong labels"),
     t("Flip labels"),
     SHARES,
     3,

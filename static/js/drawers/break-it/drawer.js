@@ -34,9 +34,9 @@ export function createBreakIt(root, context) {
   );
 
   return {
-    draw(state) {
+    draw(state, changed) {
       if (!state.frame || !state.config) return;
-      layers.draw(state);
+      layers.draw(state, changed);
       weights.draw(state);
       damage.draw(state);
       figures.draw(comparison.see(state.frame.state));

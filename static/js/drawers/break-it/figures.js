@@ -19,7 +19,7 @@ export const figureTexts = (figures) =>
 
 /** @param {Translate} t */
 export function createFigures(t) {
-  const titles = [t("Train loss"), t("Test loss"), t("Train accuracy"), t("Test accuracy")];
+  const titles = [t("train loss"), t("test loss"), t("train accuracy"), t("test accuracy")];
   const cells = titles.map(() => [0, 1, 2].map(() => element("td")));
   const heads = ["", t("before"), t("right after"), t("now")];
   const table = element(

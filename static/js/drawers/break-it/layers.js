@@ -1,6 +1,6 @@
 /** The switches of each layer: frozen, without biases, and each hidden unit silenced. */
 
-/** @import { Context, State } from "../../types.js" */
+/** @import { Context, Key, State } from "../../types.js" */
 
 import { element, setAttribute } from "../../lib/dom.js";
 import { integer } from "../../lib/format.js";
@@ -88,12 +88,17 @@ export function createLayerSwitches({ store, update, t }) {
       ),
       body,
     ),
-    /** @param {State} state */
-    draw(state) {
+    /** @param {State} state @param {Set<Key>} changed */
+    draw(state, changed) {
       const sizes = (state.frame?.weights ?? []).map(({ rows }) => rows), key = sizes.join();
-      if (key !== shape) build(sizes);
+      const anew = key !== shape;
+      if (anew) build(sizes);
       shape = key;
-      for (const bring of switches) bring(state);
+      if (anew || changed.has("config") || changed.has("wanted")) {
+        for (const bring of switches) {
+          bring(state);
+        }
+      }
     },
   };
 }
