@@ -128,6 +128,19 @@ STATES = {
     "metrics": State(
         {"data": {"dataset": "iris_petals"}, "training": ADAM}, epochs=100, do=drawer("metrics"), whole=False
     ),
+    "break": State(
+        {
+            "data": {"dataset": "iris_petals"},
+            "network": {
+                "hidden": [{"units": 8, "activation": "tanh"}, {"units": 4, "activation": "tanh"}],
+                "silenced_units": [[1, 2]],
+            },
+            "training": {**ADAM, "frozen_layers": [2], "frozen_weights": [[1, 0, 1], [3, 0, None]]},
+        },
+        epochs=60,
+        do=drawer("break-it"),
+        whole=False,
+    ),
     "slope": State({"data": {"dataset": "xor"}, "training": ADAM}, epochs=60, do=drawer("slope"), whole=False),
     "surface": State({"data": {"dataset": "xor"}, "training": ADAM}, epochs=60, do=surface, whole=False),
     "neuron": State({"data": {"dataset": "xor"}, "training": ADAM}, epochs=60, do=drawer("neuron"), whole=False),

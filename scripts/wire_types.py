@@ -49,7 +49,10 @@ _CLIENT: Final[Mapping[str, tuple[str | tuple[str, ...], str]]] = {
     "config": ("app.lab.settings.", "The configuration of a session"),
     "catalog": ("app.wire.catalog.", "The catalogue of all that there is to choose from"),
     "inspection": (
-        tuple(f"app.web.routes.{noun}" for noun in ("neuron", "trace", "landscape", "stages", "feature_history")),
+        tuple(
+            f"app.web.routes.{noun}"
+            for noun in ("neuron", "histograms", "trace", "landscape", "stages", "feature_history")
+        ),
         "Looks inside a network",
     ),
     "answers": ("", "Answers about a session"),
@@ -157,7 +160,8 @@ class Python(Language):
         return f"list[{item}]"
 
     def fixed(self, items: list[str]) -> str:  # noqa: D102
-        return self.sequence(" | ".join(dict.fromkeys(items)))
+        types = (part for item in items for part in (item.split(" | ") if "[" not in item else [item]))
+        return self.sequence(" | ".join(dict.fromkeys(types)))
 
     def mapping(self, value: str) -> str:  # noqa: D102
         return f"dict[str, {value}]"

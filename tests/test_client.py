@@ -107,6 +107,19 @@ def test_weights_read_are_weights_that_can_be_set(session: Session) -> None:
     np.testing.assert_array_equal(session.weights[0].W, np.full((4, 2), 0.25))
 
 
+def test_a_network_is_broken_and_mended(session: Session) -> None:
+    before, labels = session.weights[0], session.points.y
+    session.add_noise(0.5, seed=1)
+    session.quantise(2)
+    assert len(np.unique(session.weights[0].W)) <= 3
+    assert (session.flip_labels(0.5).y != labels).any()
+    layers = session.histograms(bins=8)
+    assert [len(layer["activations"]["counts"]) for layer in layers] == [8] * len(session.weights)
+    for _ in range(3):
+        session.undo()
+    np.testing.assert_array_equal(session.weights[0].W, before.W)
+
+
 def test_a_network_of_ones_own_answers_what_its_mathematics_says(session: Session) -> None:
     """ŷ = σ(2 x₁ − x₂ + 0.5), by hand."""
     session.put_weights([LayerWeights(np.array([[2.0, -1.0]]), np.array([0.5]))])

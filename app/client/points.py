@@ -84,3 +84,7 @@ class PointRequests(ABC):
     def delete_point(self, index: Whole) -> Points:
         """Erase a point; those behind it move up in number."""
         return points_of(self._ask("DELETE", f"/points/{index}"))
+
+    def flip_labels(self, share: Real, seed: Whole = 0) -> Points:
+        """Give a share of the training points, drawn by chance, another class."""
+        return points_of(self._ask("POST", "/points/labels/flip", {"share": share, "seed": seed}))

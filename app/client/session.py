@@ -12,7 +12,6 @@ from numpy.typing import ArrayLike, NDArray
 from .arrays import (
     Floats,
     History,
-    LayerWeights,
     Predictions,
     Surface,
     floats,
@@ -20,8 +19,6 @@ from .arrays import (
     numbers,
     predictions_of,
     surface_of,
-    weights_body,
-    weights_of,
 )
 from .images import ImageRequests
 from .inspection import (
@@ -39,7 +36,8 @@ from .inspection import (
 from .landscape import Landscape, LandscapeQuery, Over, as_params, begun, grown, landscape_of, with_commas
 from .points import PointRequests
 from .transport import Real, Transport, Whole
-from .wire.answers import Metrics, SessionView, State, Trained
+from .weights import WeightRequests
+from .wire.answers import LayerHistograms, Metrics, SessionView, State, Trained
 from .wire.config import Config
 
 API = "/api/v1"
@@ -48,7 +46,7 @@ Part = Mapping[str, Any]
 _NDJSON = "application/x-ndjson"
 
 
-class Session(PointRequests, ImageRequests):
+class Session(PointRequests, ImageRequests, WeightRequests):
     """One network and its points on the server. Nothing is kept here but the id: every property asks."""
 
     def __init__(self, transport: Transport, id: str) -> None:  # noqa: A002
@@ -179,15 +177,6 @@ class Session(PointRequests, ImageRequests):
         params = {"format": format, "separator": separator}
         return self._transport.request("GET", f"{self._path}/export", params=params).content
 
-    @property
-    def weights(self) -> list[LayerWeights]:
-        """Every layer, the output layer last."""
-        return weights_of(self._ask("GET", "/weights"))
-
-    def put_weights(self, layers: Sequence[LayerWeights]) -> State:
-        """Set all weights; the hidden layers become what they describe."""
-        return cast(State, self._ask("PUT", "/weights", weights_body(layers)))
-
     def surface(self, resolution: Whole = 100, *, layer: Whole | None = None, unit: Whole | None = None) -> Surface:
         """ŷ at the centres of R×R cells of the plane; with `layer` (1…L) and `unit` (from 0), one neuron."""
         answer = self._ask("GET", "/surface", params={"resolution": resolution, "layer": layer, "unit": unit})
@@ -210,6 +199,10 @@ class Session(PointRequests, ImageRequests):
     def neuron(self, layer: Whole | None = None, unit: Whole = 0) -> Neuron:
         """One neuron with its z, a and g′(z) at every point: of `layer` (1…L), or an output; `unit` counts from 0."""
         return neuron_of(self._ask("GET", "/neuron", params={"layer": layer, "unit": unit}))
+
+    def histograms(self, bins: Whole = 30) -> list[LayerHistograms]:
+        """How each layer's activations at the training points, and its gradient, are spread."""
+        return cast(list[LayerHistograms], self._ask("GET", "/histograms", params={"bins": bins})["layers"])
 
     def losses(self, loss: str | None = None) -> Losses:
         """ℒ of every point, by the loss that is trained with or by the one named."""

@@ -9,12 +9,14 @@ from .activation_curve import curves
 from .activations import ACTIVATIONS, Activation
 from .architecture import Architecture, Head, Layer
 from .connections import CONNECTION_NUMBERS, CONNECTIONS, Connection
+from .damage import noisy, quantised
 from .denormals import flush_denormals
 from .diagnosis import Diagnosis, diagnose
 from .epoch import Augment
 from .evaluation import Evaluation, Score, penalty
 from .executor import prepare_machine
 from .forward import Buffers, Forward
+from .frozen import frozen_parameters
 from .gradient import Gradient
 from .heads import HEADS
 from .health import LayerHealth, UnitHealth, layer_health, next_update, unit_health
@@ -91,17 +93,20 @@ __all__ = [
     "diagnose",
     "filter_normalised",
     "flush_denormals",
+    "frozen_parameters",
     "input_gradient",
     "layer_health",
     "linear_fit",
     "mean_absolute_error",
     "next_update",
+    "noisy",
     "parameter_direction",
     "penalty",
     "precision",
     "prepare_machine",
     "preview_step",
     "principal_directions",
+    "quantised",
     "r_squared",
     "recall",
     "relative_error",

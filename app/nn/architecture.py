@@ -32,6 +32,10 @@ class Architecture:
     The head fixes what the output layer computes: "binary" one sigmoid unit, "multiclass" a softmax over
     `outputs` ≥ 2 classes, "regression" one linear unit. `connections` says how each hidden layer that is as wide as
     what it reads (the layer before it, or the inputs) takes that up; `gamma` is γ where there is momentum.
+
+    `silenced` are hidden units (l, i) that say nothing: 0 stands where g^[l](z_i^[l]) stood, and no gradient passes.
+    `without_bias` are layers z^[l] = W^[l] a^[l-1], whose b^[l] is 0 and does not learn. Layers count from 1, units
+    from 0.
     """
 
     inputs: int
@@ -40,6 +44,8 @@ class Architecture:
     head: Head = "binary"
     connections: str = "plain"
     gamma: float = CONNECTION_NUMBERS["gamma"].default
+    silenced: tuple[tuple[int, int], ...] = ()
+    without_bias: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         head = look_up(HEADS, self.head, "head")
@@ -50,6 +56,12 @@ class Architecture:
             raise ValueError(f"a {self.head} head needs {wanted}, got {self.outputs}")
         look_up(CONNECTIONS, self.connections, "connections")
         CONNECTION_NUMBERS["gamma"].check("gamma", self.gamma)
+        for layer, unit in self.silenced:
+            if not (1 <= layer <= len(self.hidden) and 0 <= unit < self.sizes[layer]):
+                raise ValueError(f"there is no hidden unit {unit} in layer {layer} to be silenced")
+        for layer in self.without_bias:
+            if not 1 <= layer <= len(self.hidden) + 1:
+                raise ValueError(f"there is no layer {layer} to be without a bias")
 
     @property
     def sizes(self) -> tuple[int, ...]:
@@ -68,6 +80,10 @@ class Architecture:
         v^[l] = γ v^[l-1] + (1 - γ) f^[l](a^[l-1]), and v^[l-1] = 0 where layer l - 1 is not residual.
         """
         return tuple(self.connections != "plain" and rows == columns for columns, rows in pairwise(self.sizes[:-1]))
+
+    def silent_in(self, index: int) -> list[int]:
+        """The silenced units of hidden layer `index`, counted from 0."""
+        return [unit for layer, unit in self.silenced if layer == index + 1]
 
     @property
     def momentum(self) -> float:

@@ -16,7 +16,7 @@ def check_dropout(rate: float) -> None:
         raise ValueError(f"dropout must lie in [0, {MOST}], got {rate}")
 
 
-def compile_mask(tape: Tape, rng: np.random.Generator, rate: float, mask: Array) -> None:
+def compile_mask(tape: Tape, mask: Array, rng: np.random.Generator, rate: float) -> None:
     """Write the calls that draw into `mask` a 0 with probability p = `rate`, else 1 / (1 - p).
 
     The kept units are scaled up in training, so that nothing has to be scaled afterwards (inverted dropout):
@@ -36,7 +36,7 @@ def draw_masks(
     tape = Tape(dtype)
     # Drawn in one piece, with the rows of ones that stand between the layers: as the step itself does.
     mask = np.ones((sum(units) + len(units), count), dtype)
-    compile_mask(tape, rng, rate, mask)
+    compile_mask(tape, mask, rng, rate)
     tape.run()
     ends = np.cumsum([own + 1 for own in units]).tolist()
     return tuple(mask[end - own - 1 : end - 1] for end, own in zip(ends, units, strict=True))

@@ -70,8 +70,9 @@ class Forward:
     def _compile(self, network: Network, tile: slice) -> None:
         tape, architecture = self._tape, network.architecture
         source, velocity = self._layers[0][:, tile], None
+        zero = tape.scalar(0)
         layers = zip(architecture.hidden, architecture.residual, network.matrices, self._layers[1:], strict=False)
-        for layer, residual, matrix, target in layers:
+        for index, (layer, residual, matrix, target) in enumerate(layers):
             activation = ACTIVATIONS[layer.activation]
             a = target[:-1, tile]
             f = tape.scratch(a, 8) if residual else a
@@ -79,6 +80,8 @@ class Forward:
             z = tape.scratch(a, 9) if activation.keeps_z or not f.flags.c_contiguous else f
             tape.call(matrix.dot, source, z)
             activation.forward(tape, z, f)
+            for unit in architecture.silent_in(index):
+                tape.call(np.copyto, f[unit], zero)
             before, velocity = velocity, tape.scratch(a, 7) if residual else None
             if velocity is not None:
                 compile_residual(tape, architecture.momentum, source[:-1], f, before, velocity, a)

@@ -61,7 +61,8 @@ def compile_gradient(
     neighbouring layers with the same activation is one call. The row of δ beside a row of ones is not used.
 
     With dropout, `drop(tape, mask)` draws a mask m of the shape of that buffer: then m ∘ g(z^[l]) is what the layer
-    hands on, and m ∘ g′ stands where g′ stood. Where layers are residual, `ResidualPass` says what changes.
+    hands on, and m ∘ g′ stands where g′ stood; a silenced unit is one whose m is always 0. Where layers are residual,
+    `ResidualPass` says what changes.
     """
     hidden, residual = network.architecture.hidden, network.architecture.residual
     count = len(inputs)
@@ -77,11 +78,18 @@ def compile_gradient(
     flow = ResidualPass(tape, network.architecture, whole, shape) if any(residual) else None
 
     f, factor, factors = a, slope, []
-    if drop is not None and hidden:
+    silenced = network.architecture.silenced
+    if hidden and (drop is not None or silenced):
         mask: Array = np.ones(shape, tape.dtype)
         f = np.ones(shape, tape.dtype)
         factors.append(mask)
-        drop(tape, mask)
+        if drop is not None:
+            drop(tape, mask)
+        for layer, unit in silenced:
+            silent = mask[starts[layer - 1] + unit]
+            silent[...] = 0
+            if drop is not None:
+                tape.call(np.copyto, silent, tape.scalar(0))
     if flow is not None and flow.share is not None:
         factors.append(flow.share)
     if factors:
@@ -130,12 +138,17 @@ def compile_gradient(
     tape.call(error.dot, inputs, blocks[0])
 
 
-def penalty_rates(network: Network, regularization: Regularization, unit: float) -> Array:
-    """λ ÷ u at the place of every weight and 0 at that of every bias, flat (P,)."""
+def compile_penalty(
+    tape: Tape, network: Network, regularization: Regularization, unit: float, gradient: Array
+) -> None:
+    """Write the calls that add the penalty's part, λ ÷ u at every weight and 0 at every bias, to g / u, flat (P,)."""
+    penalize = REGULARIZATIONS[regularization.name].gradient
+    if penalize is None or not regularization.rate:
+        return
     rates: Array = np.full(network.parameters.shape, regularization.rate / unit, network.dtype)
     for matrix in matrices(network.architecture, rates):
         matrix[:, -1] = 0
-    return rates
+    penalize(tape, network.parameters, rates, gradient)
 
 
 class Gradient:
@@ -158,9 +171,7 @@ class Gradient:
         self._tape = Tape(network.dtype)
         compile_gradient(self._tape, network, loss, points, points.T, targets.T, self.flat)
         self._tape.call(np.multiply, self.flat, self._tape.constant(unit, self.flat), self.flat)
-        penalize = REGULARIZATIONS[regularization.name].gradient
-        if penalize is not None:
-            penalize(self._tape, network.parameters, penalty_rates(network, regularization, 1.0), self.flat)
+        compile_penalty(self._tape, network, regularization, 1.0, self.flat)
 
     def run(self) -> Array:
         """Return dJ/dθ at the parameters of this moment, flat (P,): overwritten by the next run."""

@@ -76,8 +76,8 @@ def norm(array: Array) -> float:
 def unit_health(network: Network, inputs: ArrayLike) -> list[list[UnitHealth]]:
     """Say of every hidden unit, layer by layer, whether it takes part at the N given points.
 
-    - dead: its output is the same at all points (a ReLU that is 0 everywhere, a step on one side, a tanh at 1),
-      so that it tells them apart no more.
+    - dead: its output is the same at all points (a ReLU that is 0 everywhere, a step on one side, a tanh at 1, a
+      unit that is silenced), so that it tells them apart no more.
     - saturated: not dead, but |g′(z)| < 0.05 max |g′| at 95 % of the points or more, so that hardly a gradient
       passes. That is both ends of sigmoid, tanh and step (its surrogate), the negative side of ReLU, leaky
       ReLU, ELU, GELU, SiLU and softplus; linear never is, sine only where the points stand on its crests.
@@ -87,16 +87,17 @@ def unit_health(network: Network, inputs: ArrayLike) -> list[list[UnitHealth]]:
     forward.run()
     with np.errstate(all="ignore"):
         return [
-            _units(layer.activation, matrix[:, :-1] @ below + matrix[:, -1:])
-            for layer, matrix, below in zip(
-                network.architecture.hidden, network.matrices, forward.activations, strict=False
+            _units(layer.activation, matrix[:, :-1] @ below + matrix[:, -1:], network.architecture.silent_in(index))
+            for index, (layer, matrix, below) in enumerate(
+                zip(network.architecture.hidden, network.matrices, forward.activations, strict=False)
             )
         ]
 
 
-def _units(activation: str, z: Array) -> list[UnitHealth]:
+def _units(activation: str, z: Array, silent: list[int]) -> list[UnitHealth]:
     """Judge the units of one layer by z (n^[l], N)."""
     a, slope = value_and_slope(activation, z)
+    a[silent] = 0
     low, high = a.min(1), a.max(1)
     dead = high - low <= CONSTANT * np.maximum(np.abs(low), np.abs(high))
     flat = (np.abs(slope) < FLAT * steepest(activation)).mean(1) >= MOST

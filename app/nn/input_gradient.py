@@ -32,6 +32,7 @@ def input_gradient(network: Network, inputs: ArrayLike, labels: ArrayLike, loss:
             matrix, below = network.matrices[index], forward.activations[index]
             z = matrix[:, :-1] @ below + matrix[:, -1:]
             slope = value_and_slope(architecture.hidden[index].activation, z)[1]
+            slope[architecture.silent_in(index)] = 0
             if architecture.residual[index]:
                 nu = alpha + gamma * nu
                 alpha = network.weights[index].T @ ((1 - gamma) * nu * slope) + alpha

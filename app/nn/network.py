@@ -63,7 +63,8 @@ class Network:
 
         `origin[i]` is the index of the old hidden layer that the new hidden layer i comes from, or None for one
         that is added; old layers not named are removed. Without it the likeliest alignment is taken. Activations
-        and the joining may change freely. `surgery.transplant` says what is kept; the rest is freshly drawn.
+        and the joining may change freely. `surgery.transplant` says what is kept; the rest is freshly drawn. A layer
+        that is without a bias now has b = 0.
         Another number of inputs is another network: ValueError. Weights that were very large may be finite no more.
         """
         old = self.architecture
@@ -76,6 +77,8 @@ class Network:
         new.initialize(initializer, rng, half_width)
         with np.errstate(all="ignore"):
             transplant(old, self.matrices, architecture, new.matrices, origin)
+        for layer in architecture.without_bias:
+            new.biases[layer - 1][...] = 0
         return new
 
     def copy(self) -> "Network":

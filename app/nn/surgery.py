@@ -187,6 +187,7 @@ def _folded(old: Architecture, source: Sequence[Array], below: int, index: int) 
         a, slope = value_and_slope(old.hidden[between].activation, z)
         tangent = slope[:, None] * matrix
         tangent[:, -1] += a - slope * z
+        tangent[old.silent_in(between)] = 0
         if old.residual[between]:
             velocity = old.momentum * velocity + (1 - old.momentum) * tangent
             read = read + velocity

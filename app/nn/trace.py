@@ -25,7 +25,8 @@ class LayerTrace:
 
     - `z`: z^[l] = W^[l] a^[l-1] + b^[l], (n^[l], n); `f`: g(z^[l]), with dropout m ∘ g(z^[l]).
     - `a`: what is handed on; it is f, but in a residual layer a^[l-1] + v^[l], v^[l] = γ v^[l-1] + (1 − γ) f^[l].
-    - `slope`: g′(z^[l]), times the mask of dropout; None in the last layer, whose slope is part of its δ.
+    - `slope`: g′(z^[l]), times the mask of dropout; None in the last layer, whose slope is part of its δ. Of a
+      silenced unit both f and slope are 0.
     - `error`: dℒ/da^[l] of every point's own loss, (n^[l], n); None in the last layer.
     - `delta`: δ^[l] = dℒ/dz^[l] of every point's own loss, (n^[l], n).
     - `weight_gradient` = (1/n) Σ δ aᵀ, (n^[l], n^[l-1]), and `bias_gradient` = (1/n) Σ δ, (n^[l],), without penalty.
@@ -87,6 +88,8 @@ def trace(
             f, slope = value_and_slope(layer.activation, z)
             if masks is not None:
                 f, slope = f * masks[index], slope * masks[index]
+            silent = architecture.silent_in(index)
+            f[silent] = slope[silent] = 0
             passes.append((z, f, slope))
             if architecture.residual[index]:
                 velocity = gamma * velocity + (1 - gamma) * f

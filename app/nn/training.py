@@ -1,21 +1,22 @@
 """A training: a network, its data and an optimizer, advanced by whole steps and restored bit for bit."""
 
-import math
 from collections.abc import Callable
 from copy import deepcopy
+from functools import partial
 from typing import Any, Literal, TypeAlias, cast
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .clipping import compile_clipping
+from .clipping import check_clip_norm, compile_clipping
 from .dropout import check_dropout, compile_mask, draw_masks
 from .epoch import Augment, Epoch
 from .executor import Program, decided
-from .gradient import compile_gradient, gradient_unit, penalty_rates, targets_of, with_ones
+from .frozen import fixed_parameters
+from .gradient import compile_gradient, compile_penalty, gradient_unit, targets_of, with_ones
 from .network import Network
 from .optimizers import Optimizer
-from .regularizations import REGULARIZATIONS, Regularization
+from .regularizations import Regularization
 from .schedules import Schedule
 from .tape import Array, Call, Tape
 from .training_state import Executor, Maker, TrainingState
@@ -36,6 +37,8 @@ class Training:
       is silent in a step (training only), its masks drawn from `rng`; `clip_norm` bounds ‖g‖₂, None does not.
     - `augment` makes other views of the points, such as shifted images, anew in every epoch, from a seed that is
       drawn from `rng` when the epoch begins; None trains on the points themselves.
+    - Parameters that are true in `frozen` (P,) do not learn: they, and the optimizer's state of them, stay as they
+      are, and their part of the gradient counts for nothing. So do biases of layers that are without.
     - Labels (N,) are integers for classification and floats for regression.
 
     Settings do not change in place: `changed(...)` compiles a new training that goes on from this one.
@@ -57,6 +60,7 @@ class Training:
         dropout: float = 0.0,
         clip_norm: float | None = None,
         augment: Augment | None = None,
+        frozen: Array | None = None,
     ) -> None:
         self.network, self.loss = network, loss
         self.optimizer = optimizer or Optimizer()
@@ -64,9 +68,10 @@ class Training:
         self.batch_size, self.shuffle = batch_size, shuffle
         self.schedule = schedule or Schedule()
         self.dropout, self.clip_norm, self.augment = dropout, clip_norm, augment
+        self.frozen: Array = np.zeros(network.parameters.shape, np.bool_) if frozen is None else frozen
+        self._fixed = fixed_parameters(network.architecture, self.frozen)
         check_dropout(dropout)
-        if clip_norm is not None and not 0 < clip_norm < math.inf:
-            raise ValueError(f"clip_norm must be finite and greater than 0, or None, got {clip_norm}")
+        check_clip_norm(clip_norm)
         self.step = self.epoch = self.position = 0
         self._rng = rng
         self._held: Array | None = with_ones(inputs, network)
@@ -81,9 +86,8 @@ class Training:
         self._shuffles = shuffle and self.steps_per_epoch > 1
         self._permutation: Array = np.arange(count)
         self._variation = 0
-        self._update = Update(
-            network, self.optimizer, gradient_unit(network, loss, self._batch), self.steps_per_epoch
-        )
+        unit = gradient_unit(network, loss, self._batch)
+        self._update = Update(network, self.optimizer, unit, self.steps_per_epoch)
         self._gradient: Array = np.zeros_like(network.parameters)
         self._epoch: Epoch | None = None
         self._maker = Maker()
@@ -121,23 +125,17 @@ class Training:
 
     def _step_calls(self, inputs: Array, features: Array, targets: Array) -> list[Call]:
         """Write the calls of one step on one batch: gradient, penalty, clipping, update."""
-        network, tape, unit = self.network, Tape(self.network.dtype), self._update.unit
-        gradient = self._gradient
-        drop = self._drop if self.dropout else None
+        network, gradient, tape, unit = self.network, self._gradient, Tape(self.network.dtype), self._update.unit
+        drop = partial(compile_mask, rng=self._rng, rate=self.dropout) if self.dropout else None
         compile_gradient(tape, network, self.loss, inputs, features, targets, gradient, drop)
         if len(inputs) != self._batch:
             # The gradient of the last, smaller batch comes in another unit.
             tape.call(np.multiply, gradient, tape.constant(self._batch / len(inputs), gradient), gradient)
-        penalize = REGULARIZATIONS[self.regularization.name].gradient
-        if penalize is not None and self.regularization.rate:
-            penalize(tape, network.parameters, penalty_rates(network, self.regularization, unit), gradient)
+        compile_penalty(tape, network, self.regularization, unit, gradient)
         if self.clip_norm is not None:
-            compile_clipping(tape, gradient, unit, self.clip_norm)
-        self._update.compile(tape, gradient)
+            compile_clipping(tape, gradient, unit, self.clip_norm, self._fixed)
+        self._update.compile(tape, gradient, ~self._fixed)
         return tape.calls
-
-    def _drop(self, tape: Tape, mask: Array) -> None:
-        compile_mask(tape, self._rng, self.dropout, mask)
 
     @property
     def learning_rate(self) -> float:
@@ -289,17 +287,21 @@ class Training:
         dropout: float | None = None,
         clip_norm: float | Literal["keep"] | None = "keep",
         augment: Augment | Literal["keep"] | None = "keep",
+        frozen: Array | None = None,
     ) -> "Training":
         """Return a training with other settings that goes on where this one stands; None keeps a setting
-        (except clip_norm and augment, whose None means off).
+        (except clip_norm and augment, whose None means off). Where layers change their size nothing is frozen,
+        unless it is said.
 
         Counters and generator always go on. The place within the epoch is kept when the number of points, the
         batch size and shuffling stay; the optimizer's state when every layer keeps its size and the state its
         kind: after surgery on the layers the optimizer starts afresh, its vectors 0. This training must not
         be run again: the new one draws from the same generator.
         """
+        network = network or self.network
+        same_sizes = network.architecture.sizes == self.network.architecture.sizes
         new = Training(
-            network or self.network,
+            network,
             self._inputs[:, :-1] if inputs is None else inputs,
             self._labels if labels is None else labels,
             rng=self._rng,
@@ -312,6 +314,7 @@ class Training:
             dropout=self.dropout if dropout is None else dropout,
             clip_norm=self.clip_norm if clip_norm == "keep" else clip_norm,
             augment=self.augment if augment == "keep" else augment,
+            frozen=self.frozen if frozen is None and same_sizes else frozen,
         )
-        new._go_on(self.state(), new.network.architecture.sizes == self.network.architecture.sizes)
+        new._go_on(self.state(), same_sizes)
         return new

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from .frozen import pieces
 from .network import Network
 from .optimizers import OPTIMIZERS, Optimizer
 from .tape import Array, Tape
@@ -37,7 +38,7 @@ class Update:
         self.rate = optimizer.learning_rate
         self.units = dict(self.rule.slots(optimizer, unit))
         self.slots: dict[str, Array] = {name: np.zeros_like(network.parameters) for name in self.units}
-        self._parameters = network.parameters
+        self._architecture, self._parameters = network.architecture, network.parameters
         self.dtype = network.dtype
         self._cells: dict[tuple[int, ...], tuple[Array, ...]] = {}
         # Cells of a rule whose numbers change with every update: a row for each step, of which NumPy uses the first.
@@ -90,16 +91,17 @@ class Update:
                 self.count += 1
                 self._rows[step] = self.rule.scalars(self.optimizer, self.unit, self.rate, self.count)
 
-    def compile(self, tape: Tape, gradient: Array) -> None:
-        """Write the calls of one update, which may use up `gradient` (P,)."""
+    def compile(self, tape: Tape, gradient: Array, learning: Array) -> None:
+        """Write the calls of one update of the parameters that are true in `learning`; it may use up `gradient` (P,).
+
+        The others keep their values and their state, as those do in PyTorch that require no gradient.
+        """
         if self.rule.moving:
             tape.call(self.advance)
-        size = len(gradient)
-        for start in range(0, size, PIECE):
-            piece = slice(start, min(start + PIECE, size))
-            g = gradient[piece]
-            slots = {name: slot[piece] for name, slot in self.slots.items()}
-            self.rule.update(tape, self.optimizer, self._parameters[piece], g, slots, self._cells_for(g))
+        for piece in pieces(self._architecture, learning, PIECE):
+            g = piece.of(gradient)
+            slots = {name: piece.of(slot) for name, slot in self.slots.items()}
+            self.rule.update(tape, self.optimizer, piece.of(self._parameters), g, slots, self._cells_for(g))
 
     def state(self) -> UpdateState:
         """Return a copy of everything that the next update depends on."""

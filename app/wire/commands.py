@@ -13,6 +13,7 @@ from ..lab.settings.config import Settings
 from ..lab.settings.part import Part
 from ..lab.validation import check_fields, refused
 from ..lab.views.request import ViewRequest
+from .damage import Bits, Flip, Noise
 from .images import NewImages, add_images
 from .points import Coordinates, NewPoints
 from .setup import Setup
@@ -208,6 +209,33 @@ class SetWeight(Action):
         session.set_weight(self.layer, self.row, self.column, self.value)
 
 
+class AddNoise(Action, Noise):
+    """Add noise to all weights."""
+
+    type: Literal["add_noise"]
+
+    def apply(self, session: Session) -> None:  # noqa: D102
+        session.add_noise(self.strength, self.seed)
+
+
+class Quantise(Action, Bits):
+    """Round all weights to a few bits."""
+
+    type: Literal["quantise"]
+
+    def apply(self, session: Session) -> None:  # noqa: D102
+        session.quantise(self.bits)
+
+
+class FlipLabels(Action, Flip):
+    """Give a share of the training points another class."""
+
+    type: Literal["flip_labels"]
+
+    def apply(self, session: Session) -> None:  # noqa: D102
+        session.flip_labels(self.share, self.seed)
+
+
 class Begin(Action):
     """Begin anew with a setup, as a new session would; one edit, to be undone as one."""
 
@@ -249,6 +277,9 @@ AnyAction = (
     | Relabel
     | SetSplit
     | SetWeight
+    | AddNoise
+    | Quantise
+    | FlipLabels
 )
 AnyCommand = Annotated[AnyAction | View | Ping, Field(discriminator="type")]
 _ADAPTER: TypeAdapter[AnyCommand] = TypeAdapter(AnyCommand)

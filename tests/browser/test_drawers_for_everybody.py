@@ -27,6 +27,7 @@ FULL = {
     "Step by step": ("math mn", True),
     "Unfolding": (".feature-history li", False),
     "Metrics": ("td[data-actual]", False),
+    "Break it": (".histograms svg", False),
     "Twin network": ('[role=img][aria-label="The twin\'s output"]', False),
     "Points": (".point-row[data-index]", False),
     "Runs": ("li", False),

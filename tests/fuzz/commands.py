@@ -21,6 +21,7 @@ class Commands:
             self._points: 20,
             self._view: 8,
             self._weight: 8,
+            self._damage: 6,
             self._train: 12,
             self._travel: 12,
             self._begin: 4,
@@ -109,6 +110,16 @@ class Commands:
         value = self._one([0.0, self.random.gauss(0, 1), 1e6, -1e6])
         return {"type": "set_weight", **place, "column": self._one([None, 0, 1, 4]), "value": value}
 
+    def _damage(self) -> dict[str, Any]:
+        seed = self.random.randrange(3)
+        return self._one(
+            [
+                {"type": "add_noise", "strength": self._one([0.0, 0.1, 2.0]), "seed": seed},
+                {"type": "quantise", "bits": self._one([2, 4, 8])},
+                {"type": "flip_labels", "share": self._one([0.0, 0.3, 1.0]), "seed": seed},
+            ]
+        )
+
     def _train(self) -> dict[str, Any]:
         count = self._one([1, 2, 10, 1_000_000])
         return self._one([{"type": "play"}, {"type": "pause"}, {"type": "step", "count": count}, {"type": "epoch"}])
@@ -144,6 +155,8 @@ class Commands:
             initializer=self._one(list(INITIALIZERS)),
             half_width=self._one([0.001, 10.0]),
             seed=self.random.randrange(5),
+            silenced_units=self._one([[], [[1, 0]], [[1, 1], [2, 0]]]),
+            layers_without_bias=self._one([[], [1], [2, 1]]),
         )
 
     def _training(self) -> dict[str, Any]:
@@ -163,6 +176,8 @@ class Commands:
             schedule=self._some(name=self._one(list(SCHEDULES)), factor=self._one([0.0, 0.9]), epochs=2, floor=100.0),
             dropout=self._one([0.0, 0.0, 0.9]),
             clip_norm=self._one([None, 1e-6, 1.0]),
+            frozen_layers=self._one([[], [1], [2]]),
+            frozen_weights=self._one([[], [[1, 0, 0]], [[1, 0, None], [2, 0, 0]]]),
             stop=stop,
             shuffle=self.random.random() < 0.5,
             dtype=self._one(["float32", "float64"]),

@@ -28,7 +28,7 @@ def masks_of(architecture, mask):
 @pytest.mark.parametrize("rate", [0.1, 0.5, 0.9])
 def test_a_mask_drops_a_share_and_scales_the_rest(rate, dtype):
     tape, mask = Tape(np.dtype(dtype)), np.ones((100, 1000), dtype)
-    compile_mask(tape, np.random.default_rng(0), rate, mask)
+    compile_mask(tape, mask, np.random.default_rng(0), rate)
     tape.run()
     assert (mask == 0).mean() == pytest.approx(rate, abs=0.01)
     np.testing.assert_allclose(mask[mask != 0], 1 / (1 - rate), rtol=1e-6)
@@ -51,7 +51,7 @@ def test_the_gradient_under_a_mask_is_that_of_finite_differences(activation, con
     seen, gradient = [], np.zeros_like(network.parameters)
 
     def drop(tape, mask):
-        compile_mask(tape, np.random.default_rng(5), 0.4, mask)
+        compile_mask(tape, mask, np.random.default_rng(5), 0.4)
         seen.append(mask)
 
     tape = Tape(network.dtype)

@@ -1,11 +1,12 @@
 """The compiled machine: NumPy's numbers to the last digits, and a run that is the same bits whoever looks again."""
 
 import itertools
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from app.nn import Architecture, Layer, Optimizer, executor, program
+from app.nn import Architecture, Layer, Optimizer, executor, frozen_parameters, program
 from tests.executors import needs_numba
 from tests.nn.test_training import training_of
 
@@ -85,8 +86,10 @@ def test_products(shape, dtype):
 OPTIMIZER = Optimizer("adam", learning_rate=0.02)
 
 
-def run_of(**settings):
-    architecture = Architecture(2, (Layer(6, "tanh"), Layer(5, "relu")), 3, "multiclass")
+ARCHITECTURE = Architecture(2, (Layer(6, "tanh"), Layer(5, "relu")), 3, "multiclass")
+
+
+def run_of(architecture=ARCHITECTURE, **settings):
     return training_of(architecture, optimizer=OPTIMIZER, batch_size=10, **settings)
 
 
@@ -105,11 +108,20 @@ def test_a_run_is_the_same_bits_however_it_is_cut(dtype):
     assert bits(whole) == bits(cut)
 
 
-def test_numpy_learns_the_same(monkeypatch):
-    machines = run_of(dtype="float64")
+BROKEN = {
+    "whole": {},
+    "frozen": {"frozen": frozen_parameters(ARCHITECTURE, [2], [(1, 3, 1), (3, 0, None)])},
+    "silenced": {"architecture": replace(ARCHITECTURE, silenced=((1, 0), (2, 4)))},
+    "without biases": {"architecture": replace(ARCHITECTURE, without_bias=(1, 3))},
+}
+
+
+@pytest.mark.parametrize("settings", BROKEN.values(), ids=BROKEN.keys())
+def test_numpy_learns_the_same(settings, monkeypatch):
+    machines = run_of(dtype="float64", **settings)
     machines.run(60)
     monkeypatch.setattr(executor, "_machine", None)
-    numpys = run_of(dtype="float64")
+    numpys = run_of(dtype="float64", **settings)
     numpys.run(60)
     assert (machines.executor, numpys.executor) == ("compiled", "numpy")
     np.testing.assert_allclose(machines.network.parameters, numpys.network.parameters, rtol=1e-9)

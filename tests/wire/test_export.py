@@ -51,10 +51,12 @@ CASES = [
                 "hidden": [{"units": units, "activation": "sine"} for units in (2, 2, 3, 3, 3, 2)],
                 "connections": connections,
                 "gamma": 0.7,
+                "silenced_units": silenced,
             },
             "training": {"dtype": "float64", "optimizer": {"learning_rate": 0.01}},
         }
-        for connections in ("residual", "momentum_residual")
+        for connections in ("plain", "residual", "momentum_residual")
+        for silenced in ([], [[1, 1], [3, 0], [3, 2]])
     ),
 ]
 CALL = """

@@ -65,6 +65,21 @@ class Kept(TypedDict):
     steps: list[int]
 
 
+class Histogram(TypedDict):
+    """How many values lie in each of equally wide intervals from `low` to `high`, the least and the greatest."""
+
+    low: float
+    high: float
+    counts: list[int]
+
+
+class LayerHistograms(TypedDict):
+    """One layer: a^[l] of all units at the training points, and dJ/dW^[l] with dJ/db^[l], penalty included."""
+
+    activations: Histogram
+    gradients: Histogram
+
+
 class EditView(TypedDict):
     """An edit as it is told: the epoch and step at which it was made, the setting's path, and a sentence."""
 

@@ -31,6 +31,8 @@ class NetworkConfig(TypedDict):
     initializer: str
     half_width: float
     seed: int
+    silenced_units: list[list[int]]
+    layers_without_bias: list[int]
 
 
 class Optimizer(TypedDict):
@@ -85,6 +87,8 @@ class TrainingConfig(TypedDict):
     stop: Stop
     shuffle: bool
     dtype: Literal["float32", "float64"]
+    frozen_layers: list[int]
+    frozen_weights: list[list[int | None]]
 
 
 class View(TypedDict):

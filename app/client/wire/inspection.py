@@ -2,6 +2,8 @@
 
 from typing import Literal, TypedDict
 
+from .answers import LayerHistograms
+
 
 class FeatureSpace(TypedDict):
     """The last hidden layer's feature space at one checkpoint."""
@@ -23,6 +25,12 @@ class FeatureHistory(TypedDict):
     """Checkpoints from the first to the present."""
 
     checkpoints: list[FeatureSpace]
+
+
+class HistogramsView(TypedDict):
+    """The histograms of the layers 1 … L."""
+
+    layers: list[LayerHistograms]
 
 
 class AxisView(TypedDict):

@@ -234,6 +234,17 @@ class Points:
         labels[indices] = y
         return replace(self, y=labels)
 
+    def flipped(self, share: float, seed: int, data: Data) -> Self:
+        """Give a share of the training points, drawn by `seed`, another class; each of the others is as likely."""
+        if DATASETS[data.dataset].kind == "regression":
+            raise Refusal("the points of a regression have no classes to be exchanged")
+        rng = np.random.default_rng(seed)
+        train = np.flatnonzero(~self.test)
+        chosen = rng.permutation(train)[: round(share * len(train))]
+        labels = self.y.copy()
+        labels[chosen] = (labels[chosen] + rng.integers(1, data.classes, len(chosen))) % data.classes
+        return replace(self, y=labels)
+
     def assigned(self, indices: list[int], test: bool) -> Self:
         """Let points test the network, or train it."""
         self.check(indices)

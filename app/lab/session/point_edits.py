@@ -14,6 +14,7 @@ from ..points.table import Table
 from ..settings import limits
 from ..settings.config import Config, Settings
 from ..settings.sections import Data
+from ..training.edit_marks import POINTS, Change, labels_flipped
 
 
 class PointEdits(ABC):
@@ -23,8 +24,8 @@ class PointEdits(ABC):
     points: Points
 
     @abstractmethod
-    def _adopt(self, config: Config, points: Points) -> None:
-        """Make an edit of the configuration or the points."""
+    def _adopt(self, config: Config, points: Points, mark: Change = POINTS) -> None:
+        """Make an edit of the configuration or the points; `mark` says how the points."""
 
     def move_point(self, index: int, x: tuple[float, float]) -> None:
         """Put a point somewhere else."""
@@ -108,6 +109,10 @@ class PointEdits(ABC):
     def relabel(self, indices: Iterable[int], y: float) -> None:
         """Give points another label."""
         self._edit(self.points.relabelled(list(indices), _label_of(y, self.config.data)))
+
+    def flip_labels(self, share: float, seed: int) -> None:
+        """Give a share of the training points the label of another class, drawn by chance."""
+        self._adopt(self.config, self.points.flipped(share, seed, self.config.data), labels_flipped(share))
 
     def set_split(self, indices: Iterable[int], split: str) -> None:
         """Let points train the network ("train") or test it ("test")."""

@@ -1,19 +1,17 @@
 """A live session: commands in, snapshots out; a state machine without clocks or threads of its own."""
 
 import secrets
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import Any
-
-from numpy.typing import NDArray
 
 from ..pieces import last
 from ..points.points import Points, untrained_classes
 from ..settings.config import Config, Settings
-from ..settings.fitting import Arrays, fitted
+from ..settings.fitting import fitted
 from ..settings.residual import no_residual_layer
 from ..settings.restart import restart_note
 from ..training.early_stopping import Stopping
+from ..training.edit_marks import POINTS, Change
 from ..training.figures import State
 from ..training.metrics import Metrics
 from ..training.run import Run
@@ -27,11 +25,12 @@ from .presentation import Presentation
 from .start import Start
 from .turns import Turns
 from .undo import Edit, Edits
+from .weight_edits import WeightEdits
 
 _ID_BYTES = 16
 
 
-class Session(Turns, PointEdits):
+class Session(Turns, PointEdits, WeightEdits):
     """One run, the commands that change it, and what its watchers see.
 
     Every method is called from one thread. Methods that change something raise a Refusal where they
@@ -156,31 +155,6 @@ class Session(Turns, PointEdits):
         untrained = None if config.data == old.data else untrained_classes(self.points, config.data)
         return restart_note(old, config) or no_residual_layer(old, config) or untrained
 
-    def set_weight(self, layer: int, row: int, column: int | None, value: float) -> None:
-        """Set W^[layer][row, column], or b^[layer][row] where the column is None."""
-        before = self._undo_entry(whole=True)
-        self._run.set_weight(layer, row, column, value, self.stroke)
-        self._edits.record(before)
-        self._mark_changed()
-
-    def set_layers(self, weights: Arrays, biases: Arrays, activations: Sequence[str] | None = None) -> None:
-        """Set all weights W^[l] (n^[l], n^[l-1]) and biases b^[l] (n^[l],), l = 1 … L.
-
-        The hidden layers become what the shapes say; `activations` names theirs, or they keep those they have.
-        """
-        config = fitted(self.config, weights, biases, activations)
-        before = self._undo_entry(whole=True)
-        self._apply(config, self.points)
-        self._run.set_layers(weights, biases)
-        self._edits.record(before)
-        self._mark_changed()
-
-    @property
-    def layers(self) -> tuple[tuple[NDArray[Any], ...], tuple[NDArray[Any], ...]]:
-        """All weights and biases as they are now, copied."""
-        network = self._run.trainer.network
-        return tuple(w.copy() for w in network.weights), tuple(b.copy() for b in network.biases)
-
     def take_setup_from(self, config: Config, points: Points, stroke: int | None) -> None:
         """Take over another session's configuration and points, in its stroke; no edit that could be undone."""
         if config != self.config or points is not self.points:
@@ -224,10 +198,10 @@ class Session(Turns, PointEdits):
         if self.follower is not None:
             self.follower.keep_up()
 
-    def _adopt(self, config: Config, points: Points) -> None:
-        """Edit the configuration or the points."""
+    def _adopt(self, config: Config, points: Points, mark: Change = POINTS) -> None:
+        """Edit the configuration or the points; `mark` says how the points."""
         before = self._undo_entry(whole=False)
-        whole = self._apply(config, points)
+        whole = self._apply(config, points, mark=mark)
         self._edits.record(replace(before, whole=whole))
         self._mark_changed()
 
@@ -254,9 +228,9 @@ class Session(Turns, PointEdits):
         self._begin_to_stop()
         self._sync_from_run()
 
-    def _apply(self, config: Config, points: Points, stroke: int | None = None) -> bool:
+    def _apply(self, config: Config, points: Points, stroke: int | None = None, mark: Change = POINTS) -> bool:
         """Go on with another configuration or other points; whether the weights themselves changed is returned."""
-        whole = self._run.adopt(config, points, self.stroke if stroke is None else stroke)
+        whole = self._run.adopt(config, points, self.stroke if stroke is None else stroke, mark)
         if whole:
             self._pacing.end_targets()
         self._sync_from_run()

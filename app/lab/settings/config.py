@@ -1,16 +1,18 @@
 """The configuration of a session: its sections, in keeping with each other, and what a change of one brings along."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Literal, Self
 
 from pydantic import ValidationError, model_validator
 
 from ...data import DATASETS, Plane, Space
-from ...nn import LOSSES
+from ...nn import LOSSES, Architecture, Layer
 from ..messages import Refusal, _, message
 from ..validation import refused, shortened
 from . import limits
 from .part import Part
+from .places import ALL, SILENCED, WITHOUT_BIAS, check_places, followed
 from .sections import Data, NetworkConfig, TrainingConfig, View
 from .starting import starting
 
@@ -74,6 +76,7 @@ class Config(Settings):
         check_loss(self.training.loss, self.problem)
         if isinstance(self.space, Plane):
             self._check_plane()
+        check_places(self, self._plain_architecture.sizes)
         return self
 
     def _check_plane(self) -> None:
@@ -87,12 +90,25 @@ class Config(Settings):
         if self.training.shift:
             raise Refusal("points of the plane are not shifted; shifts are for images")
 
+    @property
+    def architecture(self) -> Architecture:
+        """The network that this configuration describes."""
+        return replace(self._plain_architecture, silenced=SILENCED.of(self), without_bias=WITHOUT_BIAS.of(self))
+
+    @property
+    def _plain_architecture(self) -> Architecture:
+        network, problem = self.network, self.problem
+        hidden = tuple(Layer(layer.units, layer.activation) for layer in network.hidden)
+        outputs = self.data.classes if problem == "multiclass" else 1
+        return Architecture(self.inputs, hidden, outputs, problem, network.connections, network.gamma)
+
     def patched(self, settings: Settings) -> "Config":
         """Return this configuration with `settings` laid over it.
 
         What the settings say must fit together, or a Refusal says what does not. What they leave open
         follows the data set they choose: its number of classes, no more points than it has, and a loss that fits
         the problem. Another space begins with a network and a training that suit it.
+        In the same space, places in the network that they do not name follow their layers, and go with them.
         """
         patch = _said(settings)
         merged = _merge(self.model_dump(), patch)
@@ -110,7 +126,17 @@ class Config(Settings):
             other_kind = (problem == "regression") != (self.problem == "regression")
             if other_kind or problem not in LOSSES[training["loss"]].heads:
                 training["loss"] = _fitting_losses(problem)[0]
-        return Config.read(merged)
+        open_ones = [named for named in ALL if named.field not in patch.get(named.section, {})]
+        for named in open_ones:
+            merged[named.section][named.field] = ()
+        config = Config.read(merged)
+        old, new = self.architecture, config.architecture
+        parts: dict[str, dict[str, Any]] = {"network": {}, "training": {}}
+        for named in open_ones if space == self.space else ():
+            parts[named.section][named.field] = followed(named, self, old, new)
+        return config.model_copy(
+            update={name: getattr(config, name).model_copy(update=part) for name, part in parts.items()}
+        )
 
 
 def check_loss(loss: str, problem: Problem) -> None:

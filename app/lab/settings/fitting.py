@@ -26,7 +26,7 @@ def fitted(
     names = [layer.activation for layer in kept] if activations is None else activations
     sizes = [config.inputs, *(len(w) for w in weights)]
     most = float(np.finfo(config.training.dtype).max)
-    outputs = config.data.classes if config.problem == "multiclass" else 1
+    outputs = config.architecture.outputs
     if sizes[-1:] != [outputs] or len(names) != len(weights) - 1:
         raise Refusal(
             "{layers} layers need {hidden} activations and {outputs} units in the last;"
@@ -54,4 +54,8 @@ def fitted(
                 most=most,
             )
     hidden = [{"units": units, "activation": name} for units, name in zip(sizes[1:-1], names, strict=True)]
-    return config.patched(Settings.read({"network": {"hidden": hidden}}))
+    config = config.patched(Settings.read({"network": {"hidden": hidden}}))
+    for layer in config.network.layers_without_bias:
+        if biases[layer - 1].any():
+            raise Refusal("layer {layer} is without a bias: its b must be 0", layer=layer)
+    return config

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from ...data import FEATURES
 from ...nn import CONNECTION_NUMBERS, HYPER_PARAMETERS, SCHEDULE_NUMBERS, HyperParameter
@@ -21,12 +21,24 @@ from .options import (
     ScheduleName,
 )
 from .part import Part
+from .places import ordered
+
+_LayerNumber = Annotated[int, Field(ge=1, le=limits.HIDDEN_LAYERS[1] + 1)]
+_UnitNumber = Annotated[int, Field(ge=0, lt=limits.IMAGE_UNITS[1])]
+_InputNumber = Annotated[int, Field(ge=0, lt=limits.INPUTS)]
+UnitPlace = Annotated[tuple[_LayerNumber, _UnitNumber], Field(strict=False)]
+WeightPlace = Annotated[tuple[_LayerNumber, _UnitNumber, _InputNumber | None], Field(strict=False)]
 
 
 def _number(default: float | None, bounds: tuple[float, float], title: str, description: str, **shown: object) -> Any:
     """A bounded number with its words; `shown` are hints for the control (scale, step, unit)."""
     extra: Any = shown or None
     return Field(default, ge=bounds[0], le=bounds[1], title=title, description=description, json_schema_extra=extra)
+
+
+def _places(most: int, title: str, description: str) -> Any:
+    """A list of layers, units or weights, empty by default."""
+    return Field((), max_length=most, strict=False, title=title, description=description)
 
 
 def _engine_number(entry: HyperParameter, bounds: tuple[float, float], **shown: object) -> Any:
@@ -104,6 +116,18 @@ class NetworkConfig(Part):
         scale="log",
     )
     seed: int = _number(0, limits.SEED, _("Weight seed"), _("The same seed gives the same first weights."), step=1)
+    silenced_units: tuple[UnitPlace, ...] = _places(
+        limits.HIDDEN_LAYERS[1] * limits.IMAGE_UNITS[1],
+        _("Silenced units"),
+        _("Hidden units, as layer and unit, that say 0 whatever they read; they learn nothing meanwhile."),
+    )
+    layers_without_bias: tuple[_LayerNumber, ...] = _places(
+        limits.HIDDEN_LAYERS[1] + 1,
+        _("Layers without a bias"),
+        _("Layers whose biases are 0 and do not learn."),
+    )
+
+    _in_order = field_validator("silenced_units", "layers_without_bias")(ordered)
 
     @model_validator(mode="before")
     @classmethod
@@ -231,6 +255,18 @@ class TrainingConfig(Part):
     dtype: Literal["float32", "float64"] = Field(
         "float32", title=_("Precision"), description=_("How many digits the numbers have.")
     )
+    frozen_layers: tuple[_LayerNumber, ...] = _places(
+        limits.HIDDEN_LAYERS[1] + 1,
+        _("Frozen layers"),
+        _("Layers whose weights and biases do not learn."),
+    )
+    frozen_weights: tuple[WeightPlace, ...] = _places(
+        limits.FROZEN_WEIGHTS,
+        _("Frozen weights"),
+        _("Single weights, as layer, row and column (null is the bias), that do not learn."),
+    )
+
+    _in_order = field_validator("frozen_layers", "frozen_weights")(ordered)
 
 
 class View(Part):

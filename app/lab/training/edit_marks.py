@@ -17,16 +17,22 @@ _SILENT: Final = ("training.stop",)
 
 @dataclass(frozen=True)
 class Change:
-    """One setting that differs: its path, its title, what it was and what it is; or "points", or "weights"."""
+    """One setting that differs: its path, its title, what it was and what it is; or "points", or "weights".
+
+    An edit of points or weights that has a name of its own is `said` in its own words.
+    """
 
     path: str
     title: str = ""
     old: object = None
     new: object = None
+    said: Message | None = None
 
     @property
     def what(self) -> Message:
         """The change in one line."""
+        if self.said is not None:
+            return self.said
         if self.path in _BY_HAND:
             return message(_BY_HAND[self.path])
         return message("{setting}: {old} → {new}", setting=message(self.title), old=self.old, new=self.new)
@@ -34,6 +40,21 @@ class Change:
 
 POINTS: Final = Change("points")
 WEIGHTS: Final = Change("weights")
+
+
+def noise_added(strength: float) -> Change:
+    """The mark of noise on the weights."""
+    return replace(WEIGHTS, said=message("noise of {percent:g} % on the weights", percent=100 * strength))
+
+
+def quantised(bits: int) -> Change:
+    """The mark of weights that are rounded."""
+    return replace(WEIGHTS, said=message("weights rounded to {bits} bits", bits=bits))
+
+
+def labels_flipped(share: float) -> Change:
+    """The mark of labels that are wrong now."""
+    return replace(POINTS, said=message("{percent:g} % of the training labels flipped", percent=100 * share))
 
 
 @dataclass(frozen=True)
@@ -106,7 +127,12 @@ def _short(value: Any) -> object:
     if isinstance(value, bool):
         return message(_("on")) if value else message(_("off"))
     if isinstance(value, tuple):
-        return ", ".join(str(_short(part)) for part in value)
+        return ", ".join(_place(part) if isinstance(part, tuple) else str(_short(part)) for part in value)
     if isinstance(value, BaseModel):  # a hidden layer
         return " ".join(str(part) for part in value.model_dump().values())
     return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _place(place: tuple[Any, ...]) -> str:
+    """A unit or a weight of a layer, such as 1/0; a bias is 1/0/b."""
+    return "/".join("b" if number is None else str(number) for number in place)

@@ -1,11 +1,11 @@
-"""A configuration in the engine's terms: the network it begins with, its architecture, the settings of a training."""
+"""A configuration in the engine's terms: the network it begins with, the settings of a training."""
 
 from typing import Any
 
 import numpy as np
 
 from ...data import Plane, Space
-from ...nn import Architecture, Augment, Layer, Network, Optimizer, Regularization, Schedule
+from ...nn import Augment, Network, Optimizer, Regularization, Schedule, frozen_parameters
 from ..settings.config import Config
 
 _WEIGHTS = 0  # of the generators that a network's seed has, as in trainer.py
@@ -13,19 +13,10 @@ _WEIGHTS = 0  # of the generators that a network's seed has, as in trainer.py
 
 def first_network(config: Config) -> Network:
     """The network that a configuration begins with."""
-    network = Network(architecture(config), config.training.dtype)
+    network = Network(config.architecture, config.training.dtype)
     rng = np.random.default_rng([config.network.seed, _WEIGHTS])
     network.initialize(config.network.initializer, rng, config.network.half_width)
     return network
-
-
-def architecture(config: Config) -> Architecture:
-    """The layers, and what is put in and comes out."""
-    problem = config.problem
-    hidden = tuple(Layer(layer.units, layer.activation) for layer in config.network.hidden)
-    outputs = config.data.classes if problem == "multiclass" else 1
-    network = config.network
-    return Architecture(config.inputs, hidden, outputs, problem, network.connections, network.gamma)
 
 
 def training_options(config: Config) -> dict[str, Any]:
@@ -40,6 +31,7 @@ def training_options(config: Config) -> dict[str, Any]:
         "schedule": Schedule(**training.schedule.model_dump()),
         "dropout": training.dropout,
         "clip_norm": training.clip_norm,
+        "frozen": frozen_parameters(config.architecture, training.frozen_layers, training.frozen_weights),
         "augment": _augment(config.space, training.shift),
     }
 

@@ -75,12 +75,15 @@ class Run:
         train, test = (np.nan if value is None else value for value in (loss.train, loss.test))
         self.history.append(trainer.step, self.epochs, train, test)
 
-    def adopt(self, config: Config, points: Points, stroke: int | None = None) -> bool:
-        """Go on with another configuration or other points; whether the weights themselves changed is returned."""
+    def adopt(self, config: Config, points: Points, stroke: int | None = None, mark: Change = POINTS) -> bool:
+        """Go on with another configuration or other points; whether the weights themselves changed is returned.
+
+        `mark` says what happened to points that are not those of another data set.
+        """
         before = self.trainer.network.architecture
         edits = changes(self.trainer.config, config)
         if points is not self.trainer.points and not any(edit.path.startswith("data.") for edit in edits):
-            edits.append(POINTS)
+            edits.append(mark)
         anew = self.trainer.adopt(config, points)
         self._branch()
         if anew:
@@ -88,7 +91,8 @@ class Run:
             return True
         self._mark(edits, stroke)
         self.diverged = None
-        return self.trainer.network.architecture.sizes != before.sizes
+        after = self.trainer.network.architecture
+        return (after.sizes, after.without_bias) != (before.sizes, before.without_bias)
 
     def begin(
         self,
@@ -157,11 +161,17 @@ class Run:
         self._branch()
         self._mark([WEIGHTS], stroke)
 
-    def set_layers(self, weights: Sequence[NDArray[Any]], biases: Sequence[NDArray[Any]]) -> None:
-        """Set all weights and biases."""
+    def set_layers(
+        self,
+        weights: Sequence[NDArray[Any]],
+        biases: Sequence[NDArray[Any]],
+        mark: Change = WEIGHTS,
+        stroke: int | None = None,
+    ) -> None:
+        """Set all weights and biases; `mark` says how."""
         self.trainer.set_layers(weights, biases)
         self._branch()
-        self._mark([WEIGHTS], None)
+        self._mark([mark], stroke)
 
     def _mark(self, edits: Sequence[Change], stroke: int | None) -> None:
         for edit in edits:

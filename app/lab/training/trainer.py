@@ -25,7 +25,7 @@ from ..settings.config import Config
 from ..settings.restart import changed_origin
 from .checkpoints import Checkpoint
 from .compiled import COMPILED_CALLS, CompiledCalls
-from .engine_terms import architecture, first_network, training_options
+from .engine_terms import first_network, training_options
 from .figures import Measure
 from .metrics import Metrics, measure
 from .parameter import check
@@ -73,7 +73,7 @@ class Trainer:
         if changed_origin(old, config):
             self.restart()
             return True
-        wanted = architecture(config)
+        wanted = config.architecture
         same_network = wanted == self.network.architecture
         if not same_network:
             rng = np.random.default_rng([config.network.seed, _SURGERY, self.step])
@@ -189,7 +189,7 @@ class Trainer:
         """Be as at a moment of this session, whatever has changed since."""
         if checkpoint.config != self.config or checkpoint.points is not self.points:
             self._adopt(checkpoint.config, checkpoint.points)
-            self.network = Network(architecture(checkpoint.config), checkpoint.config.training.dtype)
+            self.network = Network(checkpoint.config.architecture, checkpoint.config.training.dtype)
             self._training = self._new_training()
             self._evaluate()
         self.restore(checkpoint.training)
@@ -227,6 +227,8 @@ class Trainer:
     def set_weight(self, layer: int, row: int, column: int | None, value: float) -> None:
         """Set W^[layer][row, column], or b^[layer][row] where the column is None."""
         check(self.network.architecture, (layer, row, column))
+        if column is None and layer in self.network.architecture.without_bias and value:
+            raise Refusal("layer {layer} is without a bias: its b must be 0", layer=layer)
         if column is None:
             self.network.biases[layer - 1][row] = value
         else:
@@ -282,6 +284,6 @@ class Trainer:
 
 def network_of(checkpoint: Checkpoint) -> Network:
     """The network of a moment, to look at it."""
-    network = Network(architecture(checkpoint.config), checkpoint.config.training.dtype)
+    network = Network(checkpoint.config.architecture, checkpoint.config.training.dtype)
     network.parameters[...] = checkpoint.training.parameters
     return network

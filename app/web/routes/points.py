@@ -15,6 +15,7 @@ from ...lab.points.importing import read as read_table
 from ...lab.session.session import Session
 from ...lab.settings import limits
 from ...lab.settings.part import Part
+from ...wire.damage import Flip
 from ...wire.points import AllPoints, Coordinates, NewPoints
 from ..access import ERRORS, Edited, TheHub, Viewed
 from ..language import Spoken
@@ -146,6 +147,17 @@ async def import_file(
 def _format(content_type: str) -> Format | None:
     formats: dict[str, Format] = {"text/csv": "csv", "application/json": "json"}
     return formats.get(content_type.partition(";")[0].strip().lower())
+
+
+@router.post("/labels/flip")
+async def flip_labels(session: Edited, hub: TheHub, order: Flip) -> PointsView:
+    """Give a share of the training points, drawn by chance, another class."""
+
+    def apply() -> PointsView:
+        session.flip_labels(order.share, order.seed)
+        return view(session)
+
+    return await hub.call(apply)
 
 
 class Change(Part):

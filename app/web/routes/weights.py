@@ -14,6 +14,7 @@ from ...lab.settings import limits
 from ...lab.settings.fitting import Layers
 from ...lab.training.figures import State
 from ...lab.validation import check_fields, refused
+from ...wire.damage import Bits, Noise
 from ...wire.weights import Array, Weights
 from ..access import ERRORS, Edited, TheHub, Viewed
 from ..array_json import json_response
@@ -76,6 +77,28 @@ async def write(
 
     def apply() -> State:
         session.set_layers(weights, biases, activations)
+        return session.state
+
+    return (await hub.call(apply)).spoken(say)
+
+
+@router.post("/weights/noise")
+async def noise(session: Edited, hub: TheHub, order: Noise, say: Spoken) -> State:
+    """Add normal noise to all weights, as large as a share of those of their layer; biases stay."""
+
+    def apply() -> State:
+        session.add_noise(order.strength, order.seed)
+        return session.state
+
+    return (await hub.call(apply)).spoken(say)
+
+
+@router.post("/weights/quantise")
+async def quantise(session: Edited, hub: TheHub, order: Bits, say: Spoken) -> State:
+    """Round all weights to a few bits, with one scale for each layer; biases stay."""
+
+    def apply() -> State:
+        session.quantise(order.bits)
         return session.state
 
     return (await hub.call(apply)).spoken(say)

@@ -44,6 +44,16 @@ class Model:
         return [layer.activation for layer in self.config.network.hidden]
 
     @property
+    def spoken(self) -> list[list[int] | None]:
+        """For each hidden layer 1 for units that speak and 0 for silenced ones; None where all speak."""
+        architecture = self.config.architecture
+        silent = [architecture.silent_in(index) for index in range(len(architecture.hidden))]
+        return [
+            [int(unit not in mute) for unit in range(layer.units)] if mute else None
+            for layer, mute in zip(architecture.hidden, silent, strict=True)
+        ]
+
+    @property
     def residual(self) -> tuple[bool, ...]:
         """For each hidden layer, whether it is a residual layer."""
         return residual(self.config)

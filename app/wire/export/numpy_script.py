@@ -102,7 +102,7 @@ def numpy_script(model: Model) -> str:
         introduction=model.introduction,
         constants=model.constants,
         layers="\n".join(f"    [{numbers(w)}, {numbers(b)}]," for w, b in layers),
-        activations=", ".join(f"lambda z: {ACTIVATIONS[name]}" for name in model.activations),
+        activations=", ".join(_activation(*layer) for layer in zip(model.activations, model.spoken, strict=True)),
         connections=_CONNECTIONS.format(residual=list(model.residual), gamma=model.gamma) if has_residual else "",
         velocity="    v = 0\n" if has_residual else "",
         layer=_RESIDUAL if has_residual else _PLAIN,
@@ -110,3 +110,8 @@ def numpy_script(model: Model) -> str:
         dtype=model.config.training.dtype,
         head=_HEADS[model.config.problem],
     )
+
+
+def _activation(name: str, spoken: list[int] | None) -> str:
+    """The activation of a layer as a function; silenced units say 0."""
+    return f"lambda z: {ACTIVATIONS[name]}" if spoken is None else f"lambda z: ({ACTIVATIONS[name]}) * {spoken}"

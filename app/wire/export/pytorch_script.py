@@ -54,6 +54,19 @@ class Step(nn.Module):
         return Switch.apply(z)
 ''',
 }
+_SPOKEN: Final = '''
+
+class Spoken(nn.Module):
+    """An activation of which silenced units say 0."""
+
+    def __init__(self, activation, mask):
+        super().__init__()
+        self.activation = activation
+        self.mask = torch.tensor(mask)
+
+    def forward(self, z):
+        return self.activation(z) * self.mask
+'''
 _BLOCKS: Final[Mapping[str, str]] = {
     "residual": '''
 
@@ -150,6 +163,7 @@ def pytorch_script(model: Model) -> str:
         features=", ".join(FEATURES[name].replace("np.", "torch.") for name in model.config.network.features),
         dtype=model.config.training.dtype,
         modules="".join(_MODULES[name] for name in sorted(set(model.activations) & _MODULES.keys()))
+        + (_SPOKEN if any(model.spoken) else "")
         + (_BLOCKS[model.config.network.connections] if any(model.residual) else ""),
         network="\n".join([*_layers(model), *([head] if head else [])]),
     )
@@ -159,9 +173,13 @@ def _layers(model: Model) -> Iterator[str]:
     """The layers of the network, one a line; a run of momentum residual layers shares its velocity."""
     momentum = model.config.network.connections == "momentum_residual"
     linear = [f"nn.Linear({w.shape[1]}, {w.shape[0]})" for w in model.weights]
-    layers = zip(linear, model.activations, model.residual, strict=False)
+    activations = [
+        ACTIVATIONS[name] if spoken is None else f"Spoken({ACTIVATIONS[name]}, {spoken})"
+        for name, spoken in zip(model.activations, model.spoken, strict=True)
+    ]
+    layers = zip(linear, activations, model.residual, strict=False)
     for residual, run in groupby(layers, key=lambda layer: layer[2]):
-        pairs = [(layer, ACTIVATIONS[name]) for layer, name, _ in run]
+        pairs = [(layer, activation) for layer, activation, _ in run]
         if not residual:
             yield from (f"    {module}," for pair in pairs for module in pair)
         elif momentum:

@@ -56,6 +56,11 @@ export const drawers = () => [
     load: async () => (await import("./metrics/drawer.js")).createMetrics,
   },
   {
+    name: "break-it",
+    title: t("Break it"),
+    load: async () => (await import("./break-it/drawer.js")).createBreakIt,
+  },
+  {
     name: "twin",
     title: t("Twin network"),
     plane: true,

@@ -102,7 +102,8 @@ export function forwardPass(frame, config, x) {
  * @returns {Pass | null}
  */
 export function passFrom({ state: { problem }, weights, biases }, config, read, inputs) {
-  const { hidden, connections, gamma } = config.network, residual = residualLayers(config, inputs);
+  const { hidden, connections, gamma, silenced_units: silenced = [] } = config.network,
+    residual = residualLayers(config, inputs);
   const momentum = connections === "momentum_residual" ? gamma : 0;
   const fits = weights.length === hidden.length + 1 && weights[0].columns === inputs &&
     hidden.every(({ units, activation }, l) => ACTIVATIONS[activation] && weights[l].rows === units);
@@ -112,11 +113,19 @@ export function passFrom({ state: { problem }, weights, biases }, config, read, 
     const activation = hidden[l]?.activation ?? HEADS[problem];
     const z = affine(values, columns, biases[l], below);
     const f = activation === "softmax" ? softmax(z, rows) : z.map(ACTIVATIONS[activation]);
+    silence(f, rows, silenced, l + 1);
     velocity = residual[l] ? nextVelocity(velocity, f, momentum) : new Float64Array();
     below = residual[l] ? below.map((value, i) => value + velocity[i]) : f;
     return { units: rows, activation, z, f, a: below };
   });
   return { inputs: { units: inputs, activation: "", z: read, f: read, a: read }, layers };
+}
+
+/** Let the silenced units of a layer say 0. @param {Float64Array} f @param {number} units @param {readonly [number, number][]} silenced @param {number} layer */
+function silence(f, units, silenced, layer) {
+  for (const [at, unit] of silenced) {
+    for (let i = unit; at === layer && i < f.length; i += units) f[i] = 0;
+  }
 }
 
 /** The features of points. @param {string[]} names @param {Float32Array} x @returns {Float64Array} */

@@ -5,7 +5,7 @@ import { hasDecimalComma } from "../lib/format.js";
 import { t } from "../lib/text.js";
 
 /** @import { Metrics, Patch, Trace } from "../types.js" */
-/** @import { FeatureHistory, SessionView, Setup } from "./wire.d.ts" */
+/** @import { FeatureHistory, HistogramsView, SessionView, Setup } from "./wire.d.ts" */
 
 /** @typedef {{ columns: string[], rows: string[][] }} Preview the names of a table's columns, and its first rows */
 /** @typedef {{ x1?: string, x2?: string, label?: string, kind?: string }} ColumnChoice the columns that are read, and what the labels are */
@@ -115,6 +115,14 @@ export const readScript = async (id, format) =>
 
 /** How well a session does, and how healthy its layers are. @param {string} id @returns {Promise<Metrics>} */
 export const readMetrics = (id) => call("GET", `sessions/${encodeURIComponent(id)}/metrics`);
+
+/**
+ * How each layer's activations and gradient are spread.
+ * @param {string} id @param {AbortSignal} signal @returns {Promise<HistogramsView>}
+ */
+export const readHistograms = async (id, signal) =>
+  await (await ask("GET", `sessions/${encodeURIComponent(id)}/histograms`, undefined, undefined, signal))
+    .json();
 
 /**
  * The last feature space at several checkpoints of a session.

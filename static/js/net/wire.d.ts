@@ -174,6 +174,8 @@ export type NetworkConfig = {
   initializer: string;
   half_width: number;
   seed: number;
+  silenced_units: [number, number][];
+  layers_without_bias: number[];
 };
 
 /** The update rule. Each optimizer uses some of these numbers; the catalogue says which. */
@@ -223,6 +225,8 @@ export type TrainingConfig = {
   stop: Stop;
   shuffle: boolean;
   dtype: "float32" | "float64";
+  frozen_layers: number[];
+  frozen_weights: ([number, number, number | null])[];
 };
 
 /** Resolution, frame rate and pace. */
@@ -317,6 +321,24 @@ export type FeatureSpace = {
 /** Checkpoints from the first to the present. */
 export type FeatureHistory = {
   checkpoints: FeatureSpace[];
+};
+
+/** How many values lie in each of equally wide intervals from `low` to `high`, the least and the greatest. */
+export type Histogram = {
+  low: number;
+  high: number;
+  counts: number[];
+};
+
+/** One layer: a^[l] of all units at the training points, and dJ/dW^[l] with dJ/db^[l], penalty included. */
+export type LayerHistograms = {
+  activations: Histogram;
+  gradients: Histogram;
+};
+
+/** The histograms of the layers 1 … L. */
+export type HistogramsView = {
+  layers: LayerHistograms[];
 };
 
 /** An edit as it is told: the epoch and step at which it was made, the setting's path, and a sentence. */
@@ -954,6 +976,32 @@ export type SetWeightCommand = {
   value: number;
 };
 
+/** Add noise to all weights. */
+export type AddNoiseCommand = {
+  strength: number;
+  seed: number;
+  seq?: number | null;
+  stroke?: number | null;
+  type: "add_noise";
+};
+
+/** Round all weights to a few bits. */
+export type QuantiseCommand = {
+  bits: number;
+  seq?: number | null;
+  stroke?: number | null;
+  type: "quantise";
+};
+
+/** Give a share of the training points another class. */
+export type FlipLabelsCommand = {
+  share: number;
+  seed: number;
+  seq?: number | null;
+  stroke?: number | null;
+  type: "flip_labels";
+};
+
 /** Change what this watcher views. */
 export type ViewCommand = {
   surface?: PartOf<SurfaceRequest> | null;
@@ -994,5 +1042,8 @@ export type Command =
   | RelabelCommand
   | SetSplitCommand
   | SetWeightCommand
+  | AddNoiseCommand
+  | QuantiseCommand
+  | FlipLabelsCommand
   | ViewCommand
   | PingCommand;

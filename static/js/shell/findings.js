@@ -135,6 +135,16 @@ export const quietUnits = (weights) =>
       .filter((row) => row.every((value) => Math.abs(value) < THRESHOLDS.quiet_weight)).length
   );
 
+/**
+ * The layers without the units that somebody has silenced: that those take no part is no finding.
+ * @param {readonly Health[]} layers @param {readonly [number, number][]} silenced @returns {Health[]}
+ */
+export const speaking = (layers, silenced) =>
+  layers.map((layer, index) => {
+    const count = silenced.filter(([at]) => at === index + 1).length;
+    return { ...layer, units: layer.units - count, dead: layer.dead - count };
+  });
+
 /** Why the loss stands still, by what was measured. @param {Finding | null} found @param {Facts} facts @returns {Finding | null} */
 function standstill(found, { layers, settings: { hidden } }) {
   if (!found) return null;

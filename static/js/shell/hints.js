@@ -2,7 +2,7 @@
 
 import { element, find, setText } from "../lib/dom.js";
 import { readList, writeList } from "../lib/storage.js";
-import { findings, quietUnits, THRESHOLDS } from "./findings.js";
+import { findings, quietUnits, speaking, THRESHOLDS } from "./findings.js";
 import { drawnToZero, hintOf } from "./hint-texts.js";
 import { lastEdited, nextFinding, NOTHING_WATCHED, watchRun } from "./hint-watch.js";
 
@@ -94,7 +94,7 @@ export function createHints({ store, act, update, t, ids, measure }) {
         since,
         stepsPerEpoch,
         accuracy: run.accuracy.train,
-        layers: health,
+        layers: health && speaking(health, config.network.silenced_units),
         quiet: quietUnits(frame.weights),
         settings: {
           dropout: config.training.dropout,

@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "../assert.js";
-import { findings, quietUnits, THRESHOLDS } from "../../../static/js/shell/findings.js";
+import { findings, quietUnits, speaking, THRESHOLDS } from "../../../static/js/shell/findings.js";
 
 /**
  * @typedef {{
@@ -112,4 +112,9 @@ Deno.test("what lies ahead of the moment on show is not spoken of", () => {
 Deno.test("a unit is quiet when all its weights are next to nothing", () => {
   const weights = [{ rows: 3, columns: 2, values: Float32Array.of(1e-6, -1e-5, 0, 0.5, 0, 0) }];
   assertEquals(quietUnits(weights), [2]);
+});
+
+Deno.test("units that somebody has silenced are not found dead", () => {
+  const layer = { units: 4, saturated: 0, dead: 3, gradient_norm: 1, update_ratio: 0.01 };
+  assertEquals(speaking([layer, layer], [[1, 0], [1, 3]]), [{ ...layer, units: 2, dead: 1 }, layer]);
 });

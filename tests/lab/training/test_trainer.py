@@ -16,7 +16,7 @@ def test_an_adoption_that_fails_leaves_everything_as_it_was(monkeypatch):
     """What cannot be done is not half done, wherever it breaks off."""
     trainer, other = Trainer(CONFIG, POINTS), Trainer(CONFIG, POINTS)
     change = CONFIG.patched(settings(network={"hidden": [{"units": 3, "activation": "relu"}]}))
-    for broken in ("Evaluation", "architecture"):
+    for broken in ("Evaluation", "training_options"):
         with monkeypatch.context() as patch:
             patch.setattr(trainer_module, broken, lambda *_: 1 / 0)
             with pytest.raises(ZeroDivisionError):

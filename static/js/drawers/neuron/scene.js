@@ -21,6 +21,10 @@ import { anchorOn, edited, INPUTS, neuronOf, projections, squareAround } from ".
 export const stillThere = (chosen, layers) =>
   chosen && chosen.layer <= layers.length && chosen.unit < layers[chosen.layer - 1].units ? chosen : null;
 
+/** Whether a unit is silenced; what it would say is shown all the same. @param {NonNullable<State["config"]>} config @param {Unit} where */
+const isSilenced = ({ network: { silenced_units: silenced = [] } }, { layer, unit }) =>
+  silenced.some(([at, which]) => at === layer && which === unit);
+
 /**
  * Everything about a neuron at every point, from the latest numbers; null before there are any.
  * @param {State} state @param {Choice} choice
@@ -42,15 +46,17 @@ export function sceneOf(state, { chosen: wanted, edit, anchor, held }) {
     );
   const before = own(layer.z), z = edit ? projections(neuron, below.a) : before, f = own(layer.f);
   const inUnits = neuron.space === "features", bounds = inUnits ? squareAround(below.a) : INPUTS;
+  const silenced = isSilenced(config, where);
   return {
     chosen,
     neuron,
+    silenced,
     frame,
     config,
     below,
     last,
     z,
-    a: edit ? f.map((value, i) => activated(neuron.activation, value, before[i], z[i])) : f,
+    a: edit || silenced ? f.map((value, i) => activated(neuron.activation, value, before[i], z[i])) : f,
     bounds,
     anchor: held ? anchor : anchorOn(neuron, anchor, bounds),
     places: inUnits ? below.a : state.points.x,

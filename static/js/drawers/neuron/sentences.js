@@ -44,10 +44,13 @@ export function unitOptions(sizes, names, t) {
 
 /**
  * What a hand can do here, and why no more.
- * @param {{ neuron: Pick<Neuron, "space" | "turn" | "straight" | "w">, anchor: Place | null }} scene
+ * @param {{ neuron: Pick<Neuron, "space" | "turn" | "straight" | "w">, anchor: Place | null, silenced?: boolean }} scene
  * @param {boolean} watching @param {Translate} t
  */
-export function hintSentence({ neuron, anchor }, watching, t) {
+export function hintSentence({ neuron, anchor, silenced }, watching, t) {
+  if (silenced) {
+    return t("This unit is silenced: this is what it would say, but it hands on 0 and does not learn.");
+  }
   if (watching) return t("You may only look on here.");
   if (neuron.space === "elsewhere") {
     return t(

@@ -57,6 +57,15 @@ Deno.test("without a choice it is the output: z and ŷ at every point, in the pl
   assertEquals([places === points.x, names], [true, ["x₁", "x₂"]]);
 });
 
+Deno.test("of a silenced unit is shown what it would say, and what is above it hears 0", () => {
+  const state = deep(), chosen = { layer: 1, unit: 0 };
+  Object.assign(state.config?.network ?? {}, { silenced_units: [[1, 0]] });
+  const { silenced, a } = seen(state, { chosen });
+  assertEquals([silenced, [...a]], [true, [1, 0]]);
+  const output = seen(state);
+  assertEquals([output.silenced, [...output.z]], [false, [6, 1.5]]);
+});
+
 Deno.test("above two units its plane is theirs", () => {
   const { neuron, z, places, names, bounds } = seen(deep());
   assertEquals([neuron.layer, [...z]], [2, [8, 1.5]]);

@@ -42,6 +42,7 @@ Deno.test("a hint says what a hand can do here, and why no more", () => {
     hintSentence({ neuron: { ...free, turn }, anchor: null }, false, t),
     hintSentence({ neuron: { ...free, turn, straight: false }, anchor }, false, t),
     hintSentence({ neuron: { ...free, turn }, anchor }, false, t),
+    hintSentence({ neuron: { ...free, turn }, anchor, silenced: true }, false, t),
   ];
   assertEquals(new Set(said).size, said.length);
   assertEquals(said[0], "You may only look on here.");
