@@ -97,6 +97,8 @@ def _what(error: Any) -> Message:
         return message("this field is needed")
     if kind == "json_invalid":
         return _no_json(context["error"])
+    if isinstance(error.get("input"), bytes):  # JSON that was not said to be JSON is not read
+        return message("expected JSON, with Content-Type: application/json")
     values = {name: _plain(value) for name, value in context.items()}
     if kind == "too_short" and values["min_length"] == 1:
         return message("expected at least one entry")

@@ -102,7 +102,7 @@ def read(body: bytes) -> Start:
         state, tensors = decode(body)
         parameters, permutation, entries = (tensors.pop(name) for name in ("parameters", "permutation", "loss"))
     except (SafetensorError, KeyError, TypeError, ValueError, RecursionError):
-        raise Refusal("the body is no checkpoint of Frontière") from None
+        raise Refusal("this is no checkpoint of Frontière, or not all of it") from None
     told = json.dumps(state)
     check_fields(told, limits.JSON_FIELDS)
     try:

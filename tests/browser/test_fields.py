@@ -140,3 +140,18 @@ def test_the_smallest_phone_is_not_scrolled_sideways(bench: Bench) -> None:
     bench.live()
     expect(page.locator("#figure-epoch")).to_have_text("120")
     assert page.evaluate(narrow)
+
+
+@pytest.mark.parametrize(
+    "bench", [{"viewport": {"width": 320, "height": 640}, "has_touch": True, "locale": "fr-FR"}], indirect=True
+)
+def test_what_is_said_of_a_diverged_run_fits_a_narrow_phone(bench: Bench) -> None:
+    page = bench.page
+    page.evaluate("""() => { const { store } = frontiere, { frame } = store.state;
+        store.set({ frame: { ...frame, state: { ...frame.state, diverged: "Le taux est trop élevé." } } }); }""")
+    button = page.get_by_role("button", name="Réinitialiser avec un tiers du taux d’apprentissage")
+    expect(button).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    for end in (button.bounding_box(), page.locator("#diverged-reset").bounding_box()):
+        assert end is not None
+        assert end["x"] + end["width"] <= 320

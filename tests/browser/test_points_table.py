@@ -187,6 +187,10 @@ def test_on_a_phone_it_scrolls_in_itself(bench: Bench) -> None:
     rows = table(bench)
     page = bench.page
     assert page.evaluate("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    above = page.get_by_text("points:").evaluate(
+        "(count) => count.getBoundingClientRect().top - count.closest('[aria-label]').getBoundingClientRect().top"
+    )
+    assert above > 20, "the drawer's name stands above what it names"
     x1 = cell(rows, "x₁ of point 1")
     x1.tap()
     x1.fill("2")

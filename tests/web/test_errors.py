@@ -93,3 +93,12 @@ def test_a_body_of_very_many_fields_is_refused_before_any_becomes_an_error(api, 
 def test_a_file_of_points_may_have_many_fields(api, path):
     rows = [{"x1": n / 1000, "x2": 0.5, "label": n % 2} for n in range(1000)]
     assert len(api.post(f"{path}/points/import", json=rows).json()["y"]) == 1000
+
+
+@pytest.mark.parametrize("kind", ["application/x-www-form-urlencoded", "text/plain"])
+def test_json_that_is_not_said_to_be_json_is_answered_with_the_header_it_wants(api, kind):
+    answer = api.post("/sessions", content=b"{}", headers={"content-type": kind})
+    assert (answer.status_code, answer.json()) == (
+        422,
+        {"detail": "expected JSON, with Content-Type: application/json"},
+    )

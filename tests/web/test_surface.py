@@ -66,6 +66,8 @@ def test_a_png_is_a_png(api, opened, data):
         ({"resolution": "many"}, "resolution: expected a whole number"),
         ({"layer": 0}, "layer: expected at least 1"),
         ({"layer": 1, "unit": 64}, "unit: expected less than 64"),
+        ({"layer": 9, "unit": 0}, "there is no layer 9: layers are numbered 1 to 3"),
+        ({"layer": 1, "unit": 20}, "layer 1 has units 0 to 3, not 20"),
     ],
 )
 def test_a_bad_question_about_the_surface_is_422(api, path, params, sentence):

@@ -146,3 +146,9 @@ def test_what_is_no_checkpoint_is_refused(cut):
     train(session, 30)
     with pytest.raises(Refusal):
         Session.opened(read(cut(write(session))))
+
+
+def test_a_file_cut_short_is_said_to_be_one_perhaps():
+    whole = write(make())
+    with pytest.raises(Refusal, match="or not all of it"):
+        read(whole[: len(whole) // 2])

@@ -45,7 +45,7 @@ def positions(sheet: Sheet, choice: ColumnChoice) -> Positions:
     width = len(sheet.names) - sheet.index - (split is not None)
     if width < 3:
         raise Refusal(
-            "line {line}: expected x1, x2, label and perhaps split; there are {width} columns",
+            "line {line}: expected x1, x2, label and perhaps split; columns found: {width}",
             line=sheet.first,
             width=len(sheet.names),
         )

@@ -13,6 +13,7 @@ from ...lab.messages import Refusal
 from ...lab.points.columns import SplitName, split_names
 from ...lab.settings import limits
 from ...lab.settings.part import Part
+from ...lab.training.parameter import check_unit
 from ...lab.views.request import SurfaceRequest
 from ...lab.views.still import Still
 from ...png import pictures
@@ -57,6 +58,8 @@ async def surface(
     request = SurfaceRequest(resolution=resolution, layer=layer, unit=unit)
 
     def look(still: Still) -> Response:
+        if layer is not None:
+            check_unit(still.network.architecture, layer, unit)
         seen = still.display.surface(request)
         if "image/png" in accept:
             return Response(pictures.surface(seen), media_type="image/png")

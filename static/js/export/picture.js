@@ -55,7 +55,10 @@ export function caption(state) {
 export function titleOf(state, name) {
   const surface = state.frame?.state.surface;
   return surface?.layer && surface.unit !== null
-    ? `${name}: ${t("Layer {layer}, unit {unit}", { layer: surface.layer, unit: surface.unit + 1 })}`
+    ? t("{name}: {text}", {
+      name,
+      text: t("Layer {layer}, unit {unit}", { layer: surface.layer, unit: surface.unit + 1 }),
+    })
     : name;
 }
 

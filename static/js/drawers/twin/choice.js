@@ -40,7 +40,9 @@ export function createDifferenceChoice({ store, t }, onStart) {
   const begin = () => {
     const { kind, index } = chosenOf(differencesToTry(store.state, t), kinds.value, Number(values.value));
     const value = kind?.values[index];
-    if (value) onStart({ title: `${kind.title}: ${value.title}`, patch: value.patch });
+    if (value) {
+      onStart({ title: t("{name}: {text}", { name: kind.title, text: value.title }), patch: value.patch });
+    }
   };
 
   return {

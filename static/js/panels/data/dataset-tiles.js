@@ -8,12 +8,12 @@ import { setting } from "../../state/settings.js";
 import { createPreview, drawPencil, drawStrip } from "./dataset-preview.js";
 
 /** @param {HTMLElement} root @param {Context} context @returns {View} */
-export function createTiles(root, { store, update }) {
+export function createTiles(root, { store, update, t }) {
   const palette = readPalette(root);
   const tiles = store.state.catalog.datasets.map((dataset) => {
     const { name, title, description, preview, images } = dataset;
     const button = element("button", {
-      title: `${title}: ${description}`,
+      title: t("{name}: {text}", { name: title, text: description }),
       "aria-label": title,
       "aria-description": description,
       onclick: () => update({ data: { dataset: name } }),

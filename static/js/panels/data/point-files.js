@@ -75,8 +75,7 @@ export const createPointFileImport = ({ store, t, ids }) => {
       const how = pasted ? await (await import("./paste-dialog.js")).askWhereTo(t) : "replace";
       if (how === null) return;
       const send = /** @type {Send} */ ((...what) => importPoints(id, ...what, how === "add"));
-      const message = await importFile(file, send, choose, t);
-      if (message) store.set({ message });
+      store.set({ message: await importFile(file, send, choose, t) });
     } catch (error) {
       store.set({ message: errorMessage(error) });
     }

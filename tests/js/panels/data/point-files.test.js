@@ -1,6 +1,9 @@
 import { assertEquals } from "../../assert.js";
+import { createStore } from "../../../../static/js/state/store.js";
+import { createTestServer } from "../../server.js";
+import { stateOf } from "../../state.js";
 import { Refusal } from "../../../../static/js/net/api.js";
-import { importFile } from "../../../../static/js/panels/data/point-files.js";
+import { createPointFileImport, importFile } from "../../../../static/js/panels/data/point-files.js";
 
 /** @typedef {import("../../../../static/js/net/api.js").ColumnChoice} ColumnChoice */
 
@@ -85,4 +88,19 @@ Deno.test("a file that is too large is not read", async () => {
   const { asked, send } = server(() => null);
   const said = await importFile({ ...file, size: 3e6 }, send, nobody, t);
   assertEquals([said, asked.length], ["points.csv is too large: a file of points may have 2 MiB.", 0]);
+});
+
+Deno.test("a file that is taken silences what was said of the one before", async () => {
+  const server = createTestServer();
+  try {
+    const store = createStore(stateOf({ message: "The points of far.csv were rescaled to fit the plane." }));
+    const take = createPointFileImport(/** @type {any} */ ({ store, t, ids: () => ({ id: "s" }) }));
+    const taken = take(/** @type {any} */ (file));
+    await Promise.resolve();
+    await server.answer({ note: null });
+    await taken;
+    assertEquals(store.state.message, null);
+  } finally {
+    server.end();
+  }
 });
