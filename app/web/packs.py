@@ -58,14 +58,26 @@ class Packs:
         for found in _IMPORT.finditer(self._modules[module]):
             yield _beside(module, found[3])
 
+    def _exported(self, module: str) -> list[str]:
+        return [found[2] for found in _EXPORT.finditer(self._modules[module])]
+
+    def _check(self, module: str) -> None:
+        """Refuse an import of what is not exported: in a pack it would be undefined, and nobody would say so."""
+        for found in _IMPORT.finditer(self._modules[module]):
+            source = _beside(module, found[3])
+            names = [name.split(" as ")[0].strip() for name in (found[2] or "{}").strip("{}").split(",")]
+            for name in names:
+                if name and name not in self._exported(source):
+                    raise ValueError(f"{module} imports {name}, which {source} exports in no statement of its own")
+
     def _pack(self, entry: str) -> str:
         """Its modules, each in a function of its own, that gives back what it exports."""
         held = [module for module, home in self._homes.items() if home == entry]
         exported, names = "", ", ".join(map(_name, held))
         parts = [self._takes(entry, [name for module in held for name in self._imported(module)])]
         for module in held:
-            text = self._modules[module]
-            exported = ", ".join(found[2] for found in _EXPORT.finditer(text))
+            self._check(module)
+            text, exported = self._modules[module], ", ".join(self._exported(module))
             text = _EXPORT.sub(r"\1", _IMPORT.sub(partial(_taken, module), text))
             text = _LATER.sub(partial(_moved, module, entry), text)
             parts.append(f"// {module}\nconst {_name(module)} = (() => {{\n{text}return {{ {exported} }};\n}})();\n")
@@ -74,6 +86,7 @@ class Packs:
 
     def _linked(self, module: str, text: str) -> str:
         """A module with its lines where they were, that takes from packs what lies in them."""
+        self._check(module)
 
         def taken(found: re.Match[str]) -> str:
             return _taken(module, found) if self.home(_beside(module, found[3])) else found[0]

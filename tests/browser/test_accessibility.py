@@ -60,9 +60,13 @@ def full(browser: Browser, server: str, request: pytest.FixtureRequest) -> Itera
     """The page on a server that has no room."""
     context = browser.new_context(**{"locale": "en", **request.param})
     page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
     page.route("**/api/v1/sessions", lambda route: route.fulfill(status=503, json={"detail": FULL}))
     page.goto(server)
     expect(page.locator("#full")).to_be_visible()
+    # It is asked again after a pause of seconds, not at once.
+    assert len([url for url in asked if url.endswith("/api/v1/sessions")]) <= 2
     yield page
     context.close()
 

@@ -87,6 +87,14 @@ def test_modules_that_import_each_other_are_named():
         packs.text(MAIN)
 
 
+@pytest.mark.parametrize("importer", [MAIN, "drawers/own.js"])
+def test_what_is_imported_is_exported_in_a_statement_of_its_own(importer):
+    modules = {MAIN: "", importer: 'import {\n  first,\n  second as other,\n} from "./pauses.js";\n'}
+    modules[posixpath.join(posixpath.dirname(importer), "pauses.js")] = "export const first = 1, second = 2;\n"
+    with pytest.raises(ValueError, match=r"imports second, which .*pauses\.js exports in no statement"):
+        Packs(modules, [MAIN]).text(importer)
+
+
 @pytest.mark.parametrize("entry", ENTRIES)
 def test_a_pack_has_one_of_each_module_and_no_import_that_was_missed(entry):
     text = PACKED.text(entry)

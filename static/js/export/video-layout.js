@@ -10,7 +10,8 @@ export const PARTS = ["network", "output", "features", "loss"];
 const SPACE = 1.55;
 const MARGIN = 16, GAP = 16;
 /** Room for the title of the video, and for the name of each view. */
-export const TITLE = 52, NAME = 20;
+export const TITLE = 52;
+export const NAME = 20;
 /** The diagram is not drawn smaller, CSS pixels. */
 const LEAST_DIAGRAM = 352;
 

@@ -16,7 +16,8 @@ import { lastStep, STRIDE } from "./loss-history.js";
  */
 
 /** So many runs are kept, the newest first, and so many entries of each one's curve. */
-export const MOST_RUNS = 30, MOST_ENTRIES = 120;
+export const MOST_RUNS = 30;
+export const MOST_ENTRIES = 120;
 
 /**
  * Whether a run has come to its end between two frames: its curve is gone. Going back in time keeps it, unless one

@@ -5,7 +5,8 @@ import { nextStroke } from "../state/edit-group.js";
 /** @import { Command } from "../types.js" */
 
 /** The lesson that tells most without a word, and how long it plays by itself: a server must not train for nobody. */
-export const LESSON = "unfolding", EPOCHS = 300;
+export const LESSON = "unfolding";
+export const EPOCHS = 300;
 
 /**
  * @param {import("../types.js").Catalog} catalog @param {boolean} still whether motion is unwelcome

@@ -4,7 +4,8 @@
 export const BEAT = 2000;
 
 /** A connection is dead after so many beats without a word, one that is being opened after so many. */
-export const SILENT = 3, OPENING = 5;
+export const SILENT = 3;
+export const OPENING = 5;
 
 /**
  * Beats are counted, not time: a tab that was frozen, or whose timers are late, hears what has come in between before

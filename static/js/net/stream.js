@@ -11,7 +11,8 @@ import { createHeartbeat } from "./heartbeat.js";
 /** @typedef {import("../types.js").Connection} Connection */
 
 /** The first pause before trying again, and the longest. */
-export const FIRST_PAUSE = 250, LONGEST_PAUSE = 5000;
+export const FIRST_PAUSE = 250;
+export const LONGEST_PAUSE = 5000;
 
 /** A connection that leaves a command unanswered for so long is taken for dead, whatever else it says. */
 export const PATIENCE = 10_000;

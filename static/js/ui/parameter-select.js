@@ -16,13 +16,17 @@ export function createParameterChoice({ store, t }, title, onChoose) {
   const neuron = element("select", {
     "aria-label": t("{what}: neuron", { what: title }),
     onchange: () => {
+      if (neuron.selectedIndex < 0) return; // its layer has just gone
       const [layer, row] = neuron.value.split(",").map(Number);
       onChoose({ layer, row, column: parameter.selectedIndex === places.length - 1 ? null : 0 });
     },
   });
   const parameter = element("select", {
     "aria-label": t("{what}: weight or bias", { what: title }),
-    onchange: () => onChoose(places[parameter.selectedIndex]),
+    onchange: () => {
+      const place = places[parameter.selectedIndex];
+      if (place) onChoose(place); // else what leads into the neuron has just changed
+    },
   });
 
   return {
