@@ -8,7 +8,8 @@ import random
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Error, Page, expect
+import pytest
+from playwright.sync_api import Error, Page, Response, expect
 
 from tests.browser.conftest import Bench
 
@@ -16,6 +17,7 @@ PICK = Path(__file__).with_name("monkey.js").read_text(encoding="utf-8")
 SEED = int(os.environ.get("MONKEY_SEED", "1"))
 ACTIONS = int(os.environ.get("MONKEY_ACTIONS", "1000"))
 TOLD = 20
+LATE = "status of 422"
 SURFACES = ["#plane", "#plane", "#plane", "#loss", "#features", "#network"]
 KEYS = [
     *("Space", "s", "e", "r", "?", "Escape", "Escape", "Tab", "Shift+Tab", "Enter"),
@@ -177,7 +179,12 @@ def played(bench: Bench, monkey: Monkey) -> None:
             if not any(part in error.message for part in ("navigation", "context was destroyed", "not attached")):
                 raise
             bench.page.wait_for_load_state()
-        assert bench.complaints == []
+        assert faults(bench) == []
+
+
+def faults(bench: Bench) -> list[str]:
+    """All complaints but those of a refused reading: a drawer may ask a moment after its points have gone."""
+    return [complaint for complaint in bench.complaints if LATE not in complaint]
 
 
 def calm(bench: Bench) -> None:
@@ -232,16 +239,22 @@ def undoes(bench: Bench) -> None:
     page.wait_for_function(f"(before) => ({config})() === before", arg=before)
 
 
+@pytest.mark.complains(LATE)
 def test_a_thousand_random_actions_leave_a_page_that_works(bench: Bench) -> None:
     monkey = Monkey(bench.page, SEED)
-    bench.page.on("response", lambda answer: bench.complaints.extend([answer.url] if answer.status >= 500 else []))
+
+    def judge(answer: Response) -> None:
+        read = answer.request.method == "GET" and answer.status == 422
+        bench.complaints.extend([f"{answer.status} {answer.url}"] if answer.status >= 400 and not read else [])
+
+    bench.page.on("response", judge)
     try:
         played(bench, monkey)
         calm(bench)
         still_trains(bench)
         agrees(bench)
         undoes(bench)
-        assert bench.complaints == []
+        assert faults(bench) == []
     except BaseException:
         print(f"MONKEY_SEED={SEED}, after {len(monkey.log)} actions; the last were:", *monkey.log[-TOLD:], sep="\n  ")
         raise
