@@ -1,5 +1,6 @@
 """Images in the page: a digit is drawn and read, the set looked through, every room and drawer used; and back."""
 
+import math
 import re
 from collections.abc import Iterable
 
@@ -121,23 +122,30 @@ def test_a_drawn_three_is_read_and_every_room_is_used(bench: Bench) -> None:
     assert page.locator(".tile[data-lit]").count() == 5
     page.get_by_label("Units of layer 1").select_option("32")
     expect(page.locator('.tile[data-layer="1"]')).to_have_count(32)
+    page.wait_for_function(
+        """() => {
+            const { wanted, frame } = frontiere.store.state;
+            return !wanted && frame.weights[0].rows === 32;
+        }"""
+    )
 
     # The feature space: an image that is pointed at is enlarged, one that is clicked is probed.
     space = page.locator(".image-space")
     space.scroll_into_view_if_needed()
-    place = page.evaluate(
-        """() => {
-            const { width, height, left, top } = document.querySelector(".image-space").getBoundingClientRect();
-            return { x: left + width / 2, y: top + height / 2, width, height };
-        }"""
+    box = space.bounding_box()
+    assert box is not None
+    shares = sorted(
+        ((x / 20, y / 20) for x in range(2, 19) for y in range(2, 19)), key=lambda at: math.dist(at, (0.5, 0.5))
     )
-    for share in (0, 0.1, -0.1, 0.2, -0.2):
-        page.mouse.move(place["x"] + share * place["width"], place["y"] + share * place["height"])
-        if page.evaluate("frontiere.store.state.hover.point !== null"):
+    probed = False
+    for across, down in shares:
+        page.mouse.click(box["x"] + across * box["width"], box["y"] + down * box["height"])
+        probed = page.evaluate(
+            "() => { const { probe, hover } = frontiere.store.state; return probe === hover.point; }"
+        )
+        if probed:
             break
-    page.mouse.down()
-    page.mouse.up()
-    page.wait_for_function("() => frontiere.store.state.probe === frontiere.store.state.hover.point")
+    assert probed
 
 
 def test_every_drawer_says_something_of_images_and_back_on_the_plane_all_is_as_before(bench: Bench) -> None:
