@@ -58,8 +58,10 @@ class Packs:
         for found in _IMPORT.finditer(self._modules[module]):
             yield _beside(module, found[3])
 
-    def _exported(self, module: str) -> list[str]:
-        return [found[2] for found in _EXPORT.finditer(self._modules[module])]
+    @cached_property
+    def _exported(self) -> dict[str, list[str]]:
+        """What every module exports, in its order."""
+        return {module: [found[2] for found in _EXPORT.finditer(text)] for module, text in self._modules.items()}
 
     def _check(self, module: str) -> None:
         """Refuse an import of what is not exported: in a pack it would be undefined, and nobody would say so."""
@@ -67,7 +69,7 @@ class Packs:
             source = _beside(module, found[3])
             names = [name.split(" as ")[0].strip() for name in (found[2] or "{}").strip("{}").split(",")]
             for name in names:
-                if name and name not in self._exported(source):
+                if name and name not in self._exported[source]:
                     raise ValueError(f"{module} imports {name}, which {source} exports in no statement of its own")
 
     def _pack(self, entry: str) -> str:
@@ -77,7 +79,7 @@ class Packs:
         parts = [self._takes(entry, [name for module in held for name in self._imported(module)])]
         for module in held:
             self._check(module)
-            text, exported = self._modules[module], ", ".join(self._exported(module))
+            text, exported = self._modules[module], ", ".join(self._exported[module])
             text = _EXPORT.sub(r"\1", _IMPORT.sub(partial(_taken, module), text))
             text = _LATER.sub(partial(_moved, module, entry), text)
             parts.append(f"// {module}\nconst {_name(module)} = (() => {{\n{text}return {{ {exported} }};\n}})();\n")
